@@ -1,0 +1,130 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The house. A target may depend only on targets of a lower level; what breaks that is refused
+// here, before anything is compiled.
+
+struct Room {
+  var name: String
+  var level: Int
+  var uses: [String] = []
+  var products: [Target.Dependency] = []
+  var path: String?
+  var isC = false
+  var links: [String] = []
+  /// Files whose bytes become part of the binary, so that an installed one needs no data folder.
+  var embeds: [String] = []
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let rooms: [Room] = [
+  Room(name: "Themes", level: 0, path: "Themes", embeds: ["dark.toml"]),
+  Room(name: "CNcurses", level: 0, isC: true, links: ["ncursesw", "tinfo"]),
+  Room(name: "TextCore", level: 0),
+  Room(name: "CanonicalJSON", level: 0),
+  Room(name: "Transcripts", level: 1, uses: ["TextCore", "CanonicalJSON"]),
+  Room(name: "TerminalCore", level: 1, uses: ["TextCore"], products: [tomlKit]),
+  Room(name: "Annotations", level: 2, uses: ["TextCore", "CanonicalJSON", "Transcripts"]),
+  Room(name: "NcursesTerminal", level: 2, uses: ["CNcurses", "TextCore", "TerminalCore"]),
+  Room(name: "Topics", level: 3, uses: ["TextCore", "Transcripts"]),
+  Room(name: "Search", level: 4, uses: ["TextCore", "Transcripts"]),
+  Room(
+    name: "Exchange", level: 5,
+    uses: ["TextCore", "CanonicalJSON", "Transcripts", "Annotations", "Topics"]),
+  Room(
+    name: "Workspace", level: 5,
+    uses: ["TextCore", "CanonicalJSON", "Transcripts", "TerminalCore", "Annotations", "Themes"],
+    products: [tomlKit]),
+  Room(
+    name: "ReaderUI", level: 6,
+    uses: [
+      "TextCore", "Transcripts", "TerminalCore", "Annotations", "Topics", "Search", "Exchange",
+    ]
+  ),
+  Room(
+    name: "ReaderRuntime", level: 7,
+    uses: [
+      "TextCore", "Transcripts", "TerminalCore", "Annotations", "Topics", "Search", "Exchange",
+      "Workspace", "ReaderUI", "CNcurses", "NcursesTerminal",
+    ]),
+]
+
+/// The program, above every room.
+let program = Room(
+  name: "verbatim", level: 8, uses: rooms.filter { !$0.isC }.map(\.name),
+  products: [argumentParser])
+
+/// What only tests use: `CTestTerminal` (a pseudo-terminal and libvterm) and `TestSupport`.
+let testRooms: [Room] = [
+  Room(
+    name: "CTestTerminal", level: 0, path: "Tests/CTestTerminal", isC: true,
+    links: ["vterm", "util"]),
+  Room(
+    name: "TestSupport", level: 8, uses: ["CTestTerminal", "TerminalCore"],
+    path: "Tests/TestSupport"),
+]
+
+let everything = rooms + [program] + testRooms
+let levels = Dictionary(uniqueKeysWithValues: everything.map { ($0.name, $0.level) })
+for room in everything {
+  for used in room.uses {
+    precondition(
+      levels[used].map { $0 < room.level } == true,
+      "\(room.name) (level \(room.level)) must not use \(used) (level \(levels[used] ?? -1))")
+  }
+}
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+func target(for room: Room) -> Target {
+  let uses = room.uses.map { Target.Dependency.target(name: $0) } + room.products
+  if room.isC {
+    return .target(
+      name: room.name, path: room.path,
+      linkerSettings: room.links.map { LinkerSetting.linkedLibrary($0) })
+  }
+  if room.name == program.name {
+    return .executableTarget(name: room.name, dependencies: uses, swiftSettings: settings)
+  }
+  let resources = room.embeds.map { Resource.embedInCode($0) }
+  return .target(
+    name: room.name, dependencies: uses, path: room.path, resources: resources,
+    swiftSettings: settings)
+}
+
+/// One test target for each room, over all that the room uses, and the end-to-end tests.
+func tests(of room: Room) -> Target {
+  .testTarget(
+    name: room.name + "Tests",
+    dependencies: ([room.name] + room.uses + ["TestSupport"]).map { .target(name: $0) },
+    swiftSettings: settings)
+}
+
+let testTargets =
+  rooms.filter { !$0.isC && $0.name != "Themes" }.map(tests(of:)) + [
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["TestSupport", "CTestTerminal", "CanonicalJSON", "verbatim"],
+      swiftSettings: settings)
+  ]
+
+let package = Package(
+  name: "verbatim",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "verbatim", targets: ["verbatim"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: everything.map(target(for:)) + testTargets
+)

@@ -1,0 +1,98 @@
+public import CanonicalJSON
+
+/// One thing that a document holds, by its id.
+public enum Record: Sendable, Equatable {
+  /// A highlight, a tagged passage or a note.
+  case annotation(Annotation)
+  /// A correction of the transcript.
+  case revision(Revision)
+  /// A name given to a topic.
+  case topicName(TopicName)
+
+  /// The id, unique among all records.
+  public var id: String {
+    switch self {
+    case .annotation(let annotation): annotation.id
+    case .revision(let revision): revision.id
+    case .topicName(let name): name.id
+    }
+  }
+}
+
+/// Which text a document was made on.
+public struct TranscriptIdentity: Sendable, Equatable {
+  /// The transcript's file name, without folder.
+  public var name: String
+  /// SHA-256 of the UTF-8 bytes of the source text, in lower-case hexadecimal; what computes it
+  /// stands outside this target.
+  public var digest: String
+
+  /// Makes an identity.
+  public init(name: String, digest: String) {
+    self.name = name
+    self.digest = digest
+  }
+}
+
+/// All that was said about one transcript: a set of records, each under its id.
+public struct AnnotationDocument: Sendable, Equatable {
+  /// The text it was made on.
+  public var transcript: TranscriptIdentity
+  /// The records by their ids.
+  public private(set) var records: [String: Record]
+  /// The newest minor version that has written it; members this version does not know are kept.
+  public var minorVersion: Int
+  /// Members of the outermost object that this version does not know.
+  public var unknown: [String: JSONValue]
+
+  /// A document that says nothing yet.
+  public init(transcript: TranscriptIdentity) {
+    self.transcript = transcript
+    records = [:]
+    minorVersion = Self.currentMinor
+    unknown = [:]
+  }
+
+  /// The version that this program writes.
+  public static let currentMajor = 1
+  /// The minor version that this program writes.
+  public static let currentMinor = 0
+
+  /// Applies an edit.
+  ///
+  /// The record that the edit changes must be as the edit says it was; the inverse of the edit then
+  /// restores exactly what was.
+  public mutating func apply(_ edit: Edit) {
+    precondition(records[edit.id] == edit.before, "an edit must fit the document")
+    records[edit.id] = edit.after
+  }
+
+  /// The annotations in the order of their places in the text on which they were made.
+  ///
+  /// - Complexity: O(n log n).
+  public var annotations: [Annotation] {
+    records.values.compactMap { record in
+      guard case .annotation(let annotation) = record else { return nil }
+      return annotation
+    }.sorted { first, second in
+      let (a, b) = (first.anchor.position, second.anchor.position)
+      return (a.lowerBound, a.upperBound, first.id) < (b.lowerBound, b.upperBound, second.id)
+    }
+  }
+
+  /// The revisions in the order in which they are applied.
+  public var revisions: [Revision] {
+    records.values.compactMap { record in
+      guard case .revision(let revision) = record else { return nil }
+      return revision
+    }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+  }
+
+  /// The topics' names in the order of their places.
+  public var topicNames: [TopicName] {
+    records.values.compactMap { record in
+      guard case .topicName(let name) = record else { return nil }
+      return name
+    }.sorted { ($0.point.offset, $0.id) < ($1.point.offset, $1.id) }
+  }
+}

@@ -1,0 +1,90 @@
+public import CanonicalJSON
+
+/// Something the user has put right about the transcript: laid over the source, never written into
+/// it.
+public struct Revision: Sendable, Equatable {
+  /// What was put right.
+  public enum Change: Sendable, Equatable {
+    /// A speaker has another name everywhere; a name that exists already merges the two.
+    case rename(from: String, to: String)
+    /// The turn that holds the point is said by that speaker; nil means that nobody knows.
+    case reassign(at: TextPoint, to: String?)
+    /// The turn that holds the point ends before it, and another one starts there.
+    case split(at: TextPoint)
+    /// The turn that starts at the point belongs to the turn before.
+    case join(at: TextPoint)
+  }
+
+  /// Unique in the world: a lower-case UUID.
+  public var id: String
+  /// Revisions are applied in the order of this number; equal ones in the order of their ids.
+  public var order: Int
+  /// What was put right.
+  public var change: Change
+  /// Who did it.
+  public var coder: String
+  /// When: ISO 8601, UTC, whole seconds.
+  public var created: String
+  /// Members of the sidecar that this version does not know.
+  public var unknown: [String: JSONValue]
+
+  /// Makes a revision.
+  public init(
+    id: String, order: Int, change: Change, coder: String, created: String,
+    unknown: [String: JSONValue] = [:]
+  ) {
+    self.id = id
+    self.order = order
+    self.change = change
+    self.coder = coder
+    self.created = created
+    self.unknown = unknown
+  }
+}
+
+/// A place in the source text: its scalar offset, and the characters on both sides by which it is
+/// found again when the text has changed.
+public struct TextPoint: Sendable, Equatable {
+  /// Unicode scalars from the start of the source text.
+  public var offset: Int
+  /// Up to 32 characters before.
+  public var before: String
+  /// Up to 32 characters after.
+  public var after: String
+
+  /// Makes a point.
+  public init(offset: Int, before: String, after: String) {
+    self.offset = offset
+    self.before = before
+    self.after = after
+  }
+}
+
+/// A topic's name, given by hand; it belongs to the topic that starts at, or nearest to, the point.
+public struct TopicName: Sendable, Equatable {
+  /// Unique in the world: a lower-case UUID.
+  public var id: String
+  /// Where the topic starts.
+  public var point: TextPoint
+  /// The name.
+  public var name: String
+  /// Who gave it.
+  public var coder: String
+  /// When: ISO 8601, UTC, whole seconds.
+  public var created: String
+  /// Members of the sidecar that this version does not know.
+  public var unknown: [String: JSONValue]
+
+  /// Makes a topic name.
+  public init(
+    id: String, point: TextPoint, name: String, coder: String, created: String,
+    unknown: [String: JSONValue] = [:]
+  ) {
+    self.id = id
+    self.point = point
+    self.name = name
+    self.coder = coder
+    self.created = created
+    self.unknown = unknown
+  }
+}

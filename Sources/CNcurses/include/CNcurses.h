@@ -1,0 +1,3 @@
+#ifndef VERBATIM_CNCURSES_H
+#define VERBATIM_CNCURSES_H
+#endif

@@ -1,0 +1,97 @@
+/// A time from the start of the recording, in milliseconds.
+public struct Timestamp: Sendable, Hashable, Comparable {
+  /// Milliseconds from the start; may be negative where a recording began late.
+  public var milliseconds: Int
+
+  /// Makes a time from milliseconds.
+  public init(milliseconds: Int) { self.milliseconds = milliseconds }
+
+  /// Makes a time from seconds, rounded to the millisecond; nil when not finite or out of range.
+  public init?(seconds: Double) {
+    guard seconds.isFinite, abs(seconds) < 1e12 else { return nil }
+    milliseconds = Int((seconds * 1000).rounded())
+  }
+
+  /// Seconds from the start.
+  public var seconds: Double { Double(milliseconds) / 1000 }
+
+  /// Earlier comes first.
+  public static func < (first: Timestamp, second: Timestamp) -> Bool {
+    first.milliseconds < second.milliseconds
+  }
+
+  /// "14:22", or "1:02:03" from an hour on: what fits a margin.
+  public var clock: String {
+    let total = abs(milliseconds) / 1000
+    let sign = milliseconds < 0 ? "-" : ""
+    let (hours, minutes, seconds) = (total / 3600, total / 60 % 60, total % 60)
+    if hours > 0 { return "\(sign)\(hours):\(padded(minutes)):\(padded(seconds))" }
+    return "\(sign)\(padded(minutes)):\(padded(seconds))"
+  }
+
+  /// "00:14:22.480": hours always, milliseconds always.
+  public var full: String {
+    let total = abs(milliseconds)
+    let sign = milliseconds < 0 ? "-" : ""
+    let (hours, minutes, seconds) = (total / 3_600_000, total / 60_000 % 60, total / 1000 % 60)
+    let fraction = String(total % 1000 + 1000).dropFirst()
+    return "\(sign)\(padded(hours)):\(padded(minutes)):\(padded(seconds)).\(fraction)"
+  }
+
+  /// Reads what a person types: "41:12", "00:41:12", "1:02:03.5", "95" or "95.5" (seconds).
+  public init?(typed text: String) {
+    let fields = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard (1...3).contains(fields.count) else { return nil }
+    var seconds = 0.0
+    for (place, field) in fields.enumerated() {
+      let isLast = place == fields.count - 1
+      guard !field.isEmpty, field.utf8.count <= 9,
+        field.allSatisfy({ $0.isASCII && ($0.isNumber || (isLast && $0 == ".")) }),
+        let value = Double(field)
+      else { return nil }
+      seconds = seconds * 60 + value
+    }
+    self.init(seconds: seconds)
+  }
+
+  private func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}
+
+/// When which part of a text was said: the cues of a file, kept after they were joined into turns.
+public struct TimeTrack: Sendable, Equatable {
+  /// One cue: a range of UTF-8 offsets in the transcript's text, and its times.
+  public struct Cue: Sendable, Equatable {
+    /// The words, as UTF-8 offsets into the transcript's text.
+    public var range: Range<Int>
+    /// When the cue starts.
+    public var start: Timestamp
+    /// When it ends, where that is known.
+    public var end: Timestamp?
+
+    /// Makes a cue.
+    public init(range: Range<Int>, start: Timestamp, end: Timestamp?) {
+      self.range = range
+      self.start = start
+      self.end = end
+    }
+  }
+
+  /// The cues, sorted by their place in the text.
+  public let cues: [Cue]
+
+  /// Makes a track of cues that are sorted by their place in the text.
+  public init(cues: [Cue] = []) { self.cues = cues }
+
+  /// The cue that holds the offset, or the last one that starts before it; nil before the first.
+  ///
+  /// - Complexity: O(log cues).
+  public func cue(at offset: Int) -> Cue? {
+    var low = 0
+    var high = cues.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cues[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? cues[low - 1] : nil
+  }
+}

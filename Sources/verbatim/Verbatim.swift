@@ -1,0 +1,1 @@
+@main struct Verbatim { static func main() {} }
