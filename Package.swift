@@ -20,6 +20,8 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
 let rooms: [Room] = [
   Room(name: "Themes", level: 0, path: "Themes", embeds: ["dark.toml"]),
   Room(name: "CNcurses", level: 0, isC: true, links: ["ncursesw", "tinfo"]),
@@ -37,7 +39,7 @@ let rooms: [Room] = [
   Room(
     name: "Workspace", level: 5,
     uses: ["TextCore", "CanonicalJSON", "Transcripts", "TerminalCore", "Annotations", "Themes"],
-    products: [tomlKit]),
+    products: [tomlKit, crypto]),
   Room(
     name: "ReaderUI", level: 6,
     uses: [
@@ -124,6 +126,7 @@ let package = Package(
   products: [.executable(name: "verbatim", targets: ["verbatim"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: everything.map(target(for:)) + testTargets
