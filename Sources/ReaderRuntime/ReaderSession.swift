@@ -1,0 +1,227 @@
+package import Annotations
+import Exchange
+package import ReaderUI
+package import TerminalCore
+import Topics
+package import Transcripts
+package import Workspace
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// One run of the reader on one transcript, from the first frame to the last save.
+@MainActor
+package final class ReaderSession {
+  /// How the session ended.
+  package enum End: Sendable, Equatable {
+    /// The user quit and everything is saved.
+    case done
+    /// The user quit, and this could not be saved.
+    case notSaved(String)
+    /// A signal asked for the end; the caller dies by it.
+    case signal(Int32)
+  }
+
+  /// What came out of background work.
+  enum Letter: Sendable {
+    case topics(TopicOutline)
+    case saved(SidecarStore, Result<SidecarStore.SaveOutcome, WorkspaceError>)
+  }
+
+  var state: ReaderState
+  let terminal: any Terminal
+  let file: TranscriptFile
+  let themes: ThemeCatalog
+  var theme: Theme
+  let mailbox: Mailbox<Letter>
+  private var store: SidecarStore
+  /// True while a save is on its way in the background.
+  private var isSaving = false
+  /// True when the document has changed since that save was begun.
+  private var isChanged = false
+  private let editorEnvironment: [String: String]
+  private var end: End?
+
+  /// A session on a terminal; nil when the system gives no pipe.
+  package init?(
+    input: ReaderInput, file: TranscriptFile, store: SidecarStore, terminal: any Terminal,
+    themes: ThemeCatalog, theme: Theme, editorEnvironment: [String: String]
+  ) {
+    guard let mailbox = Mailbox<Letter>() else { return nil }
+    self.mailbox = mailbox
+    var input = input
+    input.size = terminal.size
+    state = ReaderState(input)
+    self.file = file
+    self.store = store
+    self.terminal = terminal
+    self.themes = themes
+    self.theme = theme
+    self.editorEnvironment = editorEnvironment
+  }
+
+  /// The state as it is now.
+  package var current: ReaderState { state }
+
+  /// Opens at a place of the text, as `--at` and `--turn` ask.
+  package func open(at offset: Int) {
+    state.moveCursor(to: offset)
+    state.centerCursor()
+  }
+
+  /// Runs until the user quits; the terminal is given back before this returns.
+  package func run() -> End {
+    terminal.draw(view(state), theme: theme)
+    findTopics()
+    while end == nil {
+      wait()
+      // All that has come is taken in before the next frame is drawn.
+      for letter in mailbox.takeAll() { take(letter) }
+      for event in terminal.readEvents() where end == nil { take(event) }
+      if end == nil { terminal.draw(view(state), theme: theme) }
+    }
+    terminal.close()
+    ReadingPositions().remember(state.cursor, of: file)
+    return end ?? .done
+  }
+
+  private func wait() {
+    var descriptors = (terminal.inputDescriptors + [mailbox.descriptor]).map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    _ = poll(&descriptors, nfds_t(descriptors.count), -1)
+  }
+
+  private func take(_ event: Event) {
+    perform(update(&state, .event(event, fresh())))
+    // By what signal the end was asked for is not the state's business.
+    if case .end(let signal) = event { end = .signal(signal) }
+  }
+
+  private func take(_ letter: Letter) {
+    switch letter {
+    case .topics(let outline): perform(update(&state, .topics(outline)))
+    case .saved(let store, let result): finishSave(store, result)
+    }
+  }
+
+  private func perform(_ effects: [Effect]) {
+    for effect in effects { perform(effect) }
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .save: startSave()
+    case .quit: end = saveBeforeEnd()
+    case .suspend: terminal.stopJob()
+    case .redraw: terminal.invalidate()
+    case .copy(let text): say(copy(text))
+    case .export(let format, let path, let replace):
+      say(export(format: format, path: path, replace: replace))
+    case .edit(let text): edit(text)
+    case .setTheme(let name): setTheme(name)
+    }
+  }
+
+  func say(_ notice: Notice) { perform(update(&state, .notice(notice))) }
+
+  private func fresh() -> Fresh {
+    Fresh(
+      now: currentTime(), random: (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max)))
+  }
+
+  private func findTopics() {
+    let (source, mailbox) = (file.source, mailbox)
+    Task.detached(priority: .utility) { mailbox.post(.topics(TopicOutline(of: source))) }
+  }
+
+  private func edit(_ text: String) {
+    guard let editor = ExternalEditor(environment: Environment(editorEnvironment)) else {
+      return say(Notice("set $EDITOR to the editor you like", .warning))
+    }
+    terminal.suspend()
+    let result = Result { () throws(WorkspaceError) in try editor.edit(text) }
+    terminal.resume()
+    switch result {
+    case .success(let text): perform(update(&state, .edited(text)))
+    case .failure(let error): say(Notice(error.description, .warning))
+    }
+  }
+
+  private func setTheme(_ name: String) {
+    guard let chosen = themes.theme(named: name) else {
+      return say(Notice("there is no theme \(name)", .warning))
+    }
+    theme = chosen
+    terminal.invalidate()
+    say(Notice("theme: \(name)"))
+  }
+}
+
+/// Saving, one document at a time.
+extension ReaderSession {
+  private func startSave() {
+    guard !isSaving else {
+      isChanged = true
+      return
+    }
+    isSaving = true
+    isChanged = false
+    let (document, store, mailbox) = (state.document, store, mailbox)
+    Task.detached(priority: .userInitiated) {
+      var store = store
+      let result = Result { () throws(WorkspaceError) in try store.save(document) }
+      mailbox.post(.saved(store, result))
+    }
+  }
+
+  private func finishSave(
+    _ store: SidecarStore, _ result: Result<SidecarStore.SaveOutcome, WorkspaceError>
+  ) {
+    self.store = store
+    isSaving = false
+    switch result {
+    case .failure(let error):
+      perform(update(&state, .saveFailed(error.description)))
+    case .success(let outcome):
+      take(outcome)
+      let pending = isChanged
+      perform(update(&state, .saved(pending: pending)))
+      if pending { startSave() }
+    }
+  }
+
+  /// What another program wrote is shown; what the user did since the save began is kept.
+  private func take(_ outcome: SidecarStore.SaveOutcome) {
+    guard outcome.wasMerged else { return }
+    var document = outcome.document
+    if isChanged {
+      document =
+        merge(base: outcome.document, ours: state.document, theirs: outcome.document).document
+    }
+    let placed = resolve(document, in: file.source, digest: file.digest)
+    let text =
+      outcome.conflicts.isEmpty
+      ? "another program changed the notes: both changes are kept"
+      : "another program changed the same notes: both texts are kept, look at them"
+    perform(update(&state, .merged(document, placed, text)))
+  }
+
+  /// Waits for the save under way, and saves what is not saved.
+  private func saveBeforeEnd() -> End {
+    while isSaving {
+      wait()
+      for letter in mailbox.takeAll() { take(letter) }
+    }
+    guard state.readOnlyReason == nil, state.saving != .saved || isChanged else { return .done }
+    do throws(WorkspaceError) {
+      _ = try store.save(state.document)
+      return .done
+    } catch {
+      return .notSaved(error.description)
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Transcripts
+import Annotations
+import TerminalCore
+import TextCore
+
+/// What the dialogs do.
+extension ReaderState {
+  mutating func openTagPicker() {
+    guard let target = markTarget else {
+      if selection != nil { notice = Notice("nothing but white space is selected") }
+      return
+    }
+    guard canChange() else { return }
+    dialog = .picker(Picker(purpose: .tags(target), options: tagOptions(for: target)))
+  }
+
+  mutating func openNoteEditor() {
+    guard let target = markTarget, canChange() else { return }
+    openNoteEditor(target)
+  }
+
+  mutating func openNoteEditor(_ target: MarkTarget) {
+    dialog = .note(
+      NoteEditor(target: target, editor: TextEditor(existing(target)?.note ?? "")))
+  }
+
+  private mutating func canChange() -> Bool {
+    guard let reason = readOnlyReason else { return true }
+    notice = Notice("read-only: \(reason)", .warning)
+    return false
+  }
+
+  /// All tags: those used last first, then by how often they are used.
+  func tagOptions(for target: MarkTarget?) -> [Picker.Option] {
+    var counts: [String: Int] = [:]
+    for mark in marks.placed { for tag in mark.annotation.tags { counts[tag, default: 0] += 1 } }
+    for item in marks.unplaced { for tag in item.annotation.tags { counts[tag, default: 0] += 1 } }
+    let recent = lastMarking?.tags ?? []
+    let given = target.flatMap { existing($0)?.tags } ?? []
+    return counts.sorted { first, second in
+      let (a, b) = (recent.contains(first.key), recent.contains(second.key))
+      if a != b { return a }
+      return first.value == second.value ? first.key < second.key : first.value > second.value
+    }.map { Picker.Option(name: $0.key, count: $0.value, isGiven: given.contains($0.key)) }
+  }
+
+  mutating func addTag(_ name: String, to target: MarkTarget, _ fresh: Fresh) -> [Effect] {
+    let tag = tidy(tag: name)
+    guard !tag.isEmpty else { return [] }
+    let effects = annotate(target, named: "tag \(tag)", fresh) { annotation in
+      if !annotation.tags.contains(tag) { annotation.tags.append(tag) }
+    }
+    if !effects.isEmpty { notice = Notice("tagged: \(tag)", .success) }
+    return effects
+  }
+
+  /// Blanks around the parts of a hierarchy mean nothing, nor do empty parts.
+  private func tidy(tag: String) -> String {
+    tag.split(separator: "/").map { String($0).trimmed }.filter { !$0.isEmpty }
+      .joined(separator: "/")
+  }
+
+  /// Takes what a picker has chosen.
+  mutating func accept(_ picker: Picker, staying: Bool, _ fresh: Fresh) -> [Effect] {
+    guard let answer = picker.answer else {
+      if !staying { dialog = nil }
+      return []
+    }
+    dialog = nil
+    switch picker.purpose {
+    case .speaker(let turnStart):
+      return answer.isGiven && isCertain(turnStart)
+        ? [] : reassign(turnStart: turnStart, to: answer.name, fresh)
+    case .tags(let target):
+      let effects =
+        answer.isGiven && picker.chosen != nil
+        ? removeTag(answer.name, from: target, fresh) : addTag(answer.name, to: target, fresh)
+      if staying {
+        var next = Picker(purpose: picker.purpose, options: tagOptions(for: target))
+        next.chosen = nil
+        dialog = .picker(next)
+      }
+      return effects
+    }
+  }
+
+  private func isCertain(_ turnStart: Int) -> Bool {
+    transcript.turns[transcript.turnIndex(at: turnStart)].speakerSource == .explicit
+  }
+
+  private mutating func removeTag(
+    _ tag: String, from target: MarkTarget, _ fresh: Fresh
+  ) -> [Effect] {
+    annotate(target, named: "removal of \(tag)", fresh) { $0.tags.removeAll { $0 == tag } }
+  }
+
+  /// Keeps a note that was written: an empty one takes the note away.
+  mutating func keep(_ note: NoteEditor, _ fresh: Fresh) -> [Effect] {
+    dialog = nil
+    let text = note.editor.text.trimmed
+    guard !text.isEmpty || existing(note.target)?.note != nil else { return [] }
+    guard text != existing(note.target)?.note else { return [] }
+    let effects = annotate(note.target, named: "note", fresh) {
+      $0.note = text.isEmpty ? nil : text
+    }
+    if !effects.isEmpty { notice = Notice("note kept", .success) }
+    return effects
+  }
+
+  /// Takes what was typed into a prompt.
+  mutating func accept(_ prompt: Prompt, _ fresh: Fresh) -> [Effect] {
+    dialog = nil
+    switch prompt.purpose {
+    case .command: return runPrompt(prompt.line.text, fresh)
+    case .renameSpeaker(let name): return renameSpeaker(from: name, to: prompt.line.text, fresh)
+    case .renameTopic(let offset): return renameTopic(at: offset, to: prompt.line.text, fresh)
+    }
+  }
+
+  /// Completes what is typed into a prompt: the next candidate, or the one before.
+  func completed(_ prompt: Prompt, backwards: Bool) -> Prompt {
+    var prompt = prompt
+    var completion =
+      prompt.completion
+      ?? Prompt.Completion(
+        typed: prompt.line.text, candidates: candidates(for: prompt), index: backwards ? 0 : -1)
+    guard !completion.candidates.isEmpty else { return prompt }
+    let count = completion.candidates.count
+    completion.index = (completion.index + (backwards ? count - 1 : 1)) % count
+    prompt.line = LineEditor(completion.candidates[completion.index])
+    prompt.completion = completion
+    return prompt
+  }
+
+  /// The lines that what is typed may become.
+  func candidates(for prompt: Prompt) -> [String] {
+    let typed = prompt.completion?.typed ?? prompt.line.text
+    switch prompt.purpose {
+    case .renameTopic: return []
+    case .renameSpeaker: return transcript.speakers.map(\.name).filter { $0.hasPrefix(typed) }
+    case .command:
+      guard let blank = typed.firstIndex(of: " ") else {
+        let names = PromptCommand.all.map(\.name) + ReaderCommand.all.map(\.name)
+        return names.filter { $0.hasPrefix(typed) }
+      }
+      let name = typed[..<blank]
+      let argument = String(typed[typed.index(after: blank)...]).lowercased()
+      let command = PromptCommand.all.first { $0.name == name }
+      return (command?.candidates(self) ?? [])
+        .filter { $0.lowercased().hasPrefix(argument) }.map { "\(name) \($0)" }
+    }
+  }
+}

@@ -1,0 +1,273 @@
+import Annotations
+import TextCore
+import Transcripts
+
+/// Selecting and marking.
+let markingCommands: [ReaderCommand] = [
+  .change("select", "v", area: .marking, "select by characters") { state, _ in
+    state.startSelection(.characters)
+  },
+  .change("select-turns", "V", area: .marking, "select by turns") { state, _ in
+    state.startSelection(.turns)
+  },
+  .command("highlight", "h", area: .marking, "highlight the selection, or the turn") {
+    state, invocation in
+    state.mark(Marking(color: state.pen, tags: []), named: "highlight", invocation.fresh)
+  },
+  .change("pen", "H", area: .marking, "choose the pen: the next one, or 1 to 5") {
+    state, count in
+    if let count { return state.choosePen(count) }
+    state.choosePen((state.pen.number + 1) % Pen.allCases.count + 1)
+    state.dialog = .pens
+  },
+  .change("tag", "t", area: .marking, "tag the selection, mark or turn") { state, _ in
+    state.openTagPicker()
+  },
+  .change("note", "a", area: .marking, "write a note") { state, _ in
+    state.openNoteEditor()
+  },
+  .command("repeat", ".", area: .marking, "mark as the last time") { state, invocation in
+    guard let last = state.lastMarking else {
+      state.notice = Notice("nothing was marked yet")
+      return []
+    }
+    return state.mark(last, named: "repeat", invocation.fresh)
+  },
+  .change("mark-next", "]", area: .marking, "next mark") { state, count in
+    state.moveMarks(count ?? 1)
+  },
+  .change("mark-before", "[", area: .marking, "mark before") { state, count in
+    state.moveMarks(-(count ?? 1))
+  },
+  .command("delete", "d", "Delete", area: .marking, "delete the mark under the cursor") {
+    state, _ in
+    guard let mark = state.marks.innermost(at: state.cursor) else {
+      state.notice = Notice("no mark here")
+      return []
+    }
+    return state.delete(mark.annotation)
+  },
+  .command("undo", "u", area: .marking, "undo") { state, invocation in
+    state.undo(times: invocation.count ?? 1)
+  },
+  .command("redo", "C-r", area: .marking, "redo") { state, invocation in
+    state.redo(times: invocation.count ?? 1)
+  },
+]
+
+extension ReaderState {
+  mutating func startSelection(_ unit: Selection.Unit) {
+    if selection?.unit == unit {
+      selection = nil
+    } else {
+      selection = Selection(origin: selection?.origin ?? cursor, unit: unit)
+    }
+  }
+
+  /// What is selected, without white space at its ends: UTF-8 offsets; nil when nothing is.
+  package var selectedRange: Range<Int>? {
+    guard let selection, !transcript.turns.isEmpty else { return nil }
+    let (low, high) = (min(selection.origin, cursor), max(selection.origin, cursor))
+    if selection.unit == .turns {
+      return turnRange(at: low).lowerBound..<turnRange(at: high).upperBound
+    }
+    return trimmed(low..<TextMotion(transcript.text).characterAfter(high))
+  }
+
+  private func turnRange(at offset: Int) -> Range<Int> {
+    transcript.turns[transcript.turnIndex(at: offset)].range
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int>? {
+    var scalars = transcript.text[utf8: range].unicodeScalars
+    while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
+    while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
+    guard !scalars.isEmpty else { return nil }
+    let text = transcript.text
+    return text.utf8Offset(of: scalars.startIndex)..<text.utf8Offset(of: scalars.endIndex)
+  }
+
+  /// What a tag or a note is for: the selection, else the innermost mark under the cursor, else
+  /// the turn.
+  var markTarget: MarkTarget? {
+    guard !transcript.turns.isEmpty else { return nil }
+    if selection != nil { return selectedRange.map { .passage($0) } }
+    if let mark = marks.innermost(at: cursor) { return .annotation(mark.annotation.id) }
+    return .passage(turnRange(at: cursor))
+  }
+
+  /// Marks the selection, or the turn, in a colour and with tags.
+  mutating func mark(_ marking: Marking, named name: String, _ fresh: Fresh) -> [Effect] {
+    guard !transcript.turns.isEmpty else { return [] }
+    guard let range = selection == nil ? turnRange(at: cursor) : selectedRange else {
+      notice = Notice("nothing but white space is selected")
+      return []
+    }
+    return annotate(.passage(range), named: name, fresh) { annotation in
+      annotation.color = marking.color ?? annotation.color
+      for tag in marking.tags where !annotation.tags.contains(tag) { annotation.tags.append(tag) }
+    }
+  }
+
+  /// Changes the annotation of a target, or makes one; the selection ends.
+  @discardableResult
+  mutating func annotate(
+    _ target: MarkTarget, named name: String, _ fresh: Fresh,
+    _ change: (inout Annotation) -> Void
+  ) -> [Effect] {
+    var fresh = fresh
+    let before = existing(target)
+    let id = before?.id ?? fresh.identifier()
+    var after: Annotation
+    if let before {
+      after = before
+    } else if case .passage(let range) = target {
+      after = Annotation(
+        id: id, anchor: Anchor(of: range, in: source), coder: coder, created: fresh.now)
+    } else {
+      return []
+    }
+    change(&after)
+    guard after != before else {
+      notice = Notice("it is marked so already")
+      selection = nil
+      return []
+    }
+    after.modified = fresh.now
+    if case .passage(let range) = target, before == nil {
+      marks.place(id, at: Resolution(kind: .exact, range: range, score: 1))
+    }
+    let effects = perform(
+      name, [Edit(before: before.map { .annotation($0) }, after: .annotation(after))])
+    guard !effects.isEmpty else { return [] }
+    lastMarking = Marking(color: after.color, tags: after.tags)
+    selection = nil
+    return effects
+  }
+
+  /// The annotation that a target names, or that has exactly the target's words.
+  func existing(_ target: MarkTarget) -> Annotation? {
+    switch target {
+    case .annotation(let id):
+      guard case .annotation(let annotation)? = document.records[id] else { return nil }
+      return annotation
+    case .passage(let range):
+      return marks.overlapping(range).last { $0.range == range }?.annotation
+    }
+  }
+
+  mutating func delete(_ annotation: Annotation) -> [Effect] {
+    perform("delete", [Edit(before: .annotation(annotation), after: nil)])
+  }
+
+  mutating func choosePen(_ number: Int) {
+    guard (1...Pen.allCases.count).contains(number) else {
+      notice = Notice("there are \(Pen.allCases.count) pens", .warning)
+      return
+    }
+    pen = Pen.allCases[number - 1]
+    notice = Notice("pen: \(pen.rawValue)")
+  }
+
+  mutating func moveMarks(_ count: Int) {
+    let starts = marks.placed.map(\.range.lowerBound)
+    var place = cursor
+    for _ in 0..<abs(count) {
+      let next = count > 0 ? starts.first { $0 > place } : starts.last { $0 < place }
+      guard let next else { break }
+      place = next
+    }
+    guard place != cursor else {
+      notice = Notice(starts.isEmpty ? "no marks yet" : "no further mark")
+      return
+    }
+    jump(to: place)
+  }
+}
+
+/// Changing the document: the only way is through edits that can be undone.
+extension ReaderState {
+  /// Performs a user action on the document.
+  mutating func perform(_ name: String, _ edits: [Edit]) -> [Effect] {
+    if let reason = readOnlyReason {
+      notice = Notice("read-only: \(reason)", .warning)
+      return []
+    }
+    history.perform(EditGroup(name: name, edits: edits), on: &document)
+    take(edits)
+    notice = nil
+    saving = .saving
+    return [.save]
+  }
+
+  mutating func undo(times: Int) -> [Effect] {
+    walkHistory(times: times, verb: "undone", none: "nothing to undo") {
+      (state) -> (String, [Edit])? in
+      let group = state.history.undo(on: &state.document)
+      return group.map { ($0.name, $0.inverse.edits) }
+    }
+  }
+
+  mutating func redo(times: Int) -> [Effect] {
+    walkHistory(times: times, verb: "redone", none: "nothing to redo") {
+      (state) -> (String, [Edit])? in
+      let group = state.history.redo(on: &state.document)
+      return group.map { ($0.name, $0.edits) }
+    }
+  }
+
+  private mutating func walkHistory(
+    times: Int, verb: String, none: String,
+    _ step: (inout ReaderState) -> (String, [Edit])?
+  ) -> [Effect] {
+    var names: [String] = []
+    for _ in 0..<min(times, 100_000) {
+      guard let (name, edits) = step(&self) else { break }
+      names.append(name)
+      take(edits)
+    }
+    guard let last = names.last else {
+      notice = Notice(none)
+      return []
+    }
+    notice = Notice(names.count == 1 ? "\(verb): \(last)" : "\(verb): \(names.count) changes")
+    selection = nil
+    saving = .saving
+    return [.save]
+  }
+
+  /// Brings what is derived from the document up to date after edits.
+  private mutating func take(_ edits: [Edit]) {
+    for edit in edits {
+      switch edit.after ?? edit.before {
+      case .annotation:
+        marks.change(from: edit.before?.annotation, to: edit.after?.annotation)
+      case .topicName: refreshTopics()
+      default: revise()
+      }
+    }
+    if pane?.kind == .marks || pane?.kind == .outline { refreshPaneRows() }
+  }
+
+  private mutating func refreshPaneRows() {
+    let chosen = pane?.chosen ?? -1
+    refreshPane()
+    if let pane, pane.rows.indices.contains(chosen) { self.pane?.chosen = chosen }
+  }
+
+  /// Lays the revisions over the source anew; the offsets stay.
+  mutating func revise() {
+    keepingPlace { state in
+      state.transcript = state.source.applying(state.document.revisions)
+      state.moveCursor(to: state.cursor)
+    }
+  }
+}
+
+extension Record {
+  /// The annotation, when it is one.
+  var annotation: Annotation? {
+    guard case .annotation(let annotation) = self else { return nil }
+    return annotation
+  }
+}

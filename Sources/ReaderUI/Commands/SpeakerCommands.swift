@@ -1,0 +1,98 @@
+import Annotations
+import TextCore
+import Transcripts
+
+/// Putting speakers right: each of these is a revision in the sidecar; the file is not touched.
+let speakerCommands: [ReaderCommand] = [
+  .change("reassign", "r", area: .speakers, "say who speaks this turn") { state, _ in
+    state.openSpeakerPicker()
+  },
+  .change("rename-speaker", "R", area: .speakers, "rename this speaker, or merge two") {
+    state, _ in
+    guard let turn = state.currentTurn, let name = state.transcript.speakerName(ofTurn: turn) else {
+      state.notice = Notice("nobody is known to speak here; r says who does")
+      return
+    }
+    state.dialog = .prompt(Prompt(purpose: .renameSpeaker(from: name), text: name))
+  },
+  .command("split", "s", area: .speakers, "split the turn at the cursor") {
+    state, invocation in
+    state.splitTurn(invocation.fresh)
+  },
+  .command("join", "J", area: .speakers, "join with the turn before") { state, invocation in
+    state.joinTurn(invocation.fresh)
+  },
+]
+
+extension ReaderState {
+  /// The turn of the cursor; nil when there are none.
+  package var currentTurn: Int? {
+    transcript.turns.isEmpty ? nil : transcript.turnIndex(at: cursor)
+  }
+
+  mutating func openSpeakerPicker() {
+    guard let turn = currentTurn else { return }
+    var counts: [Int: Int] = [:]
+    for turn in transcript.turns {
+      if let speaker = turn.speaker { counts[speaker, default: 0] += 1 }
+    }
+    let current = transcript.turns[turn].speaker
+    var options = transcript.speakers.indices.map { index in
+      Picker.Option(
+        name: transcript.speakers[index].name, count: counts[index] ?? 0, isGiven: index == current)
+    }
+    // The likeliest answer is somebody else.
+    options.sort { !$0.isGiven && $1.isGiven }
+    dialog = .picker(
+      Picker(
+        purpose: .speaker(turnStart: transcript.turns[turn].range.lowerBound), options: options))
+  }
+
+  mutating func reassign(turnStart: Int, to name: String, _ fresh: Fresh) -> [Effect] {
+    revise("reassign to \(name)", fresh) { state in
+      .reassign(at: state.point(turnStart), to: name)
+    }
+  }
+
+  mutating func renameSpeaker(from old: String, to new: String, _ fresh: Fresh) -> [Effect] {
+    let name = new.trimmed
+    guard !name.isEmpty, name != old else { return [] }
+    let isMerge = transcript.speakers.contains { $0.name == name }
+    return revise(
+      isMerge ? "merge of \(old) into \(name)" : "rename of \(old) to \(name)", fresh
+    ) { _ in .rename(from: old, to: name) }
+  }
+
+  mutating func splitTurn(_ fresh: Fresh) -> [Effect] {
+    guard let turn = currentTurn else { return [] }
+    guard cursor > transcript.turns[turn].range.lowerBound else {
+      notice = Notice("the turn starts here already")
+      return []
+    }
+    return revise("split", fresh) { state in .split(at: state.point(state.cursor)) }
+  }
+
+  mutating func joinTurn(_ fresh: Fresh) -> [Effect] {
+    guard let turn = currentTurn, turn > 0 else {
+      notice = Notice("there is no turn before")
+      return []
+    }
+    let start = transcript.turns[turn].range.lowerBound
+    return revise("join", fresh) { state in .join(at: state.point(start)) }
+  }
+
+  private func point(_ offset: Int) -> TextPoint { TextPoint(at: offset, in: source) }
+
+  private mutating func revise(
+    _ name: String, _ fresh: Fresh, _ change: (ReaderState) -> Revision.Change
+  ) -> [Effect] {
+    var fresh = fresh
+    let revision = Revision(
+      id: fresh.identifier(), order: (document.revisions.last?.order ?? 0) + 1,
+      change: change(self), coder: coder, created: fresh.now)
+    let effects = perform(name, [Edit(before: nil, after: .revision(revision))])
+    if !effects.isEmpty { notice = Notice(name, .success) }
+    selection = nil
+    return effects
+  }
+}

@@ -1,0 +1,266 @@
+// ReaderUI: the reader as state, update and view.
+//
+// `update` is the only writer of `ReaderState`; `view` makes a frame of it and costs no more than
+// the screen; what has to happen outside is returned as `Effect` values. No I/O, no clock, no
+// ncurses, no Foundation.
+
+package import Annotations
+import Search
+package import TerminalCore
+import TextCore
+package import Topics
+package import Transcripts
+
+/// Everything the reader shows and knows.
+package struct ReaderState: Sendable {
+  /// The transcript's file name, without folder.
+  package let fileName: String
+  /// The transcript as the file has it.
+  package let source: Transcript
+  /// The source with the user's revisions laid over it; same offsets.
+  package var transcript: Transcript
+  /// What is said about it.
+  package var document: AnnotationDocument
+  /// What was done and undone in this session.
+  package var history = EditHistory()
+  /// The annotations where they sit.
+  package var marks: MarkIndex
+  /// Why nothing can be changed; nil when it can.
+  package var readOnlyReason: String?
+  /// Whose annotations are made.
+  package var coder: String
+  /// How the reader is set up.
+  package var settings: ReaderSettings
+
+  /// The topics found in the source, once they are.
+  package var outline: TopicOutline?
+  /// The topics shown, with the names given by hand.
+  package var topics: [TopicEntry] = []
+  /// How many topics were asked for; nil for the outline's own choice.
+  package var topicCount: Int?
+
+  /// The size of the screen.
+  package var size: ScreenSize
+  /// Where the cursor is: a UTF-8 offset into the text, inside a turn.
+  package var cursor: Int
+  /// The column that moving by lines keeps to.
+  package var goalColumn: Int?
+  /// The first row shown.
+  package var top = RowPosition(turn: 0, row: 0)
+  /// What is selected.
+  package var selection: Selection?
+  /// The pen in use.
+  package var pen: Pen = .yellow
+  /// What `.` does again.
+  package var lastMarking: Marking?
+  /// Digits and keys typed that are not yet a command.
+  package var pending = PendingKeys()
+  /// Where the cursor was before each jump, and where Tab goes forward to.
+  package var jumps = JumpList()
+
+  /// The last search.
+  package var search = SearchState()
+  /// The list on the left, when one is open.
+  package var pane: ListPane?
+  /// What asks for input above the reader, when something does.
+  package var dialog: Dialog?
+  /// What the status line says.
+  package var notice: Notice?
+  /// Whether the document on disk is the one in memory.
+  package var saving: SaveStatus = .saved
+  /// Where the left mouse button went down.
+  package var dragOrigin: Int?
+
+  /// The reader at the start of a transcript.
+  package init(_ input: ReaderInput) {
+    fileName = input.fileName
+    source = input.source
+    document = input.document
+    transcript = input.source.applying(input.document.revisions)
+    marks = MarkIndex(input.placed)
+    readOnlyReason = input.readOnlyReason
+    coder = input.coder
+    settings = input.settings
+    size = input.size
+    cursor = 0
+    moveCursor(to: input.cursor)
+    centerCursor()
+    notice = input.notice
+  }
+}
+
+/// What the reader is opened with.
+package struct ReaderInput: Sendable {
+  /// The transcript's file name, without folder.
+  package var fileName: String
+  /// The transcript as the file has it.
+  package var source: Transcript
+  /// What is said about it.
+  package var document: AnnotationDocument
+  /// Where the annotations sit.
+  package var placed: [PlacedAnnotation]
+  /// Why nothing can be changed; nil when it can.
+  package var readOnlyReason: String?
+  /// Whose annotations are made.
+  package var coder: String
+  /// How the reader is set up.
+  package var settings = ReaderSettings()
+  /// The size of the screen.
+  package var size: ScreenSize
+  /// The UTF-8 offset to open at.
+  package var cursor = 0
+  /// What the status line says at first.
+  package var notice: Notice?
+
+  /// What the reader is opened with, at the start of the text.
+  package init(
+    fileName: String, source: Transcript, document: AnnotationDocument,
+    placed: [PlacedAnnotation] = [], coder: String, size: ScreenSize
+  ) {
+    self.fileName = fileName
+    self.source = source
+    self.document = document
+    self.placed = placed
+    self.coder = coder
+    self.size = size
+  }
+}
+
+/// How the reader is set up.
+package struct ReaderSettings: Sendable, Equatable {
+  /// The most columns a line of text has.
+  package var measure = 72
+  /// Draw lines and marks with ASCII characters only.
+  package var ascii = false
+  /// The names of the themes there are.
+  package var themes: [String] = []
+
+  /// The settings of a reader that nobody has set up.
+  package init() {}
+}
+
+/// A topic as the outline shows it.
+package struct TopicEntry: Sendable, Equatable {
+  /// Where it starts: a UTF-8 offset into the text.
+  package var offset: Int
+  /// Its name, found or given.
+  package var label: String
+  /// The record that names it, when a hand gave the name.
+  package var given: TopicName?
+  /// Its first question.
+  package var question: String?
+}
+
+/// What is selected: from `origin` to the cursor, both included.
+package struct Selection: Sendable, Equatable {
+  /// What is selected at a time.
+  package enum Unit: Sendable { case characters, turns }
+  /// The offset at which the selection was started.
+  package var origin: Int
+  /// What is selected at a time.
+  package var unit: Unit
+}
+
+/// Colour and tags of an annotation, to be given to the next passage as well.
+package struct Marking: Sendable, Equatable {
+  /// The pen.
+  package var color: Pen?
+  /// The tags.
+  package var tags: [String]
+}
+
+/// Digits and keys that do not make a command yet.
+package struct PendingKeys: Sendable, Equatable {
+  /// The count so far.
+  package var count: Int?
+  /// The keys so far.
+  package var keys: [Key] = []
+}
+
+/// A line of the status bar.
+package struct Notice: Sendable, Equatable {
+  /// How it is meant.
+  package enum Kind: Sendable { case plain, success, warning }
+  /// What it says; may hold any characters, they are made harmless when shown.
+  package var text: String
+  /// How it is meant.
+  package var kind: Kind
+
+  /// A notice.
+  package init(_ text: String, _ kind: Kind = .plain) {
+    self.text = text
+    self.kind = kind
+  }
+}
+
+/// Whether the document on disk is the one in memory.
+package enum SaveStatus: Sendable, Equatable {
+  /// It is.
+  case saved
+  /// It is being written.
+  case saving
+  /// It could not be written, and why.
+  case failed(String)
+}
+
+/// The last search.
+package struct SearchState: Sendable, Equatable {
+  /// What was searched for; empty for nothing.
+  package var query = ""
+  /// Where it was found: UTF-8 offsets, in order.
+  package var hits: [Range<Int>] = []
+  /// True when the search stopped at its limit.
+  package var isCut = false
+
+  /// The index of the hit that holds the offset.
+  package func hit(at offset: Int) -> Int? {
+    let index = firstHit(endingAfter: offset)
+    return index < hits.count && hits[index].contains(offset) ? index : nil
+  }
+
+  /// The index of the first hit that ends after the offset.
+  ///
+  /// - Complexity: O(log hits).
+  package func firstHit(endingAfter offset: Int) -> Int {
+    var low = 0
+    var high = hits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// Places to go back to.
+package struct JumpList: Sendable, Equatable {
+  private var places: [Int] = []
+  private var next = 0
+
+  /// Remembers where the cursor was before a jump.
+  package mutating func remember(_ offset: Int) {
+    places.removeSubrange(next...)
+    if places.last != offset { places.append(offset) }
+    if places.count > 100 { places.removeFirst() }
+    next = places.count
+  }
+
+  /// The place before; `current` is where "forward" comes back to.
+  package mutating func back(from current: Int) -> Int? {
+    guard next > 0 else { return nil }
+    if next == places.count, places.last != current {
+      places.append(current)
+      next = places.count - 1
+    }
+    guard next > 0 else { return nil }
+    next -= 1
+    return places[next]
+  }
+
+  /// The place that was gone back from.
+  package mutating func forward() -> Int? {
+    guard next + 1 < places.count else { return nil }
+    next += 1
+    return places[next]
+  }
+}

@@ -1,0 +1,179 @@
+import Annotations
+import TerminalCore
+import TextCore
+
+/// Draws what asks for input: a sheet over the lower part of the screen, or the help over all.
+func drawDialog(
+  _ state: ReaderState, _ layout: ReaderLayout, _ glyphs: Glyphs, _ frame: inout Frame
+) {
+  switch state.dialog {
+  case .picker(let picker): drawPicker(picker, layout, glyphs, &frame)
+  case .note(let note): drawNote(note, layout, glyphs, &frame)
+  case .help(let page): drawHelp(page, state, glyphs, &frame)
+  case .pens: drawPens(state, layout, glyphs, &frame)
+  case .prompt, nil: break
+  }
+}
+
+/// Clears the lower rows for a sheet with a title; returns the rows inside.
+private func sheet(
+  _ title: String, rows wanted: Int, _ layout: ReaderLayout, _ glyphs: Glyphs,
+  _ frame: inout Frame
+) -> Range<Int> {
+  let height = min(wanted + 1, layout.body.count)
+  let top = layout.body.upperBound - height
+  for row in top..<layout.body.upperBound {
+    frame.fill(columns: 0..<frame.size.columns, row: row, style: Style(.text))
+  }
+  for column in 0..<frame.size.columns {
+    frame.put(glyphs.horizontal, column: column, row: top, style: Style(.border))
+  }
+  frame.put(" \(title) ", column: 2, row: top, style: Style(.title))
+  return (top + 1)..<layout.body.upperBound
+}
+
+private func drawPicker(
+  _ picker: Picker, _ layout: ReaderLayout, _ glyphs: Glyphs, _ frame: inout Frame
+) {
+  let title: String
+  switch picker.purpose {
+  case .tags: title = "Tags"
+  case .speaker: title = "Who speaks here?"
+  }
+  let rows = sheet(title, rows: 9, layout, glyphs, &frame)
+  let width = frame.size.columns - 4
+  frame.put(glyphs.separator, column: 1, row: rows.lowerBound, style: Style(.key))
+  drawLine(picker.query, column: 3, row: rows.lowerBound, width: width, role: .input, &frame)
+  var lines: [(option: Int?, name: String, detail: String)] = []
+  if let typed = picker.typed, !picker.options.contains(where: { $0.name == typed }) {
+    lines.append((nil, typed, "new"))
+  }
+  for (index, option) in picker.matches.enumerated() {
+    let count = option.count > 0 ? "\(option.count)" : ""
+    lines.append((index, option.name, (option.isGiven ? glyphs.check + " " : "") + count))
+  }
+  let isTypedKnown = lines.first?.option != nil
+  let selected = lines.firstIndex { line in
+    picker.chosen == line.option && (line.option != nil || picker.chosen == nil)
+      || (picker.chosen == nil && isTypedKnown && line.name == picker.typed)
+  }
+  let room = rows.count - 1
+  let start = max(0, min((selected ?? 0) - room / 2, lines.count - room))
+  for (place, line) in lines.enumerated().dropFirst(start).prefix(max(0, room)) {
+    let row = rows.lowerBound + 1 + place - start
+    let used = frame.put(
+      line.name, column: 3, row: row, width: width, style: Style(.text))
+    frame.put(
+      line.detail, column: min(used + 5, width), row: row, width: 12, style: Style(.dim))
+    if place == selected {
+      frame.overlay(.chosen, columns: 1..<(frame.size.columns - 1), row: row)
+    }
+  }
+}
+
+private func drawNote(
+  _ note: NoteEditor, _ layout: ReaderLayout, _ glyphs: Glyphs, _ frame: inout Frame
+) {
+  let rows = sheet("Note", rows: max(3, min(10, layout.body.count / 2)), layout, glyphs, &frame)
+  let width = max(8, min(frame.size.columns - 4, 96))
+  let cursor = note.editor.cursor
+  var lines: [(text: String, cursor: Int?)] = []
+  for (number, text) in note.editor.lines.enumerated() {
+    let characters = Array(text)
+    let place =
+      cursor.line == number ? characters[..<cursor.character].map(\.utf8.count).reduce(0, +) : nil
+    let parts = text.wrapped(utf8: 0..<text.utf8.count, columns: width - 1)
+    for (index, part) in parts.enumerated() {
+      let isLast = index == parts.count - 1
+      let holds = place.map { part.contains($0) || (isLast && $0 >= part.lowerBound) } ?? false
+      let column = holds ? place.map { text[utf8: part.lowerBound..<$0].displayColumns } : nil
+      lines.append((String(text[utf8: part]), column ?? nil))
+    }
+  }
+  let cursorLine = lines.firstIndex { $0.cursor != nil } ?? 0
+  let start = max(0, cursorLine - rows.count + 1)
+  for (index, line) in lines.dropFirst(start).prefix(rows.count).enumerated() {
+    let row = rows.lowerBound + index
+    frame.put(line.text, column: 2, row: row, width: width, style: Style(.input), ellipsis: false)
+    if let column = line.cursor {
+      frame.cursor = ScreenPoint(column: min(2 + column, frame.size.columns - 1), row: row)
+    }
+  }
+}
+
+private func drawPens(
+  _ state: ReaderState, _ layout: ReaderLayout, _ glyphs: Glyphs, _ frame: inout Frame
+) {
+  let rows = sheet("Pen", rows: 1, layout, glyphs, &frame)
+  guard let row = rows.first else { return }
+  var column = 2
+  for pen in Pen.allCases {
+    let isChosen = pen == state.pen
+    column += frame.put("\(pen.number + 1)", column: column, row: row, style: Style(.key)) + 1
+    column += frame.put(
+      (isChosen ? "[" : " ") + pen.rawValue + (isChosen ? "]" : " "), column: column, row: row,
+      style: Style(.text, overlay: .pen(pen.number), attributes: isChosen ? [.bold] : []))
+    column += 2
+  }
+}
+
+/// A row of the help.
+enum HelpRow: Equatable {
+  /// The name of an area.
+  case heading(String)
+  /// Keys, what they do, and the name that `:` takes.
+  case command(keys: String, summary: String, name: String)
+}
+
+/// The rows of the help, made from the tables of commands.
+func helpRows(matching query: String) -> [HelpRow] {
+  let pattern = TextPattern(query.trimmed, matching: .insensitive)
+  func fits(_ parts: [String]) -> Bool {
+    pattern.map { pattern in parts.contains { !pattern.matches(in: $0, limit: 1).isEmpty } } ?? true
+  }
+  var rows: [HelpRow] = []
+  for area in ReaderCommand.Area.allCases {
+    let commands = ReaderCommand.all.filter {
+      $0.area == area && fits([$0.summary, $0.name] + $0.keys)
+    }
+    guard !commands.isEmpty else { continue }
+    rows.append(.heading(area.rawValue))
+    rows += commands.map {
+      .command(keys: $0.keys.joined(separator: "  "), summary: $0.summary, name: ":" + $0.name)
+    }
+  }
+  let typed = PromptCommand.all.filter { fits([$0.summary, $0.name]) }
+  if !typed.isEmpty { rows.append(.heading("Typed after :")) }
+  rows += typed.map {
+    .command(keys: ":\($0.name) \($0.argument)", summary: $0.summary, name: "")
+  }
+  return rows
+}
+
+private func drawHelp(
+  _ page: HelpPage, _ state: ReaderState, _ glyphs: Glyphs, _ frame: inout Frame
+) {
+  let body = 1..<(frame.size.rows - 1)
+  for row in body { frame.fill(columns: 0..<frame.size.columns, row: row, style: Style(.text)) }
+  frame.put("Help", column: 1, row: body.lowerBound, style: Style(.title))
+  frame.put(glyphs.separator, column: 7, row: body.lowerBound, style: Style(.key))
+  drawLine(
+    page.query, column: 9, row: body.lowerBound, width: frame.size.columns - 10, role: .input,
+    &frame)
+  let rows = helpRows(matching: page.query.text)
+  let isWide = frame.size.columns >= 60
+  for (index, row) in rows.dropFirst(page.top).prefix(body.count - 1).enumerated() {
+    let screenRow = body.lowerBound + 1 + index
+    switch row {
+    case .heading(let text):
+      frame.put(text, column: 1, row: screenRow, style: Style(.title))
+    case .command(let keys, let summary, let name):
+      let keyWidth = isWide ? 22 : 11
+      frame.put(keys, column: 2, row: screenRow, width: keyWidth, style: Style(.key))
+      let used = frame.put(
+        summary, column: 3 + keyWidth, row: screenRow, style: Style(.text))
+      let column = max(3 + keyWidth + used + 2, frame.size.columns - 24)
+      if isWide { frame.put(name, column: column, row: screenRow, style: Style(.dim)) }
+    }
+  }
+}
