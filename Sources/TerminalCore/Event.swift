@@ -10,6 +10,12 @@ public enum Event: Sendable, Equatable {
   case resize(ScreenSize)
   /// The terminal window gained (true) or lost the focus.
   case focus(Bool)
+  /// The system asked for the job to be stopped, as Ctrl-Z does: answer with
+  /// `Terminal.stopJob()`.
+  case stop
+  /// The system asked the program to end, or the terminal is gone: save, close the terminal, and
+  /// die by the signal of this number, so that a shell sees why. A second signal kills at once.
+  case end(signal: Int32)
 }
 
 /// A key with its modifiers.
