@@ -101,7 +101,8 @@ public struct SidecarStore: Sendable {
       transcriptPath == "-"
         ? "annotations of standard input are kept in \(path)"
         : "this folder cannot be written; annotations are kept in \(path)"
-    case .nowhere: "annotations cannot be kept: neither this folder nor a home folder can be written"
+    case .nowhere:
+      "annotations cannot be kept: neither this folder nor a home folder can be written"
     }
   }
 
