@@ -15,7 +15,8 @@ public struct Annotation: Sendable, Equatable {
   public var tags: [String]
   /// What the coder wrote; nil when nothing was written.
   public var note: String?
-  /// The pen; nil for a passage that is only tagged or noted.
+  /// The pen; nil for a passage that is only tagged or noted. A pen that this version does not
+  /// know is nil too, and kept among the unknown members under "color" until another is given.
   public var color: Pen?
   /// Who made it.
   public var coder: String
@@ -62,7 +63,7 @@ public enum Pen: String, Sendable, CaseIterable {
 public struct Anchor: Sendable, Equatable {
   /// The exact words.
   public var quote: String
-  /// Up to 32 characters before, and after.
+  /// Up to 32 characters (Unicode scalars) before.
   public var prefix: String
   /// Up to 32 characters after.
   public var suffix: String

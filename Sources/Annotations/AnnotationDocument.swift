@@ -26,11 +26,14 @@ public struct TranscriptIdentity: Sendable, Equatable {
   /// SHA-256 of the UTF-8 bytes of the source text, in lower-case hexadecimal; what computes it
   /// stands outside this target.
   public var digest: String
+  /// Members of the sidecar that this version does not know.
+  public var unknown: [String: JSONValue]
 
   /// Makes an identity.
-  public init(name: String, digest: String) {
+  public init(name: String, digest: String, unknown: [String: JSONValue] = [:]) {
     self.name = name
     self.digest = digest
+    self.unknown = unknown
   }
 }
 
@@ -42,6 +45,8 @@ public struct AnnotationDocument: Sendable, Equatable {
   public private(set) var records: [String: Record]
   /// The newest minor version that has written it; members this version does not know are kept.
   public var minorVersion: Int
+  /// Members of the version object that this version does not know.
+  public var versionUnknown: [String: JSONValue]
   /// Members of the outermost object that this version does not know.
   public var unknown: [String: JSONValue]
 
@@ -50,8 +55,18 @@ public struct AnnotationDocument: Sendable, Equatable {
     self.transcript = transcript
     records = [:]
     minorVersion = Self.currentMinor
+    versionUnknown = [:]
     unknown = [:]
   }
+
+  /// A document that holds these records; of two with the same id the later one stays.
+  public init(transcript: TranscriptIdentity, records: some Sequence<Record>) {
+    self.init(transcript: transcript)
+    for record in records { self.records[record.id] = record }
+  }
+
+  /// Whether nobody has said anything.
+  public var isEmpty: Bool { records.isEmpty }
 
   /// The version that this program writes.
   public static let currentMajor = 1
@@ -65,6 +80,14 @@ public struct AnnotationDocument: Sendable, Equatable {
   public mutating func apply(_ edit: Edit) {
     precondition(records[edit.id] == edit.before, "an edit must fit the document")
     records[edit.id] = edit.after
+  }
+
+  /// The edits that make the records of this document those of another one, sorted by id.
+  public func edits(to other: AnnotationDocument) -> [Edit] {
+    Set(records.keys).union(other.records.keys).sorted().compactMap { id in
+      let (before, after) = (records[id], other.records[id])
+      return before == after ? nil : Edit(before: before, after: after)
+    }
   }
 
   /// The annotations in the order of their places in the text on which they were made.

@@ -13,6 +13,19 @@ public struct Revision: Sendable, Equatable {
     case split(at: TextPoint)
     /// The turn that starts at the point belongs to the turn before.
     case join(at: TextPoint)
+    /// What a newer version knows how to do; its members are among the unknown ones.
+    case other(kind: String)
+
+    /// The name of the kind, as the sidecar has it.
+    public var kind: String {
+      switch self {
+      case .rename: "rename"
+      case .reassign: "reassign"
+      case .split: "split"
+      case .join: "join"
+      case .other(let kind): kind
+      }
+    }
   }
 
   /// Unique in the world: a lower-case UUID.
@@ -51,12 +64,17 @@ public struct TextPoint: Sendable, Equatable {
   public var before: String
   /// Up to 32 characters after.
   public var after: String
+  /// Members of the sidecar that this version does not know.
+  public var unknown: [String: JSONValue]
 
-  /// Makes a point.
-  public init(offset: Int, before: String, after: String) {
+  /// Makes a point of its parts.
+  public init(
+    offset: Int, before: String, after: String, unknown: [String: JSONValue] = [:]
+  ) {
     self.offset = offset
     self.before = before
     self.after = after
+    self.unknown = unknown
   }
 }
 

@@ -1,23 +1,49 @@
+public import Annotations
 public import Transcripts
 
 #if canImport(Glibc)
   import Glibc
+#else
+  import Darwin
 #endif
 
-/// What can go wrong with files.
+/// What can go wrong with files and outside programs.
 public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   /// A file cannot be read; the system's error number says why.
   case cannotRead(path: String, errno: Int32)
   /// A file was read, but is no transcript.
   case unreadableTranscript(path: String, TranscriptError)
+  /// A file cannot be written; the one that was there is as it was.
+  case cannotWrite(path: String, errno: Int32)
+  /// A sidecar cannot be understood, and is left alone.
+  case unreadableSidecar(path: String, SidecarError)
+  /// Neither the transcript's folder nor a home folder can hold annotations.
+  case nowhereToWrite(transcript: String)
+  /// An export would overwrite a file.
+  case outputExists(path: String)
+  /// Neither $VISUAL nor $EDITOR names a program.
+  case noEditor
+  /// The editor could not be started, or said that it failed.
+  case editorFailed(command: String, status: Int32)
 
   /// What, where, and what to do; for the user, in one line.
   public var description: String {
     switch self {
-    case .cannotRead(let path, let number):
-      "\(path): \(String(cString: strerror(number)).lowercased())"
-    case .unreadableTranscript(let path, let error):
-      "\(path): \(error)"
+    case .cannotRead(let path, let number): "\(path): \(words(for: number))"
+    case .unreadableTranscript(let path, let error): "\(path): \(error)"
+    case .cannotWrite(let path, let number): "\(path): cannot be written: \(words(for: number))"
+    case .unreadableSidecar(let path, let error):
+      "\(path): \(error); the file is left as it is"
+    case .nowhereToWrite(let path):
+      "\(path): its annotations cannot be kept; make its folder writable or set HOME"
+    case .outputExists(let path): "\(path): exists already; give --force to replace it"
+    case .noEditor: "no editor is known; set VISUAL or EDITOR"
+    case .editorFailed(let command, let status):
+      "\(command): the editor failed with status \(status); the text is unchanged"
     }
+  }
+
+  private func words(for number: Int32) -> String {
+    String(cString: strerror(number)).lowercased()
   }
 }

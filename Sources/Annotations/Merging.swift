@@ -1,0 +1,181 @@
+import CanonicalJSON
+
+/// A change that two people made differently, and how it was settled.
+public struct MergeConflict: Sendable, Equatable, CustomStringConvertible {
+  /// The record; empty for a member of the document itself.
+  public var id: String
+  /// The member that both changed; "record" when one changed what the other deleted.
+  public var member: String
+  /// What one side says, in a line; nil for nothing.
+  public var ours: String?
+  /// What the other side says.
+  public var theirs: String?
+
+  /// "note of 3f2a: "one" and "two"".
+  public var description: String {
+    let sides = [ours, theirs].map { side in side.map { "\"\($0)\"" } ?? "nothing" }
+    let place = id.isEmpty ? member : "\(member) of \(id)"
+    return "\(place): \(sides[0]) and \(sides[1])"
+  }
+}
+
+/// What a merge gives.
+public struct MergeResult: Sendable, Equatable {
+  /// The document that holds what both sides did.
+  public var document: AnnotationDocument
+  /// What could not be settled without a choice, sorted by id and member.
+  public var conflicts: [MergeConflict]
+}
+
+/// Merges two documents that came from the same one, record by record.
+///
+/// Tags are merged as sets. A note that both changed keeps both texts, a record that one side
+/// changed and the other deleted stays; for any other member that both changed, the side that
+/// changed its record last wins. All of these are listed. The result is the same when the sides are
+/// exchanged.
+///
+/// - Complexity: O(n log n).
+public func merge(
+  base: AnnotationDocument, ours: AnnotationDocument, theirs: AnnotationDocument
+) -> MergeResult {
+  var conflicts: [MergeConflict] = []
+  var records: [Record] = []
+  let ids = Set(base.records.keys).union(ours.records.keys).union(theirs.records.keys)
+  for id in ids.sorted() {
+    var merger = RecordMerger(id: id, base: base.records[id])
+    if let record = merger.merge(ours.records[id], theirs.records[id]) { records.append(record) }
+    conflicts += merger.conflicts
+  }
+  var members = RecordMerger(id: "", base: nil)
+  let transcript = members.choose(
+    "transcript", base.transcript, ours.transcript, theirs.transcript,
+    oursWins: (ours.transcript.digest, ours.transcript.name)
+      > (theirs.transcript.digest, theirs.transcript.name)
+  ) { "\($0.name) \($0.digest)" }
+  var document = AnnotationDocument(transcript: transcript, records: records)
+  document.minorVersion = max(ours.minorVersion, theirs.minorVersion)
+  document.unknown = members.unknown(base.unknown, ours.unknown, theirs.unknown)
+  document.versionUnknown = members.unknown(
+    base.versionUnknown, ours.versionUnknown, theirs.versionUnknown)
+  conflicts += members.conflicts
+  return MergeResult(document: document, conflicts: conflicts)
+}
+
+/// Merges the two versions of one record.
+private struct RecordMerger {
+  let id: String
+  let base: Record?
+  var conflicts: [MergeConflict] = []
+
+  init(id: String, base: Record?) {
+    self.id = id
+    self.base = base
+  }
+
+  mutating func merge(_ ours: Record?, _ theirs: Record?) -> Record? {
+    if ours == theirs || theirs == base { return ours }
+    if ours == base { return theirs }
+    guard let ours, let theirs else {
+      report("record", ours.map(\.encoded.compactText), theirs.map(\.encoded.compactText))
+      return ours ?? theirs
+    }
+    if case .annotation(let first) = ours, case .annotation(let second) = theirs {
+      return .annotation(merge(first, second, oursWins: isLater(ours, theirs)))
+    }
+    return choose("record", nil, ours, theirs, oursWins: isLater(ours, theirs)) {
+      $0.encoded.compactText
+    }
+  }
+
+  private mutating func merge(
+    _ ours: Annotation, _ theirs: Annotation, oursWins: Bool
+  ) -> Annotation {
+    var before: Annotation?
+    if case .annotation(let annotation) = base { before = annotation }
+    var merged = oursWins ? ours : theirs
+    merged.anchor = choose(
+      "anchor", before?.anchor, ours.anchor, theirs.anchor, oursWins: oursWins, text: \.quote)
+    merged.color = choose(
+      "color", before.map(\.color), ours.color, theirs.color, oursWins: oursWins
+    ) { $0?.rawValue }
+    merged.coder = choose(
+      "coder", before?.coder, ours.coder, theirs.coder, oursWins: oursWins, text: { $0 })
+    merged.created = choose(
+      "created", before?.created, ours.created, theirs.created, oursWins: oursWins, text: { $0 })
+    merged.modified = max(ours.modified, theirs.modified)
+    merged.tags = tags(before?.tags ?? [], merged.tags, (oursWins ? theirs : ours).tags)
+    merged.note = note(before.map(\.note), ours.note, theirs.note, oursWins: oursWins)
+    merged.unknown = unknown(
+      before?.unknown ?? [:], ours.unknown, theirs.unknown, oursWins: oursWins)
+    return merged
+  }
+
+  /// What both sides have, and what one of them added.
+  private func tags(_ base: [String], _ first: [String], _ second: [String]) -> [String] {
+    let kept = first.filter { second.contains($0) || !base.contains($0) }
+    return kept + second.filter { !first.contains($0) && !base.contains($0) }
+  }
+
+  private mutating func note(
+    _ base: String??, _ ours: String?, _ theirs: String?, oursWins: Bool
+  ) -> String? {
+    if ours == theirs || base == .some(theirs) { return ours }
+    if base == .some(ours) { return theirs }
+    report("note", ours, theirs)
+    guard let ours, let theirs else { return ours ?? theirs }
+    if contains(ours, theirs) { return ours }
+    if contains(theirs, ours) { return theirs }
+    return oursWins ? theirs + "\n\n" + ours : ours + "\n\n" + theirs
+  }
+
+  private func contains(_ text: String, _ part: String) -> Bool {
+    let occurrences = NeedleIndex([Array(part.utf8)]).occurrences(in: Array(text.utf8), limit: 1)
+    return part.isEmpty || !occurrences[0].isEmpty
+  }
+
+  mutating func choose<Value: Equatable>(
+    _ member: String, _ base: Value?, _ ours: Value, _ theirs: Value, oursWins: Bool,
+    text: (Value) -> String?
+  ) -> Value {
+    if ours == theirs || base == theirs { return ours }
+    if base == ours { return theirs }
+    report(member, text(ours), text(theirs))
+    return oursWins ? ours : theirs
+  }
+
+  mutating func unknown(
+    _ base: [String: JSONValue], _ ours: [String: JSONValue], _ theirs: [String: JSONValue],
+    oursWins: Bool? = nil
+  ) -> [String: JSONValue] {
+    var merged: [String: JSONValue] = [:]
+    for name in Set(ours.keys).union(theirs.keys).sorted() {
+      let (first, second) = (ours[name], theirs[name])
+      let wins = oursWins ?? ((first?.compactText ?? "") > (second?.compactText ?? ""))
+      merged[name] = choose(
+        name, .some(base[name]), first, second, oursWins: wins, text: { $0?.compactText })
+    }
+    return merged
+  }
+
+  private mutating func report(_ member: String, _ ours: String?, _ theirs: String?) {
+    conflicts.append(MergeConflict(id: id, member: member, ours: ours, theirs: theirs))
+  }
+
+  /// Whether the first of two versions was changed later; where the times are the same, an order
+  /// that does not depend on which side is ours.
+  private func isLater(_ first: Record, _ second: Record) -> Bool {
+    let (a, b) = (first.lastChange, second.lastChange)
+    if a != b { return a > b }
+    return first.encoded.compactText > second.encoded.compactText
+  }
+}
+
+extension Record {
+  fileprivate var lastChange: String {
+    switch self {
+    case .annotation(let annotation): annotation.modified
+    case .revision(let revision): revision.created
+    case .topicName(let name): name.created
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import CanonicalJSON
+
+/// Takes members out of a JSON object one by one; what is left is what this version does not know.
+struct ObjectReader {
+  /// The path of the object, as in "annotations[3].anchor"; empty for the outermost one.
+  let place: String
+  /// The members not taken yet.
+  private(set) var rest: [String: JSONValue]
+
+  init(_ value: JSONValue, member: String, place: String) throws(SidecarError) {
+    guard let members = value.objectValue else {
+      throw .invalid(member: member, place: place, expected: "an object")
+    }
+    rest = members
+    self.place = place.isEmpty || member.isEmpty ? place + member : "\(place).\(member)"
+  }
+
+  /// The member, or nil when it is not there or null.
+  mutating func take(_ member: String) -> JSONValue? {
+    guard let value = rest.removeValue(forKey: member), value != .null else { return nil }
+    return value
+  }
+
+  private mutating func need<Value>(
+    _ member: String, _ expected: String, _ read: (JSONValue) -> Value?
+  ) throws(SidecarError) -> Value {
+    guard let value = take(member) else { throw .missing(member: member, place: place) }
+    guard let result = read(value) else {
+      throw .invalid(member: member, place: place, expected: expected)
+    }
+    return result
+  }
+
+  mutating func string(_ member: String) throws(SidecarError) -> String {
+    try need(member, "a string", \.stringValue)
+  }
+
+  mutating func optionalString(_ member: String) throws(SidecarError) -> String? {
+    guard rest[member] != nil, rest[member] != .null else { return take(member)?.stringValue }
+    return try string(member)
+  }
+
+  mutating func optionalNumber(_ member: String) throws(SidecarError) -> Double? {
+    guard rest[member] != nil, rest[member] != .null else { return take(member)?.doubleValue }
+    return try need(member, "a number", \.doubleValue)
+  }
+
+  mutating func integer(_ member: String) throws(SidecarError) -> Int {
+    try need(member, "a whole number", \.intValue)
+  }
+
+  /// A whole number from 0.
+  mutating func count(_ member: String) throws(SidecarError) -> Int {
+    try need(member, "a whole number, 0 or more") { value in
+      value.intValue.flatMap { $0 >= 0 ? $0 : nil }
+    }
+  }
+
+  mutating func strings(_ member: String) throws(SidecarError) -> [String] {
+    try need(member, "an array of strings") { value in
+      guard let values = value.arrayValue else { return nil }
+      let strings = values.compactMap(\.stringValue)
+      return strings.count == values.count ? strings : nil
+    }
+  }
+
+  /// Words in one string, with a blank between two.
+  mutating func words(_ member: String) throws(SidecarError) -> [String] {
+    (try optionalString(member) ?? "").split(separator: " ").map { String($0) }
+  }
+
+  mutating func object(_ member: String) throws(SidecarError) -> ObjectReader {
+    guard let value = take(member) else { throw .missing(member: member, place: place) }
+    return try ObjectReader(value, member: member, place: place)
+  }
+
+  /// The objects of an array; a missing array has none.
+  mutating func objects(_ member: String) throws(SidecarError) -> [ObjectReader] {
+    guard let value = take(member) else { return [] }
+    guard let values = value.arrayValue else {
+      throw .invalid(member: member, place: place, expected: "an array")
+    }
+    var readers: [ObjectReader] = []
+    readers.reserveCapacity(values.count)
+    for (index, value) in values.enumerated() {
+      readers.append(try ObjectReader(value, member: "\(member)[\(index)]", place: place))
+    }
+    return readers
+  }
+}

@@ -1,0 +1,135 @@
+public import CanonicalJSON
+
+extension AnnotationDocument {
+  /// What the member "format" says.
+  static let formatName = "verbatim-annotations"
+
+  /// The document as JSON; its `canonicalText` is what a sidecar holds, the same bytes for the same
+  /// content.
+  ///
+  /// - Complexity: O(n log n).
+  public func encoded() -> JSONValue {
+    var annotations: [(id: String, value: JSONValue)] = []
+    var revisions: [(id: String, value: JSONValue)] = []
+    var names: [(id: String, value: JSONValue)] = []
+    for (id, record) in records {
+      switch record {
+      case .annotation(let annotation): annotations.append((id, annotation.encoded))
+      case .revision(let revision): revisions.append((id, revision.encoded))
+      case .topicName(let name): names.append((id, name.encoded))
+      }
+    }
+    var members = unknown
+    members["format"] = .string(Self.formatName)
+    var version = versionUnknown
+    version["major"] = .integer(Self.currentMajor)
+    version["minor"] = .integer(max(minorVersion, Self.currentMinor))
+    members["version"] = .object(version)
+    members["transcript"] = transcript.encoded
+    members["annotations"] = sorted(annotations)
+    members["revisions"] = sorted(revisions)
+    members["topicNames"] = sorted(names)
+    return .object(members)
+  }
+
+  private func sorted(_ records: [(id: String, value: JSONValue)]) -> JSONValue {
+    .array(
+      records.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(\.value))
+  }
+}
+
+extension Record {
+  /// The record as JSON.
+  var encoded: JSONValue {
+    switch self {
+    case .annotation(let annotation): annotation.encoded
+    case .revision(let revision): revision.encoded
+    case .topicName(let name): name.encoded
+    }
+  }
+}
+
+extension TranscriptIdentity {
+  fileprivate var encoded: JSONValue {
+    var members = unknown
+    members["name"] = .string(name)
+    members["digest"] = .string(digest)
+    return .object(members)
+  }
+}
+
+extension Annotation {
+  fileprivate var encoded: JSONValue {
+    var members = unknown
+    members["id"] = .string(id)
+    members["anchor"] = anchor.encoded
+    members["tags"] = .array(tags.map { .string($0) })
+    if let note { members["note"] = .string(note) }
+    if let color { members["color"] = .string(color.rawValue) }
+    members["coder"] = .string(coder)
+    members["created"] = .string(created)
+    members["modified"] = .string(modified)
+    return .object(members)
+  }
+}
+
+extension Anchor {
+  fileprivate var encoded: JSONValue {
+    var members = unknown
+    members["quote"] = .string(quote)
+    members["prefix"] = .string(prefix)
+    members["suffix"] = .string(suffix)
+    members["wordsBefore"] = .string(wordsBefore.joined(separator: " "))
+    members["wordsAfter"] = .string(wordsAfter.joined(separator: " "))
+    members["start"] = .integer(position.lowerBound)
+    members["end"] = .integer(position.upperBound)
+    members["turn"] = .integer(turn)
+    if let start { members["startTime"] = .double(start) }
+    if let end { members["endTime"] = .double(end) }
+    return .object(members)
+  }
+}
+
+extension Revision {
+  fileprivate var encoded: JSONValue {
+    var members = unknown
+    members["id"] = .string(id)
+    members["order"] = .integer(order)
+    members["kind"] = .string(change.kind)
+    switch change {
+    case .rename(let old, let new):
+      members["from"] = .string(old)
+      members["to"] = .string(new)
+    case .reassign(let point, let name):
+      members["at"] = point.encoded
+      members["to"] = .optional(name)
+    case .split(let point), .join(let point): members["at"] = point.encoded
+    case .other: break
+    }
+    members["coder"] = .string(coder)
+    members["created"] = .string(created)
+    return .object(members)
+  }
+}
+
+extension TextPoint {
+  fileprivate var encoded: JSONValue {
+    var members = unknown
+    members["offset"] = .integer(offset)
+    members["before"] = .string(before)
+    members["after"] = .string(after)
+    return .object(members)
+  }
+}
+
+extension TopicName {
+  fileprivate var encoded: JSONValue {
+    var members = unknown
+    members["id"] = .string(id)
+    members["at"] = point.encoded
+    members["name"] = .string(name)
+    members["coder"] = .string(coder)
+    members["created"] = .string(created)
+    return .object(members)
+  }
+}

@@ -1,0 +1,123 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension FileSystem {
+  /// Where a path leads: symbolic links are followed, also to a file that is not there yet.
+  func target(of path: String) throws(FileSystemError) -> String {
+    var path = path
+    for _ in 0..<40 {
+      guard let status = try status(of: path), status.kind == .link else { return path }
+      let destination = try destination(ofLink: path)
+      path = destination.hasPrefix("/") ? destination : folder(of: path) + "/" + destination
+    }
+    throw FileSystemError(ELOOP)
+  }
+
+  /// Replaces the content of a file so that after a power cut it holds the old bytes or the new
+  /// ones: a temporary file in the same folder is written, synchronised and renamed, and the folder
+  /// synchronised.
+  ///
+  /// A symbolic link stays one and its target is replaced. The mode of the file is kept; `mode` is
+  /// that of a new one. Anything but a regular file is refused. After an error the file is as it
+  /// was (or, when only the folder could not be synchronised, holds the new bytes), and no
+  /// temporary file is left. With `replacing: false` a file that exists is an error. Gives the
+  /// status of the new file before it got its name.
+  @discardableResult
+  func replace(
+    _ path: String, with bytes: [UInt8], mode: UInt32, replacing: Bool = true
+  ) throws(FileSystemError) -> FileStatus? {
+    let target = try target(of: path)
+    let old = try status(of: target)
+    if let old {
+      guard replacing else { throw FileSystemError(EEXIST) }
+      guard old.kind == .regular else {
+        throw FileSystemError(old.kind == .folder ? EISDIR : EINVAL)
+      }
+    }
+    let temporary = temporaryPath(for: target)
+    let file = try create(temporary)
+    var written: FileStatus?
+    do throws(FileSystemError) {
+      try fill(file, with: bytes, mode: old?.mode ?? mode)
+      written = try status(of: temporary)
+      if replacing {
+        try rename(temporary, to: target)
+      } else {
+        try renameWithoutReplacing(temporary, to: target)
+      }
+    } catch {
+      try? remove(temporary)
+      throw error
+    }
+    try synchronizeFolder(folder(of: target))
+    return written
+  }
+
+  private func fill(
+    _ file: Int32, with bytes: [UInt8], mode: UInt32
+  ) throws(FileSystemError) {
+    do throws(FileSystemError) {
+      try writeAll(bytes, to: file)
+      try setMode(mode, of: file)
+      try synchronize(file)
+    } catch {
+      try? close(file)
+      throw error
+    }
+    try close(file)
+  }
+
+  private func writeAll(_ bytes: [UInt8], to file: Int32) throws(FileSystemError) {
+    var done = 0
+    var interruptions = 0
+    while done < bytes.count {
+      do throws(FileSystemError) {
+        let count = try write(bytes[done...], to: file)
+        guard count > 0 else { throw FileSystemError(EIO) }
+        done += count
+      } catch {
+        interruptions += 1
+        guard error.number == EINTR, interruptions < 100 else { throw error }
+      }
+    }
+  }
+
+  private func temporaryPath(for target: String) -> String {
+    let name = String(target.split(separator: "/").last ?? "file")
+    // The name must stay under the 255 bytes that file systems allow.
+    let short = String(decoding: Array(name.utf8).prefix(200), as: UTF8.self)
+    let number = String(UInt64.random(in: .min ... .max), radix: 36)
+    return "\(folder(of: target))/.\(short).tmp-\(number)"
+  }
+}
+
+/// The folder of a path; "." where the path names none.
+func folder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+/// Writes a new file by the same protocol as a sidecar, for exports.
+///
+/// A file that exists is refused unless `force` is given; a symbolic link is followed.
+public func writeNewFile(
+  _ path: String, _ bytes: [UInt8], force: Bool = false,
+  fileSystem: any FileSystem = PosixFileSystem()
+) throws(WorkspaceError) {
+  do throws(FileSystemError) {
+    try fileSystem.replace(path, with: bytes, mode: newFileMode(), replacing: force)
+  } catch {
+    throw error.number == EEXIST
+      ? .outputExists(path: path) : .cannotWrite(path: path, errno: error.number)
+  }
+}
+
+/// What the user's umask makes of a new file.
+private func newFileMode() -> UInt32 {
+  let mask = umask(0o077)
+  umask(mask)
+  return 0o666 & ~UInt32(mask)
+}

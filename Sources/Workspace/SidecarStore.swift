@@ -1,0 +1,214 @@
+public import Annotations
+import CanonicalJSON
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Loads and saves what was said about one transcript.
+///
+/// What cannot be read is never overwritten, and what another program has changed in the meantime
+/// is merged, not lost.
+public struct SidecarStore: Sendable {
+  /// Where the annotations of a transcript are kept.
+  public enum Place: Sendable, Equatable {
+    /// Beside the transcript, the usual place.
+    case beside(path: String)
+    /// In the user's data folder under the digest of the text, where the transcript's folder cannot
+    /// be written or the transcript came on standard input.
+    case dataFolder(path: String)
+    /// Nowhere: there is no home folder.
+    case nowhere
+  }
+
+  /// What saving did.
+  public struct SaveOutcome: Sendable, Equatable {
+    /// What the file holds now.
+    public var document: AnnotationDocument
+    /// Whether another program had changed the file, so that `document` is not what was given.
+    public var wasMerged: Bool
+    /// What both had changed differently.
+    public var conflicts: [MergeConflict]
+  }
+
+  /// What is known of the bytes on the disk.
+  private struct Known {
+    var status: FileStatus
+    var bytes: [UInt8]
+    var document: AnnotationDocument
+  }
+
+  /// Where the annotations are kept.
+  public let place: Place
+  /// The transcript that a new document is made for.
+  public let identity: TranscriptIdentity
+  private let fileSystem: any FileSystem
+  private let transcriptPath: String
+  private var known: Known?
+  /// What could not be written for certain.
+  private var attempted: Known?
+  /// Annotations beside a transcript in a folder that cannot be written any more.
+  private let inheritedPath: String?
+
+  /// The store for a transcript.
+  public init(
+    for transcript: TranscriptFile, environment: Environment = .current,
+    fileSystem: any FileSystem = PosixFileSystem()
+  ) {
+    self.init(
+      path: transcript.path, name: transcript.name, digest: transcript.digest,
+      environment: environment, fileSystem: fileSystem)
+  }
+
+  /// The store for the transcript at a path ("-" for standard input) whose text has that digest.
+  public init(
+    path: String, name: String, digest: String, environment: Environment,
+    fileSystem: any FileSystem
+  ) {
+    self.fileSystem = fileSystem
+    transcriptPath = path
+    identity = TranscriptIdentity(name: name, digest: digest)
+    let beside = path + Self.suffix
+    if path != "-", fileSystem.canWrite(inFolder: folder(of: path)) {
+      place = .beside(path: beside)
+      inheritedPath = nil
+    } else {
+      place =
+        environment.dataFolder.map { .dataFolder(path: "\($0)/\(digest)\(Self.suffix)") }
+        ?? .nowhere
+      inheritedPath = path == "-" ? nil : beside
+    }
+  }
+
+  /// What follows the transcript's name in that of its sidecar.
+  public static let suffix = ".verbatim.json"
+
+  /// The path of the sidecar; nil when there is none.
+  public var path: String? {
+    switch place {
+    case .beside(let path), .dataFolder(let path): path
+    case .nowhere: nil
+    }
+  }
+
+  /// What the user should know about the place; nil when it is the usual one.
+  public var notice: String? {
+    switch place {
+    case .beside: nil
+    case .dataFolder(let path):
+      transcriptPath == "-"
+        ? "annotations of standard input are kept in \(path)"
+        : "this folder cannot be written; annotations are kept in \(path)"
+    case .nowhere:
+      "annotations cannot be kept: neither this folder nor a home folder can be written"
+    }
+  }
+
+  /// Reads the annotations; a document that says nothing when there are none yet.
+  ///
+  /// A file that has no bytes, is no sidecar or comes from a newer version is an error, and saving
+  /// will not touch it.
+  public mutating func load() throws(WorkspaceError) -> AnnotationDocument {
+    known = try readDisk()
+    if let known { return known.document }
+    if let inheritedPath, let document = try read(inheritedPath)?.document { return document }
+    return AnnotationDocument(transcript: identity)
+  }
+
+  /// Writes the annotations; what another program has written since they were last read is merged
+  /// in first, with what was last read as the base.
+  ///
+  /// - Complexity: O(n); the file is read again only when its stamp has changed.
+  public mutating func save(_ document: AnnotationDocument) throws(WorkspaceError) -> SaveOutcome {
+    guard let path else { throw .nowhereToWrite(transcript: transcriptPath) }
+    let before = known
+    if try hasChanged(path) { known = try readDisk() }
+    var outcome = SaveOutcome(document: document, wasMerged: false, conflicts: [])
+    if let known, known.bytes != before?.bytes {
+      let last = attempted?.bytes == known.bytes ? attempted : before
+      let base = last?.document ?? AnnotationDocument(transcript: identity)
+      let merged = merge(base: base, ours: document, theirs: known.document)
+      outcome = SaveOutcome(
+        document: merged.document, wasMerged: merged.document != document,
+        conflicts: merged.conflicts)
+    }
+    let bytes = Array(outcome.document.encoded().canonicalText.utf8)
+    if known?.bytes == bytes { return outcome }
+    if known == nil, outcome.document.isEmpty { return outcome }
+    do throws(FileSystemError) {
+      if case .dataFolder = place { try fileSystem.makeFolder(folder(of: path)) }
+      let written = try fileSystem.replace(path, with: bytes, mode: modeOfNewFile())
+      remember(bytes, outcome.document, written)
+    } catch {
+      // Whether the new bytes are there is not known (the folder may have failed to synchronise):
+      // the next save looks, and takes what was tried for our own.
+      known = before
+      attempted = Known(status: Self.noStatus, bytes: bytes, document: outcome.document)
+      throw .cannotWrite(path: path, errno: error.number)
+    }
+    return outcome
+  }
+
+  /// Remembers what was written; the stamp only when the file is still the one that was written.
+  private mutating func remember(
+    _ bytes: [UInt8], _ document: AnnotationDocument, _ written: FileStatus?
+  ) {
+    attempted = nil
+    known = Known(status: Self.noStatus, bytes: bytes, document: document)
+    guard let path, let status = try? self.status(of: path), let written,
+      status.identity == written.identity, status.size == bytes.count
+    else { return }
+    known?.status = status
+  }
+
+  /// The status of no file at all, so that the next save looks.
+  private static let noStatus = FileStatus(
+    kind: .other, mode: 0, size: -1, identity: [], changed: [])
+
+  private func hasChanged(_ path: String) throws(WorkspaceError) -> Bool {
+    do throws(FileSystemError) {
+      return try status(of: path) != known?.status
+    } catch {
+      throw .cannotRead(path: path, errno: error.number)
+    }
+  }
+
+  private func status(of path: String) throws(FileSystemError) -> FileStatus? {
+    try fileSystem.status(of: fileSystem.target(of: path))
+  }
+
+  private func readDisk() throws(WorkspaceError) -> Known? {
+    guard let path else { return nil }
+    return try read(path)
+  }
+
+  private func read(_ path: String) throws(WorkspaceError) -> Known? {
+    let status: FileStatus
+    let bytes: [UInt8]
+    do throws(FileSystemError) {
+      guard let found = try self.status(of: path) else { return nil }
+      // A pipe would wait for ever.
+      guard found.kind == .regular else {
+        throw FileSystemError(found.kind == .folder ? EISDIR : EINVAL)
+      }
+      status = found
+      bytes = try fileSystem.read(path)
+    } catch {
+      throw .cannotRead(path: path, errno: error.number)
+    }
+    do {
+      let document = try AnnotationDocument(parsing: bytes)
+      return Known(status: status, bytes: bytes, document: document)
+    } catch {
+      throw .unreadableSidecar(path: path, error)
+    }
+  }
+
+  /// Not wider than the transcript's; for the user alone where there is none.
+  private func modeOfNewFile() -> UInt32 {
+    guard case .beside = place, let status = try? status(of: transcriptPath) else { return 0o600 }
+    return status.mode & 0o666 | 0o600
+  }
+}

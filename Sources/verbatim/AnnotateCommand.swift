@@ -1,0 +1,99 @@
+import Annotations
+import ArgumentParser
+import TextCore
+import Transcripts
+import Workspace
+
+/// `verbatim annotate`: marks a quote, as `h`, `t` and `a` do in the reader.
+struct AnnotateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annotate", abstract: "Highlight, tag or annotate a quote.",
+    discussion: """
+      The quote must occur once, exact but for white space and typographic quotes; it may go on \
+      over several turns. Where it occurs more often, --turn or --occurrence chooses.
+      """)
+
+  @Argument(help: "The transcript, or - for standard input.")
+  var file: String
+  @Option(help: "The words to mark.")
+  var quote: String
+  @Option(help: "The turn in which the quote starts, from 0.")
+  var turn: Int?
+  @Option(help: "Which of several occurrences, from 1.")
+  var occurrence: Int?
+  @Option(help: "A tag; / makes a hierarchy. May be given several times.")
+  var tag: [String] = []
+  @Option(help: "A note.")
+  var note: String?
+  @Option(help: "The pen: yellow, green, blue, pink or orange.")
+  var color: String?
+  @Option(help: "Who annotates, instead of the configured name.")
+  var coder: String?
+  @Option(name: .customLong("from"), help: "The transcript's format.")
+  var format: String?
+  @Option(help: "The transcript's encoding.")
+  var encoding: String?
+
+  func validate() throws {
+    if quote.allSatisfy(\.isWhitespace) { throw ValidationError("the quote is empty") }
+    if let color, Pen(rawValue: color) == nil {
+      let pens = Pen.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("there is no color \"\(color)\"; the colors are \(pens)")
+    }
+    if let tag = tag.first(where: { normalizedTag($0) == nil }) {
+      throw ValidationError("\"\(tag)\" is no tag")
+    }
+    if let occurrence, occurrence < 1 {
+      throw ValidationError("occurrences are counted from 1")
+    }
+    if let turn, turn < 0 { throw ValidationError("turns are counted from 0") }
+  }
+
+  func run() throws {
+    var transcript = try AnnotatedTranscript(
+      path: file, options: ReadingOptions(format: format, encoding: encoding))
+    let shown = transcript.shown
+    var found = shown.occurrences(ofQuote: quote)
+    if let turn { found = found.filter { shown.places(of: $0)?.start.turn == turn } }
+    guard !found.isEmpty else {
+      let place = turn.map { " in turn \($0)" } ?? ""
+      printError("\(file): the quote does not occur\(place)")
+      throw ExitCode(1)
+    }
+    guard found.count == 1 || occurrence != nil else {
+      printError(
+        "\(file): the quote occurs \(found.count) times; choose with --turn or --occurrence")
+      for (number, range) in found.enumerated() { list(number + 1, range, in: shown) }
+      throw ExitCode(2)
+    }
+    let number = occurrence ?? 1
+    guard number <= found.count else {
+      printError("\(file): the quote occurs \(found.count) times, not \(number)")
+      throw ExitCode(2)
+    }
+    let annotation = annotation(on: found[number - 1], in: transcript.file.source)
+    try transcript.add([annotation])
+    if let notice = transcript.store.notice { printError(notice) }
+    print(annotation.id)
+  }
+
+  private func annotation(on range: Range<Int>, in source: Transcript) -> Annotation {
+    var tags: [String] = []
+    for tag in tag.compactMap(normalizedTag) where !tags.contains(tag) { tags.append(tag) }
+    var pen = color.flatMap { Pen(rawValue: $0) }
+    if tags.isEmpty, note == nil, pen == nil { pen = .yellow }
+    return Annotation(
+      id: newIdentifier(), anchor: Anchor(of: range, in: source), tags: tags, note: note,
+      color: pen, coder: coder ?? Settings.load().settings.coderName(), created: currentTime())
+  }
+
+  private func list(_ number: Int, _ range: Range<Int>, in shown: Transcript) {
+    guard let start = shown.places(of: range)?.start else { return }
+    let words = shown.text(ofTurn: start.turn).unicodeScalars
+    let from = words.index(
+      words.startIndex, offsetBy: max(0, start.offset - 24), limitedBy: words.endIndex)
+    let part = words[(from ?? words.startIndex)...].prefix(72)
+    let speaker = shown.speakerName(ofTurn: start.turn).map { $0 + ": " } ?? ""
+    printError("  \(number)  turn \(start.turn)  \(speaker)…\(Substring(part))…")
+  }
+}
