@@ -1,1 +1,65 @@
-@main struct Verbatim { static func main() {} }
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+// verbatim: the command line.
+//
+// One file a command; what a command decides is in the targets below. It must hold no logic that
+// is worth a unit test.
+
+/// The program: a transcript opens the reader, the first word of anything else names a command.
+@main
+struct Verbatim: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verbatim",
+    abstract: "Read, highlight, tag and search interview transcripts in the terminal.",
+    usage: "verbatim [<options>] <file>\n       verbatim <command> ...",
+    discussion: """
+      A file opens the reader; "-" reads standard input. A file named like a command is \
+      written "./name". Exit codes: 0 done, 1 nothing found, 2 trouble, 130 interrupted.
+      """,
+    version: "0.1.0",
+    subcommands: commands,
+    defaultSubcommand: ReaderCommand.self)
+
+  /// The commands, in the order of the help.
+  static let commands: [any ParsableCommand.Type] = [
+    ReaderCommand.self,
+    ShowCommand.self,
+    ConvertCommand.self,
+    SearchCommand.self,
+    FormatsCommand.self,
+  ]
+
+  static func main() {
+    signal(SIGPIPE, SIG_DFL)
+    signal(SIGINT) { _ in _exit(130) }
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      leave(for: error)
+    }
+  }
+
+  /// Ends the program as the error asks for: one line and exit code 2, unless it is help, a
+  /// version, or an exit code of its own.
+  private static func leave(for error: any Error) -> Never {
+    if let code = error as? ExitCode { exit(code.rawValue) }
+    if exitCode(for: error).isSuccess {
+      do {
+        try printOut(fullMessage(for: error) + "\n")
+      } catch {
+        complain(String(describing: error))
+        exit(2)
+      }
+      exit(0)
+    }
+    complain(error is any ReportableError ? String(describing: error) : message(for: error))
+    exit(2)
+  }
+}

@@ -12,30 +12,29 @@ public struct ReadingOptions: Sendable, Equatable {
   }
 }
 
-/// Why a file gives no transcript at all.
-public enum TranscriptError: Error, Equatable {
-  /// There is nothing in it, or white space only.
-  case empty
-  /// It is no text.
-  case binary
-  /// No such format.
-  case unknownFormat(String)
-  /// No such encoding.
-  case unknownEncoding(String)
-  /// Nothing in it could be read; the first thing that is wrong, with its line.
-  case unreadable(format: String, line: Int, problem: String)
-}
-
 extension Transcript {
   /// Reads a transcript from the bytes of a file.
+  ///
+  /// The format is recognised by the content; the name's extension only settles a tie. One bad cue
+  /// or line becomes a diagnostic; an error means that there is nothing to show.
+  ///
+  /// - Complexity: O(bytes).
   public init(
     reading bytes: [UInt8], fileName: String, options: ReadingOptions = ReadingOptions()
   ) throws(TranscriptError) {
-    guard !bytes.isEmpty else { throw .empty }
-    var builder = TranscriptBuilder()
-    for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
-      builder.addTurn(line, speaker: nil, source: .none)
+    var forced: TranscriptFormat?
+    if let name = options.format {
+      forced = TranscriptFormat.named(name)
+      guard forced?.read != nil else { throw .unknownFormat(name) }
     }
-    self = builder.build(format: "text")
+    let source = try SourceText(decoding: bytes, encoding: options.encoding, fileName: fileName)
+    guard !source.isBlank else { throw .empty }
+    let format = forced ?? TranscriptFormat.recognised(in: source)
+    guard let read = format.read else { throw .unknownFormat(format.name) }
+    let transcript = try read(source)
+    self.init(
+      text: transcript.text, turns: transcript.turns, speakers: transcript.speakers,
+      times: transcript.times, format: format.name,
+      diagnostics: source.diagnostics + transcript.diagnostics)
   }
 }

@@ -1,0 +1,96 @@
+/// The line of a cue that holds its times: "00:01.000 --> 00:04.000 align:start".
+struct CueTiming {
+  var start: Timestamp
+  /// Nil when it is missing or lies before the start.
+  var end: Timestamp?
+  /// What was wrong with it, where it could be used nevertheless.
+  var doubt: String?
+
+  /// What a line with an arrow means as a timing.
+  enum Reading {
+    case timing(CueTiming)
+    case bad(String)
+  }
+
+  /// Reads a line; nil when it has no arrow.
+  static func read(_ line: Substring) -> Reading? {
+    guard let arrow = line.firstRange(ofArrow: ()) else { return nil }
+    var left = Cursor(rest: line[..<arrow.lowerBound].utf8)
+    var right = Cursor(rest: line[arrow.upperBound...].utf8)
+    guard let start = left.time(), left.isAtEnd else {
+      return .bad("no time before \"-->\"; expected \"00:00:01.000 --> 00:00:02.000\"")
+    }
+    guard let end = right.time(), right.isAtBlank else {
+      return .bad("no end time after \"-->\"; expected \"00:00:01.000 --> 00:00:02.000\"")
+    }
+    var timing = CueTiming(start: start, end: end)
+    if end < start {
+      timing.end = nil
+      timing.doubt = "the cue ends before it starts; its end is taken as unknown"
+    }
+    return .timing(timing)
+  }
+
+  /// The start time of a line whose end cannot be read.
+  static func startOnly(_ line: Substring) -> Timestamp? {
+    guard let arrow = line.firstRange(ofArrow: ()) else { return nil }
+    var left = Cursor(rest: line[..<arrow.lowerBound].utf8)
+    return left.time()
+  }
+}
+
+extension Substring {
+  fileprivate func firstRange(ofArrow: Void) -> Range<Index>? {
+    var i = utf8.startIndex
+    while let dash = utf8[i...].firstIndex(of: UInt8(ascii: "-")) {
+      let rest = utf8[dash...]
+      if rest.starts(with: "-->".utf8) { return dash..<utf8.index(dash, offsetBy: 3) }
+      i = utf8.index(after: dash)
+    }
+    return nil
+  }
+}
+
+/// Takes times from the front of some bytes.
+private struct Cursor {
+  var rest: Substring.UTF8View
+
+  var isAtEnd: Bool { rest.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+  var isAtBlank: Bool { rest.first.map { $0 == 0x20 || $0 == 0x09 } ?? true }
+
+  /// "[-][h+:]mm:ss[.fff]"; minutes and seconds need not be padded, a comma may be the point.
+  mutating func time() -> Timestamp? {
+    rest = rest.drop { $0 == 0x20 || $0 == 0x09 }
+    var isNegative = false
+    if rest.first == UInt8(ascii: "-") {
+      isNegative = true
+      rest.removeFirst()
+    }
+    var fields: [Int] = []
+    var isPadded = true
+    repeat {
+      if !fields.isEmpty { rest.removeFirst() }
+      guard let (value, count) = digits() else { return nil }
+      if !fields.isEmpty, count != 2 { isPadded = false }
+      fields.append(value)
+    } while fields.count < 3 && rest.first == UInt8(ascii: ":")
+    guard fields.count >= 2, fields.dropFirst().allSatisfy({ $0 < 60 }),
+      fields.count == 3 || fields[0] < 60
+    else { return nil }
+    var milliseconds = fields.reduce(0) { $0 * 60 + $1 } * 1000
+    if let point = rest.first, point == UInt8(ascii: ".") || point == UInt8(ascii: ",") {
+      rest.removeFirst()
+      guard let (value, count) = digits(), count <= 3 else { return nil }
+      // Where fields are not padded the fraction is a count of milliseconds: "0:0:6.90" is 6.090.
+      milliseconds += isPadded ? value * [1, 100, 10, 1][count] : value
+    }
+    return Timestamp(milliseconds: isNegative ? -milliseconds : milliseconds)
+  }
+
+  private mutating func digits() -> (value: Int, count: Int)? {
+    let run = rest.prefix { (0x30...0x39).contains($0) }
+    guard (1...9).contains(run.count) else { return nil }
+    rest = rest.dropFirst(run.count)
+    return (run.reduce(0) { $0 * 10 + Int($1 - 0x30) }, run.count)
+  }
+}

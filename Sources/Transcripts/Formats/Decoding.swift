@@ -1,0 +1,182 @@
+extension SourceText {
+  /// Decodes the bytes of a file.
+  ///
+  /// A byte order mark decides; else the places of NUL bytes tell UTF-16; else strict UTF-8; else
+  /// UTF-8 with a few bad bytes, or Windows-1252, both with a diagnostic.
+  ///
+  /// - Complexity: O(bytes).
+  init(decoding bytes: [UInt8], encoding: String?, fileName: String) throws(TranscriptError) {
+    guard !bytes.isEmpty else { throw .empty }
+    if let encoding {
+      let (text, bad) = try converted(bytes, from: encoding)
+      self.init(
+        bytes: withoutMark(text), fileName: fileName,
+        diagnostics: bad.map { offset in
+          Diagnostic(
+            line: line(of: offset, in: bytes),
+            message: "not valid as \(encoding); shown as \"\u{FFFD}\" from here where it is not")
+        }.map { [$0] } ?? [])
+      return
+    }
+    if let wide = WideEncoding(of: bytes) {
+      self.init(bytes: Array(wide.decoded(bytes).utf8), fileName: fileName)
+      guard !ByteCensus(of: self.bytes[...]).isBinary else { throw .binary }
+      return
+    }
+    guard !hasBinarySignature(bytes), !ByteCensus(of: bytes[...]).isBinary else { throw .binary }
+    let body = withoutMark(bytes)
+    if isValidUTF8(body) {
+      self.init(bytes: body, fileName: fileName)
+      return
+    }
+    let mended = try MendedText(body)
+    self.init(bytes: mended.bytes, fileName: fileName, diagnostics: [mended.diagnostic])
+  }
+}
+
+private func isValidUTF8(_ bytes: [UInt8]) -> Bool {
+  String(validating: bytes, as: UTF8.self) != nil
+}
+
+private func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+  bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+}
+
+/// The first bytes of files that are documents, but no text.
+private let binarySignatures: [[UInt8]] = [
+  Array("PK\u{3}\u{4}".utf8), Array("%PDF-".utf8), Array("{\\rtf".utf8),
+  [0xD0, 0xCF, 0x11, 0xE0], [0x1F, 0x8B], [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF],
+]
+
+private func hasBinarySignature(_ bytes: [UInt8]) -> Bool {
+  binarySignatures.contains { bytes.starts(with: $0) }
+}
+
+private func line(of offset: Int, in bytes: [UInt8]) -> Int {
+  1 + bytes.prefix(offset).count { $0 == 0x0A }
+}
+
+/// How many bytes of a file are none that text has.
+private struct ByteCensus {
+  private var nul = 0
+  private var control = 0
+  private let total: Int
+
+  init(of bytes: ArraySlice<UInt8>) {
+    total = bytes.count
+    for byte in bytes where byte < 0x20 {
+      if byte == 0 {
+        nul += 1
+      } else if byte < 0x08 || (0x0E...0x1A).contains(byte) || byte > 0x1B {
+        control += 1
+      }
+    }
+  }
+
+  /// A stray NUL is common in text; more than one in a hundred is not.
+  var isBinary: Bool { nul * 100 > total || control * 20 > total }
+}
+
+/// The encodings that use more than one byte for an ASCII letter.
+private enum WideEncoding {
+  case utf16(littleEndian: Bool, skip: Int)
+  case utf32(littleEndian: Bool, skip: Int)
+
+  init?(of bytes: [UInt8]) {
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) {
+      self = .utf32(littleEndian: true, skip: 4)
+    } else if bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      self = .utf32(littleEndian: false, skip: 4)
+    } else if bytes.starts(with: [0xFF, 0xFE]) {
+      self = .utf16(littleEndian: true, skip: 2)
+    } else if bytes.starts(with: [0xFE, 0xFF]) {
+      self = .utf16(littleEndian: false, skip: 2)
+    } else {
+      self.init(nulsOf: bytes.prefix(4096))
+    }
+  }
+
+  private init?(nulsOf sample: ArraySlice<UInt8>) {
+    guard sample.count >= 4 else { return nil }
+    var nuls = [0, 0]
+    for (place, byte) in sample.enumerated() where byte == 0 { nuls[place % 2] += 1 }
+    let half = sample.count / 2
+    // One side full of NULs and the other free of them: two thirds of a UTF-32 text are NULs.
+    if nuls[1] * 10 >= half * 4, nuls[0] * 10 < half {
+      self = .utf16(littleEndian: true, skip: 0)
+    } else if nuls[0] * 10 >= half * 4, nuls[1] * 10 < half {
+      self = .utf16(littleEndian: false, skip: 0)
+    } else {
+      return nil
+    }
+  }
+
+  func decoded(_ bytes: [UInt8]) -> String {
+    switch self {
+    case .utf16(let little, let skip):
+      let units = stride(from: skip, to: bytes.count - 1, by: 2).map { i in
+        let (first, second) = (UInt16(bytes[i]), UInt16(bytes[i + 1]))
+        return little ? second << 8 | first : first << 8 | second
+      }
+      return String(decoding: units, as: UTF16.self)
+    case .utf32(let little, let skip):
+      let units = stride(from: skip, to: bytes.count - 3, by: 4).map { i in
+        (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[little ? i + 3 - $1 : i + $1]) }
+      }
+      return String(decoding: units, as: UTF32.self)
+    }
+  }
+}
+
+/// Text that is not valid UTF-8, read as what it most probably is.
+private struct MendedText {
+  let bytes: [UInt8]
+  let diagnostic: Diagnostic
+
+  init(_ source: [UInt8]) throws(TranscriptError) {
+    let lossy = String(decoding: source, as: UTF8.self)
+    let high = source.count { $0 >= 0x80 }
+    let bad = lossy.utf8.count { $0 >= 0x80 } > 0 ? Self.replacements(in: lossy) : 0
+    let firstBad = Self.firstBadOffset(in: source)
+    let place = line(of: firstBad, in: source)
+    if bad * 10 < high, high - bad >= 20 {
+      bytes = Array(lossy.utf8)
+      diagnostic = Diagnostic(
+        line: place, message: "\(bad) bytes are not valid UTF-8 and are shown as \"\u{FFFD}\"")
+      return
+    }
+    let undefined = source.count { Self.windows1252[$0] == "\u{FFFD}" }
+    guard undefined * 100 <= source.count else { throw .binary }
+    var text = ""
+    text.reserveCapacity(source.count + high)
+    for byte in source {
+      text.unicodeScalars.append(Self.windows1252[byte] ?? Unicode.Scalar(byte))
+    }
+    bytes = Array(text.utf8)
+    diagnostic = Diagnostic(
+      line: place,
+      message: "not UTF-8; read as Windows-1252, another encoding is chosen by --encoding")
+  }
+
+  private static func replacements(in text: String) -> Int {
+    text.unicodeScalars.count { $0 == "\u{FFFD}" }
+  }
+
+  private static func firstBadOffset(in source: [UInt8]) -> Int {
+    var decoder = UTF8()
+    var iterator = source.makeIterator()
+    var offset = 0
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar): offset += UTF8.width(scalar)
+      case .emptyInput, .error: return min(offset, source.count)
+      }
+    }
+  }
+
+  /// The bytes that Windows-1252 and Latin-1 read differently; U+FFFD where the former has none.
+  private static let windows1252: [UInt8: Unicode.Scalar] = Dictionary(
+    uniqueKeysWithValues: zip(
+      0x80...0x9F,
+      "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars))
+}

@@ -1,0 +1,59 @@
+/// Times as they stand in the text of a transcript, such as "[00:12:34]" and "1:02".
+enum ClockReading {
+  /// The time that starts at `start`, in brackets or bare, and where it ends; nil when there is
+  /// none. A bare one has at least two fields.
+  static func time(
+    in bytes: [UInt8], at start: Int, end: Int
+  ) -> (time: Timestamp, end: Int, isBracketed: Bool)? {
+    guard start < end else { return nil }
+    let closers: [UInt8: UInt8] = [
+      UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
+    ]
+    let closer = closers[bytes[start]]
+    var i = closer == nil ? start : start + 1
+    guard let time = digits(in: bytes, at: &i, end: end) else { return nil }
+    if let closer {
+      guard i < end, bytes[i] == closer else { return nil }
+      return (time, i + 1, true)
+    }
+    guard i == end || !isWordByte(bytes[i]) else { return nil }
+    return (time, i, false)
+  }
+
+  /// "m:ss", "h:mm:ss", either with a fraction of one to three digits.
+  private static func digits(in bytes: [UInt8], at i: inout Int, end: Int) -> Timestamp? {
+    var fields: [Int] = []
+    while true {
+      var value = 0
+      let from = i
+      while i < end, i - from < 3, (0x30...0x39).contains(bytes[i]) {
+        value = value * 10 + Int(bytes[i] - 0x30)
+        i += 1
+      }
+      let count = i - from
+      guard count > 0, fields.isEmpty || (count == 2 && value < 60) else { return nil }
+      fields.append(value)
+      guard fields.count < 3, i + 1 < end, bytes[i] == UInt8(ascii: ":"),
+        (0x30...0x39).contains(bytes[i + 1])
+      else { break }
+      i += 1
+    }
+    guard fields.count >= 2 else { return nil }
+    var milliseconds = fields.reduce(0) { $0 * 60 + $1 } * 1000
+    if i + 1 < end, bytes[i] == UInt8(ascii: "."), (0x30...0x39).contains(bytes[i + 1]) {
+      var unit = 100
+      i += 1
+      while i < end, unit > 0, (0x30...0x39).contains(bytes[i]) {
+        milliseconds += Int(bytes[i] - 0x30) * unit
+        unit /= 10
+        i += 1
+      }
+    }
+    return Timestamp(milliseconds: milliseconds)
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & ~0x20)
+      || byte == UInt8(ascii: ":")
+  }
+}

@@ -1,0 +1,119 @@
+/// How often each label occurs at the start of a line and after a sentence in mid-line, and which
+/// of them are believed for it.
+struct LabelCensus {
+  struct Entry {
+    var name: String
+    var shape: LabelShape
+    var atStart = 0
+    var inMidLine = 0
+    var isSingle = false
+
+    var total: Int { atStart + inMidLine }
+  }
+
+  let scanner: LabelScanner
+  /// The number of blocks between blank lines, where the text has blank lines.
+  var blocks: Int?
+  /// The labels at line starts that have a time beside them.
+  private(set) var timed = 0
+  private var entries: [String: Entry] = [:]
+  private var lines = 0
+  private var labelled = 0
+
+  init(scanner: LabelScanner) { self.scanner = scanner }
+
+  /// Counts one line that is not blank.
+  mutating func count(_ line: Range<Int>) {
+    lines += 1
+    var start = line.lowerBound
+    if let label = scanner.label(atStartOf: line) {
+      labelled += 1
+      if label.time != nil { timed += 1 }
+      entries[label.key, default: Entry(name: label.name, shape: label.shape)].atStart += 1
+      start = label.textStart
+    }
+    var names: [(String, LabelShape)] = []
+    scanner.colons(in: start..<line.upperBound) { colon in
+      if let found = midLineName(before: colon, in: start..<line.upperBound) {
+        names.append(found)
+      }
+    }
+    for (name, shape) in names {
+      entries[labelKey(name), default: Entry(name: name, shape: shape)].inMidLine += 1
+    }
+  }
+
+  /// The labels that are believed, by their keys.
+  func verdict(hints: Set<String>) -> [String: Entry] {
+    let density = Double(labelled) / Double(max(1, min(lines, blocks ?? lines)))
+    let starting = entries.values.count { $0.atStart > 0 }
+    let isDense = starting >= 2 && labelled >= 3 && density >= 0.5
+    var believed = entries.filter { key, entry in
+      isBelieved(entry, isHint: hints.contains(key), isDense: isDense)
+    }
+    let pair = ["q", "a"].map { entries[$0]?.atStart ?? 0 }
+    if pair.contains(where: { $0 < 2 }) {
+      believed["q"] = nil
+      believed["a"] = nil
+    }
+    guard !believed.isEmpty else { return [:] }
+    if believed.count == 1, let only = believed.first, !hints.contains(only.key) {
+      let hits = only.value.total
+      if hits < 3, Double(hits) < 0.15 * Double(lines) { return [:] }
+    }
+    for (key, entry) in entries
+    where believed[key] == nil && entry.atStart > 0 && entry.shape == .strong {
+      var single = entry
+      single.isSingle = true
+      believed[key] = single
+    }
+    return believed
+  }
+
+  private func isBelieved(_ entry: Entry, isHint: Bool, isDense: Bool) -> Bool {
+    if isHint || (isDense && entry.atStart > 0) { return true }
+    switch entry.shape {
+    case .lowercase:
+      return entry.atStart >= 5 && entry.atStart * 10 >= lines
+    case .strong:
+      return entry.total >= 2
+    case .roleLetter:
+      return entry.atStart >= 2
+    case .name:
+      return entry.atStart >= 3
+    }
+  }
+
+  /// A name between the end of a sentence and a colon.
+  private func midLineName(
+    before colon: Int, in range: Range<Int>
+  ) -> (name: String, shape: LabelShape)? {
+    let end = scanner.nameEnd(before: colon, in: range)
+    var start = end
+    while end - start < 120,
+      let (scalar, next) = scanner.scalar(before: start, floor: range.lowerBound)
+    {
+      if scalar == ".", scanner.belongsToName(fullStop: next, floor: range.lowerBound) {
+        start = next
+        continue
+      }
+      let mayStandInName =
+        scalar.isLetterOrMark || scalar.isInvisible || scalar.properties.numericType != nil
+        || "'’-&*_".unicodeScalars.contains(scalar)
+      guard mayStandInName else { break }
+      start = next
+    }
+    guard end > start, scanner.textStart(afterColon: colon, line: range) != nil else {
+      return nil
+    }
+    let closing = "'’- _".unicodeScalars
+    var name = scanner.cleanName(start..<end)[...]
+    while let first = name.unicodeScalars.first, closing.contains(first) {
+      name.unicodeScalars.removeFirst()
+    }
+    guard let shape = LabelShape(String(name)), shape.standsInMidLine,
+      scanner.lead(before: start, floor: range.lowerBound) == .sentenceEnd
+    else { return nil }
+    return (String(name), shape)
+  }
+}

@@ -1,0 +1,222 @@
+/// Something in a line that has the form of a speaker label.
+struct LabelCandidate {
+  /// The name as it is shown: without decoration, blanks collapsed.
+  var name: String
+  /// What it looks like.
+  var shape: LabelShape
+  /// Where the label starts, decoration included.
+  var start: Int
+  /// Where the words after it start.
+  var textStart: Int
+  /// The time beside the label.
+  var time: Timestamp?
+
+  /// What two spellings of one label have in common.
+  var key: String { labelKey(name) }
+}
+
+/// What two spellings of one label have in common: case and canonical equivalence do not count.
+func labelKey(_ name: String) -> String { name.lowercased() }
+
+/// Finds what has the form of a label in one line, without judging it.
+///
+/// No look at a label goes further than `reach` bytes, so that a line costs time in proportion to
+/// its length, however many colons it has.
+struct LabelScanner {
+  let bytes: [UInt8]
+  private static let reach = 200
+
+  /// The label with which a line starts.
+  func label(atStartOf line: Range<Int>) -> LabelCandidate? {
+    let end = min(line.upperBound, line.lowerBound + Self.reach)
+    guard mayHoldLabel(line.lowerBound..<end) else { return nil }
+    var i = line.lowerBound
+    skip(&i, end, where: { $0.isInvisible || "*_#>-".unicodeScalars.contains($0) })
+    let start = i
+    var time: Timestamp?
+    if let found = ClockReading.time(in: bytes, at: i, end: end) {
+      time = found.time
+      i = found.end
+      skip(&i, end, where: { $0.isInvisible || $0 == "*" || $0 == "_" })
+    }
+    guard var found = name(from: i, end: end) else { return nil }
+    time = found.time ?? time
+    if found.isFullStop { found.name = found.name.uppercased() }
+    guard let text = textStart(after: found.end, line: line, time: &time),
+      let shape = LabelShape(found.name)
+    else { return nil }
+    if found.isFullStop, shape != .roleLetter || found.name.utf8.count != 1 { return nil }
+    return LabelCandidate(
+      name: found.name, shape: shape, start: start, textStart: text, time: time)
+  }
+
+  /// Where the colons of a line are, the one that ends its first label left out.
+  func colons(in range: Range<Int>, _ body: (Int) -> Void) {
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let byte = bytes[i]
+      if byte == UInt8(ascii: ":") || (byte == 0xEF && isWideColon(i)) { body(i) }
+      i += 1
+    }
+  }
+
+  /// The range of the name before a colon, roles and times in brackets left out: where it ends,
+  /// and the first place where it can start.
+  func nameEnd(before colon: Int, in line: Range<Int>) -> Int {
+    var i = skippedBack(from: colon, to: line.lowerBound)
+    if i > line.lowerBound, bytes[i - 1] == UInt8(ascii: "]") || bytes[i - 1] == UInt8(ascii: ")") {
+      let opener = bytes[i - 1] == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "(")
+      let floor = max(line.lowerBound, i - 30)
+      if let open = (floor..<i).last(where: { bytes[$0] == opener }) {
+        i = skippedBack(from: open, to: line.lowerBound)
+      }
+    }
+    return i
+  }
+
+  /// Where the words after a mid-line label start; nil when what follows the colon shows that it
+  /// is none.
+  func textStart(afterColon colon: Int, line: Range<Int>) -> (start: Int, time: Timestamp?)? {
+    var time: Timestamp?
+    let end = colon + (bytes[colon] == 0xEF ? 3 : 1)
+    return textStart(after: end, line: line, time: &time).map { ($0, time) }
+  }
+
+  /// A name in the bytes: format characters dropped, blanks collapsed, decoration stripped.
+  func cleanName(_ range: Range<Int>) -> String {
+    var name = ""
+    for scalar in String(decoding: bytes[range], as: UTF8.self).unicodeScalars {
+      if scalar.isFormatting || scalar == "*" { continue }
+      if !scalar.properties.isWhitespace {
+        name.unicodeScalars.append(scalar)
+      } else if !name.isEmpty, name.last != " " {
+        name.append(" ")
+      }
+    }
+    if name.last == " " { name.removeLast() }
+    if name.utf8.count > 2, name.first == "_", name.last == "_" {
+      name = String(name.drop { $0 == "_" }.reversed().drop { $0 == "_" }.reversed())
+    }
+    return name
+  }
+
+  /// The scalar that ends before a byte offset, and where it starts.
+  func scalar(before offset: Int, floor: Int) -> (scalar: Unicode.Scalar, start: Int)? {
+    guard offset > floor else { return nil }
+    var start = offset - 1
+    if bytes[start] < 0x80 { return (Unicode.Scalar(bytes[start]), start) }
+    while start > floor, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+    return text.unicodeScalars.first.map { ($0, start) }
+  }
+
+  /// Steps back over blanks and Markdown's emphasis.
+  func skippedBack(from offset: Int, to floor: Int) -> Int {
+    var i = offset
+    while let (scalar, start) = scalar(before: i, floor: floor),
+      scalar.isInvisible || scalar == "*"
+    {
+      i = start
+    }
+    return i
+  }
+
+  private func mayHoldLabel(_ range: Range<Int>) -> Bool {
+    for i in range {
+      let byte = bytes[i]
+      if byte == UInt8(ascii: ":") || byte == 0xEF { return true }
+      // "Q." and "A." need no colon.
+      if byte == UInt8(ascii: "."), i > range.lowerBound, i < range.lowerBound + 12,
+        "QAqa".utf8.contains(bytes[i - 1])
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func isWideColon(_ i: Int) -> Bool {
+    i + 2 < bytes.count && bytes[i] == 0xEF && bytes[i + 1] == 0xBC && bytes[i + 2] == 0x9A
+  }
+
+  private func skip(_ i: inout Int, _ end: Int, where fits: (Unicode.Scalar) -> Bool) {
+    while i < end, let (scalar, next) = scalar(at: i, end: end), fits(scalar) { i = next }
+  }
+
+  private func scalar(at i: Int, end: Int) -> (Unicode.Scalar, Int)? {
+    if bytes[i] < 0x80 { return (Unicode.Scalar(bytes[i]), i + 1) }
+    var next = i + 1
+    while next < bytes.count, bytes[next] & 0xC0 == 0x80 { next += 1 }
+    let text = String(decoding: bytes[i..<next], as: UTF8.self)
+    return text.unicodeScalars.first.map { ($0, next) }
+  }
+
+  /// A name, then a role or a time in brackets, then a colon (or the full stop of "Q.").
+  private func name(
+    from start: Int, end: Int
+  ) -> (name: String, end: Int, time: Timestamp?, isFullStop: Bool)? {
+    var i = start
+    while i < end, bytes[i] != UInt8(ascii: ":"), !isWideColon(i) {
+      let byte = bytes[i]
+      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") { break }
+      if byte == UInt8(ascii: "."), i == start + 1, "QAqa".utf8.contains(bytes[start]),
+        i + 1 == end || bytes[i + 1] <= 0x20
+      {
+        return (String(decoding: bytes[start..<i], as: UTF8.self), i + 1, nil, true)
+      }
+      i += 1
+    }
+    guard i < end, i > start else { return nil }
+    let name = cleanName(start..<i)
+    var time: Timestamp?
+    if bytes[i] != UInt8(ascii: ":"), !isWideColon(i) {
+      if let found = ClockReading.time(in: bytes, at: i, end: end) {
+        time = found.time
+        i = found.end
+      } else {
+        let closer = bytes[i] == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ")")
+        let limit = min(end, i + 40)
+        guard let close = (i..<limit).first(where: { bytes[$0] == closer }) else { return nil }
+        i = close + 1
+      }
+      skip(&i, end, where: { $0.isInvisible || $0 == "*" || $0 == "_" })
+    }
+    guard i < end else { return nil }
+    if bytes[i] == UInt8(ascii: ":") { return (name, i + 1, time, false) }
+    return isWideColon(i) ? (name, i + 3, time, false) : nil
+  }
+
+  private func textStart(after sep: Int, line: Range<Int>, time: inout Timestamp?) -> Int? {
+    let end = line.upperBound
+    var i = sep
+    if i < end {
+      let byte = bytes[i]
+      if (0x30...0x39).contains(byte) || byte == UInt8(ascii: ":") { return nil }
+      if byte == UInt8(ascii: "/"), i + 1 < end, bytes[i + 1] == byte { return nil }
+    }
+    while i < end, bytes[i] == UInt8(ascii: "*") || bytes[i] == UInt8(ascii: "_") { i += 1 }
+    skip(&i, end, where: \.isInvisible)
+    if let found = ClockReading.time(in: bytes, at: i, end: end) {
+      var next = found.end
+      skip(&next, end, where: \.isInvisible)
+      if found.isBracketed || next == end {
+        time = found.time
+        i = next
+      }
+    }
+    return startsLink(at: i, end: end) ? nil : i
+  }
+
+  /// Whether the text is a reference, not speech: "https://…", "[title](url)".
+  private func startsLink(at i: Int, end: Int) -> Bool {
+    let rest = bytes[i..<min(end, i + Self.reach)]
+    for scheme in ["http://", "https://", "www.", "<http", "mailto:"]
+    where rest.starts(with: scheme.utf8) {
+      return true
+    }
+    guard rest.first == UInt8(ascii: "["), let close = rest.firstIndex(of: UInt8(ascii: "]")) else {
+      return false
+    }
+    return close + 1 < end && bytes[close + 1] == UInt8(ascii: "(")
+  }
+}

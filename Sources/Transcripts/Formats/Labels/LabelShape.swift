@@ -1,0 +1,135 @@
+/// What a label looks like, from which follows how often it must occur to be believed.
+enum LabelShape: Equatable {
+  /// At least two parts of a name, or a role such as "Speaker 1".
+  case strong
+  /// One letter that stands for a role: Q, A, I, B.
+  case roleLetter
+  /// One name, or a word of a script without capitals.
+  case name
+  /// One or two words in lower case: handles and roles.
+  case lowercase
+
+  /// The shape of a label; nil when it cannot be one.
+  init?(_ label: String) {
+    let tokens = label.split(separator: " ")
+    guard (1...5).contains(tokens.count), label.count <= 40 else { return nil }
+    let lowered = tokens.map { $0.lowercased() }
+    if tokens.count == 1, LabelWords.roleLetters.contains(lowered[0]) {
+      self = .roleLetter
+      return
+    }
+    if Self.isRole(lowered) {
+      self = .strong
+      return
+    }
+    guard !LabelWords.stopList.contains(lowered[0]),
+      !LabelWords.functionWords.contains(lowered[0]),
+      !lowered.dropFirst().contains(where: LabelWords.proseWords.contains)
+    else { return nil }
+    if let names = Self.nameCount(tokens) {
+      self = names >= 2 ? .strong : .name
+    } else if tokens.count <= 2, tokens.allSatisfy(Self.isHandle) {
+      self = .lowercase
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether it needs no third occurrence.
+  var isStrong: Bool { self == .strong || self == .roleLetter }
+
+  /// Whether it may be found in the middle of a line by its shape alone.
+  var standsInMidLine: Bool { self == .strong || self == .name }
+
+  /// "speaker", "speaker 1", "speaker_00", "interviewer2 2", "unknown speaker", "p1".
+  private static func isRole(_ tokens: [String]) -> Bool {
+    guard let first = tokens.first, tokens.count <= 3 else { return false }
+    let word = first.prefix { $0.isLetter }
+    let rest = first.dropFirst(word.count)
+    let isNumbered = rest.allSatisfy { $0.isNumber || $0 == "_" || $0 == "-" || $0 == "#" }
+    let followersFit = tokens.dropFirst().allSatisfy { token in
+      token.count <= 3 && token.allSatisfy(\.isNumber) || token.count == 1
+        || LabelWords.roles.contains(token)
+    }
+    guard isNumbered, followersFit else { return false }
+    if LabelWords.roles.contains(String(word)) {
+      return word != "subject" || !rest.isEmpty || tokens.count > 1
+    }
+    let hasNumber = rest.contains(where: \.isNumber)
+    return tokens.count == 1 && hasNumber && rest.count <= 3 && ["p", "s", "r"].contains(word)
+  }
+
+  /// How many name parts the tokens have; nil when one of them cannot stand in a name.
+  private static func nameCount(_ tokens: [Substring]) -> Int? {
+    var names = 0
+    for (place, token) in tokens.enumerated() {
+      let isInside = place > 0 && place < tokens.count - 1
+      if isNameWord(token) || isInitials(token) || isTitle(token) {
+        names += 1
+      } else if isCaseless(token) {
+        names += 1
+      } else if isInside, LabelWords.particles.contains(token.lowercased()) {
+        continue
+      } else if place > 0, token.count <= 4, token.allSatisfy(\.isNumber) {
+        continue
+      } else {
+        return nil
+      }
+    }
+    return names > 0 ? names : nil
+  }
+
+  /// A capital, then letters, apostrophes and hyphens.
+  private static func isNameWord(_ token: Substring) -> Bool {
+    guard let first = token.unicodeScalars.first, first.properties.isUppercase else {
+      return false
+    }
+    return token.unicodeScalars.allSatisfy { scalar in
+      scalar.isLetterOrMark || scalar == "'" || scalar == "’" || scalar == "-"
+    }
+  }
+
+  /// "J." and "J.R."
+  private static func isInitials(_ token: Substring) -> Bool {
+    guard token.last == "." else { return false }
+    return token.split(separator: ".").allSatisfy { part in
+      part.count == 1 && part.allSatisfy(\.isUppercase)
+    }
+  }
+
+  private static func isTitle(_ token: Substring) -> Bool {
+    token.last == "." && token.first?.isUppercase == true
+      && LabelWords.titles.contains(token.dropLast().lowercased())
+  }
+
+  /// One to twelve letters of a script without capitals.
+  private static func isCaseless(_ token: Substring) -> Bool {
+    token.count <= 12
+      && token.unicodeScalars.allSatisfy { scalar in
+        scalar.isLetterOrMark && !scalar.properties.isCased
+      }
+  }
+
+  private static func isHandle(_ token: Substring) -> Bool {
+    guard let first = token.unicodeScalars.first, first.properties.isAlphabetic else {
+      return false
+    }
+    return token.unicodeScalars.allSatisfy { scalar in
+      scalar.isLetterOrMark || scalar.properties.numericType != nil || scalar == "_"
+        || scalar == "-" || scalar == "'" || scalar == "’"
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// A letter, or a mark that belongs to one.
+  var isLetterOrMark: Bool {
+    if value < 0x80 { return (0x41...0x5A).contains(value & ~0x20) }
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark:
+      return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// The words that decide whether something before a colon is a name.
+enum LabelWords {
+  /// What stands before a colon in prose and reference lists, but is nobody.
+  static let stopList = words(
+    """
+    note notes warning warnings summary chapter chapters section sections question questions answer
+    answers example examples conclusion conclusions transcript transcripts transcription title date
+    time duration location attendees topic topics agenda action actions link links source sources
+    sponsor sponsors subject from to re http https ftp mailto www also so and but or because first
+    firstly second secondly third thirdly fourth fifth last lastly finally next then however
+    therefore thus hence tip tips fact facts ps disclaimer author authors updated update context
+    result results step steps todo quote quotes intro introduction background overview abstract
+    keywords contents figure table appendix references reference part page version edit edited
+    correction caution important reminder hint remark remarks definition theorem proof answer-key
+    podcast episode media tags url website email phone fax address copyright license spoiler
+    problem solution reason reasons goal goals pros cons goodbye hello thanks translation
+    """)
+
+  /// A label never starts with one of these.
+  static let functionWords = words(
+    """
+    the a an this that these those it its i you he she we they me him her us them my your his our
+    their what why who whom whose which when where how if in on at for as of with by about into
+    through after before between during without within under over yes no ok okay well now here
+    there is are was were be been being do does did has have had can could would should must let
+    not just only even still once again all any some each every one two three many most more much
+    few other another such than too very see like said says asked told wrote called named please
+    """)
+
+  /// A label never has one of these after its first word.
+  static let proseWords = words(
+    """
+    is are was were that which because to for about said says asked told has have had will would
+    """)
+
+  /// Small words between the parts of a name.
+  static let particles = words(
+    """
+    van von der den de del della di da dos du la le el al bin ibn ben of the and & y e ter ten zu
+    zur af av
+    """)
+
+  /// Titles, which may end in a full stop and take part in a name.
+  static let titles = words("dr mr mrs ms mx prof rev sr sra hon st fr jr gen col capt sgt lt")
+
+  /// After these a full stop does not end the sentence.
+  static let abbreviations = titles.union(
+    words("e.g i.e eg ie vs cf ca approx no nos vol fig al inc ltd co dept est bros p pp"))
+
+  /// Who somebody is, where the name is not given.
+  static let roles = words(
+    """
+    speaker interviewer interviewee participant respondent moderator host guest narrator
+    facilitator informant subject unknown spk voice
+    """)
+
+  /// Letters that stand for a part in an interview.
+  static let roleLetters = words("q a i b")
+
+  /// What is written about speech, not speech: no label follows directly.
+  static let reportingWords = words(
+    """
+    said says say saying asked asks told tells wrote writes by from to called named like is was
+    were are quoted quotes
+    """)
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+  }
+}

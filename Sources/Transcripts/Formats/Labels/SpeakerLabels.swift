@@ -1,0 +1,127 @@
+/// The speaker labels of a text: found in a first pass over all lines, believed when they occur
+/// often enough for what they look like.
+///
+/// A label in prose ("There are three reasons:") is rare and looks like no name; a speaker's is
+/// frequent or looks like one. So frequency and shape decide together.
+struct SpeakerLabels {
+  /// A label and how sure it is.
+  private struct Confirmed {
+    var name: String
+    var shape: LabelShape
+    /// A single occurrence, believed because others are certain; never found in mid-line.
+    var isSingle: Bool
+  }
+
+  private let scanner: LabelScanner
+  private var confirmed: [String: Confirmed] = [:]
+  private var lastBytes = [Bool](repeating: false, count: 256)
+  /// Whether times stand beside the labels.
+  private(set) var haveTimes = false
+
+  /// Whether the text names its speakers at all.
+  var isEmpty: Bool { confirmed.isEmpty }
+
+  /// Looks at all lines; `hints` are names that the file lists as its speakers.
+  ///
+  /// - Complexity: O(bytes of the lines).
+  init(bytes: [UInt8], lines: some Sequence<Range<Int>>, blocks: Int?, hints: [String]) {
+    scanner = LabelScanner(bytes: bytes)
+    var census = LabelCensus(scanner: scanner)
+    for line in lines { census.count(line) }
+    census.blocks = blocks
+    haveTimes = census.timed >= 2
+    let verdict = census.verdict(hints: Set(hints.map(labelKey)))
+    for (key, entry) in verdict {
+      confirmed[key] = Confirmed(
+        name: entry.name, shape: entry.shape, isSingle: entry.isSingle)
+      if let last = entry.name.utf8.last { lastBytes[Int(last)] = true }
+    }
+  }
+
+  /// The believed label with which a line starts.
+  func label(atStartOf line: Range<Int>) -> LabelCandidate? {
+    guard !confirmed.isEmpty, var found = scanner.label(atStartOf: line),
+      let known = confirmed[found.key]
+    else { return nil }
+    found.name = known.name
+    return found
+  }
+
+  /// The believed labels inside a line, after its start.
+  func labels(inside range: Range<Int>) -> [LabelCandidate] {
+    guard !confirmed.isEmpty else { return [] }
+    var found: [LabelCandidate] = []
+    var floor = range.lowerBound
+    scanner.colons(in: range) { colon in
+      guard colon >= floor, let label = label(endingAt: colon, in: floor..<range.upperBound),
+        label.start > range.lowerBound
+      else { return }
+      found.append(label)
+      floor = label.textStart
+    }
+    return found
+  }
+
+  private func label(endingAt colon: Int, in range: Range<Int>) -> LabelCandidate? {
+    let end = scanner.nameEnd(before: colon, in: range)
+    guard end > range.lowerBound, lastBytes[Int(scanner.bytes[end - 1])],
+      let text = scanner.textStart(afterColon: colon, line: range)
+    else { return nil }
+    // The longest name that is known and stands where a label may stand.
+    var best: LabelCandidate?
+    var start = end
+    while end - start < 120,
+      let (scalar, next) = scanner.scalar(before: start, floor: range.lowerBound)
+    {
+      start = next
+      guard scalar.isLetterOrMark || scalar.properties.numericType != nil else { continue }
+      if isInsideWord(start, floor: range.lowerBound) { continue }
+      let name = scanner.cleanName(start..<end)
+      guard let known = confirmed[labelKey(name)], !known.isSingle,
+        known.shape != .lowercase || known.name == name,
+        isPlace(for: known.shape, at: start, text: text.start, in: range)
+      else { continue }
+      best = LabelCandidate(
+        name: known.name, shape: known.shape,
+        start: scanner.skippedBack(from: start, to: range.lowerBound),
+        textStart: text.start, time: text.time)
+    }
+    return best
+  }
+
+  private func isInsideWord(_ offset: Int, floor: Int) -> Bool {
+    guard let (scalar, _) = scanner.scalar(before: offset, floor: floor) else { return false }
+    return scalar.isLetterOrMark || scalar.properties.numericType != nil || scalar == "@"
+      || scalar == "/" || scalar == "_"
+  }
+
+  private func isPlace(
+    for shape: LabelShape, at start: Int, text: Int, in range: Range<Int>
+  ) -> Bool {
+    switch scanner.lead(before: start, floor: range.lowerBound) {
+    case .sentenceEnd:
+      return true
+    case .dashOrComma:
+      guard shape == .strong, text < range.upperBound else { return false }
+      let next = String(
+        decoding: scanner.bytes[text..<min(text + 4, range.upperBound)], as: UTF8.self)
+      guard let first = next.unicodeScalars.first,
+        first.properties.isUppercase || "\"“'‘".unicodeScalars.contains(first)
+      else { return false }
+      return !followsReportingWord(start, floor: range.lowerBound)
+    case .other:
+      return false
+    }
+  }
+
+  private func followsReportingWord(_ offset: Int, floor: Int) -> Bool {
+    var i = offset
+    while let (scalar, start) = scanner.scalar(before: i, floor: floor),
+      scalar.isInvisible || ",-–—".unicodeScalars.contains(scalar)
+    {
+      i = start
+    }
+    return LabelWords.reportingWords.contains(
+      scanner.word(endingAt: i, floor: floor).lowercased())
+  }
+}

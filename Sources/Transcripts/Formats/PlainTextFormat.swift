@@ -1,0 +1,210 @@
+/// Plain text and Markdown in which a speaker is named before a colon, or nobody is.
+///
+/// A labelled paragraph is a turn; without labels a block between blank lines is, and a line in a
+/// file that has no blank lines. A paragraph without a label is a turn of its own, its speaker
+/// carried from the turn before: a label may be missing there.
+enum PlainTextFormat {
+  static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
+    let lines = source.lines()
+    let frontMatter = FrontMatter(of: lines)
+    let body = lines.lines[frontMatter.lineCount...]
+    let layout = PlainTextLayout(of: body, in: lines)
+    let labels = SpeakerLabels(
+      bytes: lines.bytes, lines: body.lazy.filter { !layout.isBreak($0) },
+      blocks: layout.hasBlankLines ? layout.blocks : nil, hints: frontMatter.speakers)
+    var assembly = PlainTextAssembly(source: lines, labels: labels)
+    for line in body {
+      if layout.isBreak(line) {
+        assembly.endParagraph()
+      } else {
+        assembly.add(line, joins: layout.hasBlankLines)
+      }
+    }
+    let transcript = assembly.finish()
+    guard !transcript.turns.isEmpty else { throw .empty }
+    return transcript
+  }
+
+  static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
+    paragraphs(of: transcript, heading: nil) { "\($0): \($1)" }
+  }
+
+  static func writeMarkdown(_ transcript: Transcript, title: String) -> WrittenTranscript {
+    paragraphs(of: transcript, heading: "# \(title.onOneLine)") { "**\($0):** \($1)" }
+  }
+
+  /// A carried speaker is not written: reading the file again carries it again.
+  private static func paragraphs(
+    of transcript: Transcript, heading: String?, labelled: (String, String) -> String
+  ) -> WrittenTranscript {
+    var result = heading.map { $0 + "\n\n" } ?? ""
+    var somebodySpoke = false
+    var nobodyAfterSomebody = 0
+    for (index, turn) in transcript.turns.enumerated() {
+      if index > 0 { result += "\n\n" }
+      let words = String(transcript.text(ofTurn: index)).onOneLine
+      if let name = transcript.speakerName(ofTurn: index), turn.speakerSource != .carried {
+        result += labelled(name.onOneLine, words)
+        somebodySpoke = true
+      } else {
+        result += words
+        if turn.speaker == nil, somebodySpoke { nobodyAfterSomebody += 1 }
+      }
+    }
+    var warnings: [String] = []
+    if transcript.turns.contains(where: { $0.start != nil }) {
+      warnings.append("times are left out")
+    }
+    if nobodyAfterSomebody > 0 {
+      warnings.append(
+        "\(nobodyAfterSomebody) turns without a speaker follow one with a speaker "
+          + "and will be read as carried")
+    }
+    return WrittenTranscript(text: result + "\n", warnings: warnings)
+  }
+}
+
+/// How a plain text marks its paragraphs.
+private struct PlainTextLayout {
+  private let source: SourceLines
+  /// Whether blank lines stand between its lines.
+  private(set) var hasBlankLines = false
+  /// How many blocks the blank lines make.
+  private(set) var blocks = 0
+
+  init(of lines: ArraySlice<Range<Int>>, in source: SourceLines) {
+    self.source = source
+    var gap = true
+    for line in lines {
+      if isBreak(line) {
+        gap = true
+      } else if gap {
+        blocks += 1
+        gap = false
+      }
+    }
+    hasBlankLines = blocks > 1
+  }
+
+  /// Whether a line only parts what stands around it: blank, or a rule such as "=====".
+  func isBreak(_ line: Range<Int>) -> Bool {
+    guard let first = line.first else { return true }
+    let byte = source.bytes[first]
+    if byte > 0x20, byte < 0x80, !"=-_*~".utf8.contains(byte) { return false }
+    if source.isBlank(line) { return true }
+    return line.count >= 3 && "=-_*~".utf8.contains(byte)
+      && line.allSatisfy { source.bytes[$0] == byte }
+  }
+}
+
+/// Makes turns of the lines of a plain text.
+private struct PlainTextAssembly {
+  private let source: SourceLines
+  private let labels: SpeakerLabels
+  private var builder = TranscriptBuilder()
+  private var pieces: [Range<Int>] = []
+  private var label: LabelCandidate?
+  private var speaker: String?
+  private var isHeading = false
+
+  /// A line longer than this is no part of a hard-wrapped paragraph.
+  private static let longestWrappedLine = 200
+
+  init(source: SourceLines, labels: SpeakerLabels) {
+    self.source = source
+    self.labels = labels
+  }
+
+  mutating func add(_ line: Range<Int>, joins: Bool) {
+    if let found = labels.label(atStartOf: line) {
+      endParagraph()
+      label = found
+      pieces.append(found.textStart..<line.upperBound)
+      return
+    }
+    let continues =
+      joins && !isHeading && pieces.last.map { $0.count <= Self.longestWrappedLine } == true
+    let startsHeading = isHeading(line)
+    if !continues || startsHeading { endParagraph() }
+    isHeading = startsHeading
+    pieces.append(line)
+  }
+
+  /// Makes a turn, or several, of the lines since the last border.
+  mutating func endParagraph() {
+    guard !pieces.isEmpty else { return }
+    defer {
+      pieces.removeAll(keepingCapacity: true)
+      isHeading = false
+    }
+    if pieces.allSatisfy({ source.isBlank($0) }) { return }
+    var words = ""
+    var start: Timestamp?
+    var name = speaker
+    var speakerSource: SpeakerSource = speaker == nil ? .none : .carried
+    if let label {
+      (name, start, speakerSource) = (label.name, label.time, .explicit)
+      speaker = name
+    } else if isHeading {
+      (name, speakerSource) = (nil, .none)
+    } else if labels.haveTimes, let found = leadingTime(of: pieces[0]) {
+      start = found.time
+      pieces[0] = found.end..<pieces[0].upperBound
+    }
+    label = nil
+    for piece in pieces {
+      var from = piece.lowerBound
+      for inner in labels.labels(inside: piece) {
+        join(&words, from..<inner.start)
+        builder.addTurn(words, speaker: name, source: speakerSource, start: start)
+        (name, start, speakerSource) = (inner.name, inner.time, .inferred)
+        speaker = name
+        words = ""
+        from = inner.textStart
+      }
+      join(&words, from..<piece.upperBound)
+    }
+    builder.addTurn(words, speaker: name, source: speakerSource, start: start)
+  }
+
+  mutating func finish() -> Transcript {
+    endParagraph()
+    return builder.build(format: "text")
+  }
+
+  private func join(_ words: inout String, _ range: Range<Int>) {
+    let (from, to) = (range.lowerBound, range.upperBound)
+    guard let first = range.first(where: { !isBlank($0) }),
+      let last = range.last(where: { !isBlank($0) })
+    else { return }
+    if !words.isEmpty { words += " " }
+    words += source.text(max(from, first)..<min(to, last + 1))
+  }
+
+  private func isBlank(_ offset: Int) -> Bool {
+    source.bytes[offset] == 0x20 || source.bytes[offset] == 0x09
+  }
+
+  private func leadingTime(of line: Range<Int>) -> (time: Timestamp, end: Int)? {
+    guard let first = line.first(where: { !isBlank($0) }),
+      let found = ClockReading.time(in: source.bytes, at: first, end: line.upperBound),
+      found.isBracketed
+    else { return nil }
+    return (found.time, found.end)
+  }
+
+  /// "## A heading": nobody says it.
+  private func isHeading(_ line: Range<Int>) -> Bool {
+    let marks = line.prefix { source.bytes[$0] == UInt8(ascii: "#") }
+    return (1...6).contains(marks.count) && marks.upperBound < line.upperBound
+      && source.bytes[marks.upperBound] == 0x20
+  }
+}
+
+extension String {
+  /// Line breaks, and the blanks around them, made one blank.
+  var onOneLine: String {
+    guard unicodeScalars.contains(where: { ("\n"..."\r").contains($0) }) else { return self }
+    return split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}

@@ -1,0 +1,122 @@
+public import CanonicalJSON
+import TextCore
+
+/// Verbatim's own JSON: the document that `show --json` prints.
+///
+/// Turns come back one for one, with their text unchanged: turn numbers stay what they were.
+enum VerbatimFormat {
+  static func recognises(_ source: SourceText) -> Bool {
+    guard source.firstByte == UInt8(ascii: "{") else { return false }
+    if let document = try? JSONValue(parsing: source.bytes) { return hasTurns(document) }
+    // Broken, but meant to be one: its error says more than its text read as prose.
+    let head = String(decoding: source.bytes.prefix(1 << 16), as: UTF8.self)
+    return source.fileExtension == "json" && head.contains("\"turns\"")
+  }
+
+  private static func hasTurns(_ document: JSONValue) -> Bool {
+    guard let turns = document["turns"]?.arrayValue else { return false }
+    return turns.isEmpty || turns.contains { $0["text"]?.stringValue != nil }
+  }
+
+  static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
+    let document: JSONValue
+    do {
+      document = try JSONValue(parsing: source.bytes)
+    } catch {
+      throw .unreadable(
+        format: "verbatim", line: error.line, problem: "\(error.problem) (column \(error.column))")
+    }
+    guard let turns = document["turns"]?.arrayValue else {
+      throw .unreadable(
+        format: "verbatim", line: 1, problem: "no member \"turns\" with an array of turns")
+    }
+    var assembly = Assembly()
+    for speaker in document["speakers"]?.arrayValue ?? [] {
+      if let name = speaker.stringValue { _ = assembly.speaker(name) }
+    }
+    for (index, turn) in turns.enumerated() { assembly.add(turn, index: index) }
+    guard !assembly.turns.isEmpty else {
+      throw .unreadable(
+        format: "verbatim", line: 1, problem: "no turn with a member \"text\"")
+    }
+    return assembly.transcript
+  }
+
+  private struct Assembly {
+    var text: [UInt8] = []
+    var turns: [Turn] = []
+    var speakers: [Speaker] = []
+    var ordinals: [String: Int] = [:]
+    var cues: [TimeTrack.Cue] = []
+    var diagnostics: [Diagnostic] = []
+
+    mutating func speaker(_ name: String) -> Int {
+      if let known = ordinals[name] { return known }
+      ordinals[name] = speakers.count
+      speakers.append(Speaker(name: name, ordinal: speakers.count))
+      return speakers.count - 1
+    }
+
+    mutating func add(_ turn: JSONValue, index: Int) {
+      guard let words = turn["text"]?.stringValue else {
+        diagnostics.append(
+          Diagnostic(line: 1, message: "turn \(index) has no \"text\" and is left out"))
+        return
+      }
+      if !turns.isEmpty { text.append(0x0A) }
+      let from = text.count
+      text.append(contentsOf: words.utf8)
+      let name = turn["speaker"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
+      let given = turn["speakerSource"]?.stringValue.flatMap(SpeakerSource.init(rawValue:))
+      let source = name == nil ? .none : given.flatMap { $0 == .none ? nil : $0 } ?? .explicit
+      let start = turn["start"]?.doubleValue.flatMap(Timestamp.init(seconds:))
+      let end = turn["end"]?.doubleValue.flatMap(Timestamp.init(seconds:))
+      turns.append(
+        Turn(
+          range: from..<text.count, speaker: name.map { speaker($0) }, speakerSource: source,
+          start: start, end: end))
+      if let start {
+        cues.append(TimeTrack.Cue(range: from..<text.count, start: start, end: end))
+      }
+    }
+
+    var transcript: Transcript {
+      Transcript(
+        text: String(decoding: text, as: UTF8.self), turns: turns, speakers: speakers,
+        times: TimeTrack(cues: cues), format: "verbatim", diagnostics: diagnostics)
+    }
+  }
+
+  static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
+    WrittenTranscript(text: transcript.json.canonicalText)
+  }
+}
+
+extension Transcript {
+  /// The document of `show --json`: format, speakers, turns and diagnostics.
+  ///
+  /// - Complexity: O(text).
+  public var json: JSONValue {
+    .object([
+      "format": .string(format),
+      "speakers": .array(speakers.map { .string($0.name) }),
+      "turns": .array(
+        turns.indices.map { index in
+          let turn = turns[index]
+          return .object([
+            "speaker": .optional(speakerName(ofTurn: index)),
+            "speakerSource": .string(turn.speakerSource.rawValue),
+            "start": .optional(turn.start?.seconds),
+            "end": .optional(turn.end?.seconds),
+            "text": .string(String(text[utf8: turn.range])),
+          ])
+        }),
+      "diagnostics": .array(
+        diagnostics.map { diagnostic in
+          .object([
+            "line": .integer(diagnostic.line), "message": .string(diagnostic.message),
+          ])
+        }),
+    ])
+  }
+}

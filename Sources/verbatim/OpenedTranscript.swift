@@ -1,0 +1,31 @@
+import ArgumentParser
+import Transcripts
+import Workspace
+
+/// How a transcript is to be opened; the same options wherever one is read.
+struct InputOptions: ParsableArguments {
+  @Option(name: .customLong("from"), help: "The format, instead of recognising it.")
+  var format: String?
+
+  @Option(help: "The encoding, as iconv names it.")
+  var encoding: String?
+
+  @Flag(help: "Without what you put right in it.")
+  var original = false
+
+  var reading: ReadingOptions { ReadingOptions(format: format, encoding: encoding) }
+}
+
+/// A transcript as the user sees it.
+struct OpenedTranscript {
+  /// The file, and the transcript as it has it.
+  let file: TranscriptFile
+  /// The transcript with what the user put right in it.
+  let transcript: Transcript
+
+  /// Opens a transcript; "-" is standard input.
+  init(path: String, options: InputOptions) throws {
+    file = try TranscriptFile(path: path, options: options.reading)
+    transcript = file.source
+  }
+}
