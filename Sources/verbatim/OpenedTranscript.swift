@@ -1,3 +1,4 @@
+import Annotations
 import ArgumentParser
 import Transcripts
 import Workspace
@@ -24,8 +25,21 @@ struct OpenedTranscript {
   let transcript: Transcript
 
   /// Opens a transcript; "-" is standard input.
+  ///
+  /// A sidecar that cannot be read is complained of and does not keep the transcript from being
+  /// shown.
   init(path: String, options: InputOptions) throws {
     file = try TranscriptFile(path: path, options: options.reading)
-    transcript = file.source
+    guard !options.original else {
+      transcript = file.source
+      return
+    }
+    var store = SidecarStore(for: file)
+    do throws(WorkspaceError) {
+      transcript = file.source.applying(try store.load().revisions)
+    } catch {
+      complain(error.description + "; shown without what you put right in it")
+      transcript = file.source
+    }
   }
 }

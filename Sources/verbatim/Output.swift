@@ -25,6 +25,10 @@ enum CommandError: ReportableError, CustomStringConvertible {
   case noSuchTurn(Int, turns: Int)
   /// The transcript has no times.
   case noTimes(path: String)
+  /// There is no such theme.
+  case noSuchTheme(String)
+  /// The system gives no pipe for the loop.
+  case noPipe
 
   var description: String {
     switch self {
@@ -38,6 +42,10 @@ enum CommandError: ReportableError, CustomStringConvertible {
       "there is no turn \(turn); the turns are 0 to \(turns - 1)"
     case .noTimes(let path):
       "\(path): has no times; use --turn"
+    case .noSuchTheme(let name):
+      "there is no theme \"\(name)\"; verbatim themes lists them"
+    case .noPipe:
+      "the system gives no pipe; close some programs and try again"
     }
   }
 }

@@ -31,7 +31,11 @@ struct Verbatim: ParsableCommand {
     ReaderCommand.self,
     ShowCommand.self,
     ConvertCommand.self,
+    AnnotateCommand.self,
+    AnnotationsCommand.self,
     SearchCommand.self,
+    TagsCommand.self,
+    CheckCommand.self,
     FormatsCommand.self,
   ]
 

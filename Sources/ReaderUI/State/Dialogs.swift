@@ -61,7 +61,7 @@ package struct Picker: Sendable, Equatable {
 
   /// The options that fit what is typed: those that begin with it first.
   package var matches: [Option] {
-    guard let pattern = TextPattern(query.text, matching: .insensitive) else { return options }
+    guard let pattern = TextPattern(query.text, matching: .ignored) else { return options }
     let ranked = options.enumerated().compactMap { index, option -> (Int, Int, Option)? in
       guard let hit = pattern.matches(in: option.name, limit: 1).first else { return nil }
       return (hit.lowerBound == 0 ? 0 : 1, index, option)

@@ -127,7 +127,7 @@ enum HelpRow: Equatable {
 
 /// The rows of the help, made from the tables of commands.
 func helpRows(matching query: String) -> [HelpRow] {
-  let pattern = TextPattern(query.trimmed, matching: .insensitive)
+  let pattern = TextPattern(query.trimmed, matching: .ignored)
   func fits(_ parts: [String]) -> Bool {
     pattern.map { pattern in parts.contains { !pattern.matches(in: $0, limit: 1).isEmpty } } ?? true
   }

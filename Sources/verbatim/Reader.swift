@@ -1,0 +1,81 @@
+import Annotations
+import ArgumentParser
+import Foundation
+import NcursesTerminal
+import ReaderRuntime
+import ReaderUI
+import TerminalCore
+import Transcripts
+import Workspace
+
+/// Opens the reader on a transcript and ends as the session ends.
+@MainActor
+func openReader(
+  path: String, reading: ReadingOptions, original: Bool, place: OpeningPlace, theme: String?,
+  ascii: Bool
+) throws {
+  let file = try TranscriptFile(path: path, options: reading)
+  let (settings, problems) = Settings.load()
+  let catalog = ThemeCatalog()
+  if let theme, catalog.theme(named: theme) == nil { throw CommandError.noSuchTheme(theme) }
+  var store = SidecarStore(for: file)
+  var input = readerInput(file: file, store: &store, settings: settings, original: original)
+  if let problem = problems.first ?? catalog.problems.first {
+    input.notice = Notice(problem, .warning)
+  }
+  input.settings.themes = catalog.entries.map(\.name)
+  let asked = try place.offset(in: file.source, path: path)
+  input.cursor = asked ?? ReadingPositions().offset(of: file) ?? 0
+
+  var options = NcursesTerminal.Options()
+  options.usesMouse = settings.mouse
+  options.asksForBackground = theme ?? settings.theme == nil
+  let terminal = try NcursesTerminal.open(environment: ProcessInfo.processInfo.environment, options: options)
+  input.settings.ascii = ascii || !terminal.isLocaleUTF8
+  let named = (theme ?? settings.theme).flatMap { catalog.theme(named: $0) }
+  guard let colours = named ?? catalog.theme(forDarkBackground: terminal.isBackgroundDark),
+    let session = ReaderSession(
+      input: input, file: file, store: store, terminal: terminal, themes: catalog,
+      theme: colours, editorEnvironment: terminal.originalEnvironment)
+  else { throw CommandError.noPipe }
+  switch session.run() {
+  case .done: return
+  case .notSaved(let reason):
+    complain("your last changes could not be saved: \(reason)")
+    throw ExitCode(2)
+  case .signal(let number): NcursesTerminal.die(bySignal: number)
+  }
+}
+
+/// What the reader is opened with: the annotations where they are, or the reason why they cannot
+/// be changed.
+@MainActor
+private func readerInput(
+  file: TranscriptFile, store: inout SidecarStore, settings: Settings, original: Bool
+) -> ReaderInput {
+  var document = AnnotationDocument(transcript: store.identity)
+  var reason: String?
+  do throws(WorkspaceError) {
+    document = try store.load()
+  } catch {
+    reason = error.description
+  }
+  if original {
+    for revision in document.revisions {
+      document.apply(Edit(before: .revision(revision), after: nil))
+    }
+    reason = reason ?? "shown as the file has it (--original)"
+  }
+  var input = ReaderInput(
+    fileName: file.name, source: file.source, document: document,
+    placed: resolve(document, in: file.source, digest: file.digest),
+    coder: settings.coderName(), size: ScreenSize(columns: 80, rows: 24))
+  input.readOnlyReason = reason
+  input.settings.measure = settings.measure
+  if let reason {
+    input.notice = Notice("read-only: \(reason)", .warning)
+  } else if let notice = store.notice {
+    input.notice = Notice(notice)
+  }
+  return input
+}
