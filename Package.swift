@@ -23,7 +23,12 @@ let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let rooms: [Room] = [
-  Room(name: "Themes", level: 0, path: "Themes", embeds: ["dark.toml"]),
+  Room(
+    name: "Themes", level: 0, path: "Themes",
+    embeds: [
+      "dark.toml", "light.toml", "paper.toml", "dusk.toml", "contrast.toml", "terminal.toml",
+    ]),
+  Room(name: "Tutor", level: 0, embeds: ["tutor.txt"]),
   Room(name: "CNcurses", level: 0, isC: true, links: ["ncursesw", "tinfo"]),
   Room(name: "TextCore", level: 0),
   Room(name: "CanonicalJSON", level: 0),
@@ -104,11 +109,15 @@ func target(for room: Room) -> Target {
     swiftSettings: settings)
 }
 
+/// What the tests of a room use beyond what the room does.
+let testUses = ["TerminalCore": ["Themes"]]
+
 /// One test target for each room, over all that the room uses, and the end-to-end tests.
 func tests(of room: Room) -> Target {
   .testTarget(
     name: room.name + "Tests",
-    dependencies: ([room.name] + room.uses + ["TestSupport"]).map { .target(name: $0) },
+    dependencies: ([room.name] + room.uses + (testUses[room.name] ?? []) + ["TestSupport"])
+      .map { .target(name: $0) },
     swiftSettings: settings)
 }
 

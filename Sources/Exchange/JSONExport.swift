@@ -1,0 +1,41 @@
+import Annotations
+public import CanonicalJSON
+import Transcripts
+
+/// An array of records, each as `Excerpt.record` has it.
+func json(of sources: [ExportedSource]) -> String {
+  JSONValue.array(sources.flatMap { $0.all.map(\.record) }).canonicalText
+}
+
+extension Excerpt {
+  /// The excerpt as `annotations --json` prints it, with members beyond those: `topic`, `endTime`,
+  /// `modified`, and `speakers`, everybody who says a part of it.
+  ///
+  /// `speaker` is who begins it. Positions are scalar offsets into the text of `turn` and
+  /// `endTurn`; they are null when the place is not known.
+  public var record: JSONValue {
+    .object([
+      "file": .string(file),
+      "id": .string(annotation.id),
+      "quote": .string(annotation.anchor.quote),
+      "current": .optional(place == nil ? nil : quote),
+      "turn": .optional(place?.turn),
+      "start": .optional(place?.start),
+      "end": .optional(place?.end),
+      "endTurn": .optional(place?.endTurn),
+      "speaker": .optional(parts.first?.speaker),
+      "speakers": .array(speakers.map { .string($0) }),
+      "time": .optional(time?.seconds),
+      "endTime": .optional(endTime?.seconds),
+      "topic": .optional(topic),
+      "tags": .array(annotation.tags.map { .string($0) }),
+      "note": .optional(annotation.note),
+      "color": .optional(annotation.color?.rawValue),
+      "coder": .string(annotation.coder),
+      "created": .string(annotation.created),
+      "modified": .string(annotation.modified),
+      "resolution": .string(resolution.kind.rawValue),
+      "score": .double(resolution.score),
+    ])
+  }
+}
