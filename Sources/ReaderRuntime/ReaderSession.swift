@@ -1,9 +1,9 @@
-package import Annotations
+import Annotations
 import Exchange
 package import ReaderUI
 package import TerminalCore
 import Topics
-package import Transcripts
+import Transcripts
 package import Workspace
 
 #if canImport(Glibc)

@@ -87,7 +87,26 @@ extension ReaderState {
     return []
   }
 
+  /// Alt and a key that mean nothing together are Esc and the key: terminals cannot tell them
+  /// apart, and a fast hand (or a script) is quicker than the terminal's patience.
   private mutating func handle(_ key: Key, _ fresh: Fresh) -> [Effect] {
+    if key.modifiers.contains(.alt), !isBound(key) {
+      var plain = key
+      plain.modifiers.remove(.alt)
+      let effects = handlePlain(Key(.escape), fresh)
+      return effects + handlePlain(plain, fresh)
+    }
+    return handlePlain(key, fresh)
+  }
+
+  private func isBound(_ key: Key) -> Bool {
+    guard dialog != nil || pane?.isPinned == false else {
+      return ReaderCommand.byKeys[[key]] != nil
+    }
+    return [.character("b"), .character("f"), .backspace, .enter].contains(key.code)
+  }
+
+  private mutating func handlePlain(_ key: Key, _ fresh: Fresh) -> [Effect] {
     if dialog != nil { return handleInDialog(key, fresh) }
     if let pane, !pane.isPinned { return handleInPane(key, fresh) }
     return handleInReader(key, fresh)

@@ -41,9 +41,10 @@ extension Frame {
     for column in columns.clamped(to: 0..<size.columns) { self[column, row] = Cell(" ", style) }
   }
 
-  /// Lays a role over cells that are there already.
+  /// Lays a role over cells that are there already; what lies over them stays on top.
   public mutating func overlay(_ role: Role, columns: Range<Int>, row: Int) {
     guard row >= 0, row < size.rows else { return }
-    for column in columns.clamped(to: 0..<size.columns) { self[column, row].style.overlay = role }
+    for column in columns.clamped(to: 0..<size.columns)
+    where self[column, row].style.overlay == nil { self[column, row].style.overlay = role }
   }
 }

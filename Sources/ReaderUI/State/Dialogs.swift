@@ -141,6 +141,13 @@ package struct HelpPage: Sendable, Equatable {
 }
 
 extension String {
+  /// Without white space at the end.
+  var trimmedAtEnd: Substring {
+    var part = Substring(self)
+    while part.last?.isWhitespace == true { part.removeLast() }
+    return part
+  }
+
   /// Without white space at both ends.
   var trimmed: String {
     var part = Substring(self)

@@ -118,7 +118,9 @@ private struct BodyCanvas {
     var hit = state.search.firstHit(endingAfter: line.lowerBound)
     var offset = line.lowerBound
     var column = layout.text.lowerBound
-    for character in state.transcript.text[utf8: line] {
+    // White space at the end of a line carries no marks: they would look ragged.
+    let words = String(state.transcript.text[utf8: line]).trimmedAtEnd
+    for character in words {
       let hits = state.search.hits
       while hit < hits.count, hits[hit].upperBound <= offset { hit += 1 }
       let isHit = hit < hits.count && hits[hit].contains(offset)
@@ -132,6 +134,9 @@ private struct BodyCanvas {
         column += glyph.columns
       }
       offset += character.utf8.count
+    }
+    if state.cursor >= offset, state.cursor < line.upperBound, state.dialog == nil {
+      frame.cursor = ScreenPoint(column: min(column, layout.scroll - 1), row: row)
     }
   }
 

@@ -1,0 +1,48 @@
+# Verbatim. `make run` and `make test` install what they need; see the README.
+
+PREFIX ?= /usr/local
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+LIBRARIES := libncurses-dev
+TEST_LIBRARIES := libvterm-dev
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+BINARY = $(shell swift build -c release --show-bin-path)/verbatim
+
+.PHONY: run build test lint install libraries test-libraries picture overlay
+
+# Builds the release program and opens the tutor; without a terminal it prints the tutor's
+# interview, its topics and an export of its sample marks.
+run: build
+	"$(BINARY)" tutor
+
+build: libraries
+	swift build -c release $(SWIFT_FLAGS)
+
+# Runs everything: the unit tests, and the release program on a pseudo-terminal.
+test: libraries test-libraries
+	swift build -c release $(SWIFT_FLAGS)
+	VERBATIM_BINARY="$(BINARY)" swift test $(SWIFT_FLAGS)
+
+lint:
+	swift format lint --strict -r Sources Tests Themes Tutor Package.swift
+
+# Puts a program that needs no Swift on the machine at PREFIX/bin/verbatim.
+install: libraries
+	swift build -c release --static-swift-stdlib --scratch-path .build-install $(SWIFT_FLAGS) --product verbatim
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$$(swift build -c release --static-swift-stdlib --scratch-path .build-install --show-bin-path)/verbatim" "$(DESTDIR)$(PREFIX)/bin/verbatim"
+
+# Makes the README's picture of the screen anew, with the program itself.
+picture: build
+	"$(BINARY)" tutor --picture > Documentation/reader.svg
+
+libraries:
+	@$(call installed,$(LIBRARIES))
+
+test-libraries:
+	@$(call installed,$(TEST_LIBRARIES))
+
+# Installs Debian packages that are missing.
+installed = missing=; for package in $(1); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	[ -z "$$missing" ] || { $(SUDO) apt-get update -q && $(SUDO) apt-get install -qy $$missing; }
