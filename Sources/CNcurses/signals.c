@@ -158,6 +158,8 @@ void cn_give_signals_back(void) {
   }
 }
 
+void cn_wake(void) { post(SIGWINCH); }
+
 int cn_signal_descriptor(void) { return pipeEnds[0]; }
 
 int cn_next_signal(void) {

@@ -28,7 +28,7 @@ enum Glyph {
     }
     var clusters: [Cluster] = []
     var used: Int32 = 0
-    for scalar in glyph.unicodeScalars where !isIgnored(scalar) || clusters.isEmpty {
+    for scalar in glyph.unicodeScalars where !isIgnored(scalar) {
       let columnsOfScalar = width(scalar.value)
       if columnsOfScalar > 0 {
         if used + columnsOfScalar > columns { break }

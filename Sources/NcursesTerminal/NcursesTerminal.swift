@@ -110,6 +110,8 @@ public final class NcursesTerminal: Terminal {
       decoder.take(.scalar(scalar))
     }
     take()
+    // Keys that have been read already make no descriptor readable.
+    if !answer.typed.isEmpty { cn_wake() }
   }
 
   private static func askForBackground(

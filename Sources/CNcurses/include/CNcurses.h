@@ -81,6 +81,8 @@ bool cn_take_signals(int input, int output);
 void cn_give_signals_back(void);
 // The end of the pipe to read from.
 int cn_signal_descriptor(void);
+// Makes the pipe readable, as a new size does.
+void cn_wake(void);
 // The next signal from the pipe; 0 when there is none.
 int cn_next_signal(void);
 // What the program has to do about a signal from the pipe.
