@@ -16,14 +16,15 @@ public struct AnnotatedTranscript: Sendable {
   /// Revisions that do not fit the text any more.
   public let skipped: [SkippedRevision]
 
-  /// Reads a transcript and its annotations.
+  /// Reads a transcript and its annotations; `isOriginal` leaves the user's revisions out.
   public init(
-    path: String, options: ReadingOptions = ReadingOptions(), environment: Environment = .current
+    path: String, options: ReadingOptions = ReadingOptions(), isOriginal: Bool = false,
+    environment: Environment = .current
   ) throws(WorkspaceError) {
     let file = try TranscriptFile(path: path, options: options)
     var store = SidecarStore(for: file, environment: environment)
     let document = try store.load()
-    let revised = file.source.revised(by: document.revisions)
+    let revised = file.source.revised(by: isOriginal ? [] : document.revisions)
     self.init(
       file: file, store: store, document: document, shown: revised.transcript,
       skipped: revised.skipped)

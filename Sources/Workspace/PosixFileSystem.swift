@@ -9,6 +9,7 @@ public struct PosixFileSystem: FileSystem {
   /// Makes it.
   public init() {}
 
+  /// What a path names, by `lstat`.
   public func status(of path: String) throws(FileSystemError) -> FileStatus? {
     var status = stat()
     guard lstat(path, &status) == 0 else {
@@ -18,6 +19,7 @@ public struct PosixFileSystem: FileSystem {
     return FileStatus(status)
   }
 
+  /// Where a link points, by `readlink`.
   public func destination(ofLink path: String) throws(FileSystemError) -> String {
     let capacity = 4096
     var failed: Int32 = 0
@@ -32,6 +34,7 @@ public struct PosixFileSystem: FileSystem {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// All bytes of a file.
   public func read(_ path: String) throws(FileSystemError) -> [UInt8] {
     do {
       return try readBytes(path: path == "-" ? "./-" : path)
@@ -41,6 +44,7 @@ public struct PosixFileSystem: FileSystem {
     }
   }
 
+  /// Makes a folder and those above it, mode 0700.
   public func makeFolder(_ path: String) throws(FileSystemError) {
     var made = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
@@ -52,32 +56,40 @@ public struct PosixFileSystem: FileSystem {
     }
   }
 
+  /// Whether `access` says so; root may do almost everything.
   public func canWrite(inFolder path: String) -> Bool { access(path, W_OK | X_OK) == 0 }
 
+  /// Makes a file that must not exist, and follows no link.
   public func create(_ path: String) throws(FileSystemError) -> Int32 {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw FileSystemError(errno) }
     return file
   }
 
+  /// Writes once, as much as the system takes.
   public func write(_ bytes: ArraySlice<UInt8>, to file: Int32) throws(FileSystemError) -> Int {
     let count = bytes.withUnsafeBytes { systemWrite(file, $0.baseAddress, $0.count) }
     guard count >= 0 else { throw FileSystemError(errno) }
     return count
   }
 
+  /// Sets the mode by `fchmod`.
   public func setMode(_ mode: UInt32, of file: Int32) throws(FileSystemError) {
     try check(fchmod(file, mode_t(mode)))
   }
 
+  /// Waits for the disk by `fsync`.
   public func synchronize(_ file: Int32) throws(FileSystemError) { try check(fsync(file)) }
 
+  /// Closes; the descriptor is gone also when this reports an error.
   public func close(_ file: Int32) throws(FileSystemError) { try check(systemClose(file)) }
 
+  /// Renames, replacing what is there.
   public func rename(_ path: String, to other: String) throws(FileSystemError) {
     try check(systemRename(path, other))
   }
 
+  /// Renames, unless something is there.
   public func renameWithoutReplacing(_ path: String, to other: String) throws(FileSystemError) {
     // A second name that must not exist yet, then the first one removed: works on every system,
     // where renameat2 does not. Some file systems know no second names.
@@ -90,8 +102,10 @@ public struct PosixFileSystem: FileSystem {
     try rename(path, to: other)
   }
 
+  /// Removes a file.
   public func remove(_ path: String) throws(FileSystemError) { try check(unlink(path)) }
 
+  /// Waits for the folder by `fsync`.
   public func synchronizeFolder(_ path: String) throws(FileSystemError) {
     let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw FileSystemError(errno) }

@@ -31,6 +31,8 @@ struct AnnotateCommand: ParsableCommand {
   var coder: String?
   @Option(name: .customLong("from"), help: "The transcript's format.")
   var format: String?
+  @Flag(help: "Count turns and positions without your edits of speakers and turns.")
+  var original = false
   @Option(help: "The transcript's encoding.")
   var encoding: String?
 
@@ -51,7 +53,8 @@ struct AnnotateCommand: ParsableCommand {
 
   func run() throws {
     var transcript = try AnnotatedTranscript(
-      path: file, options: ReadingOptions(format: format, encoding: encoding))
+      path: file, options: ReadingOptions(format: format, encoding: encoding),
+      isOriginal: original)
     let shown = transcript.shown
     var found = shown.occurrences(ofQuote: quote)
     if let turn { found = found.filter { shown.places(of: $0)?.start.turn == turn } }

@@ -21,6 +21,8 @@ struct AnnotationsCommand: ParsableCommand {
   var speaker: String?
   @Option(name: .customLong("from"), help: "The transcripts' format.")
   var format: String?
+  @Flag(help: "Count turns and positions without your edits of speakers and turns.")
+  var original = false
   @Option(help: "The transcripts' encoding.")
   var encoding: String?
 
@@ -29,7 +31,8 @@ struct AnnotationsCommand: ParsableCommand {
     var listed: [ListedAnnotation] = []
     for file in files {
       let transcript = try AnnotatedTranscript(
-        path: file, options: ReadingOptions(format: format, encoding: encoding))
+        path: file, options: ReadingOptions(format: format, encoding: encoding),
+        isOriginal: original)
       listed += transcript.listing.filter { annotation in
         (wanted.map(annotation.isTagged) ?? true)
           && (speaker.map { annotation.speaker == $0 } ?? true)

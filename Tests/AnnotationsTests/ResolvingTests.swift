@@ -1,0 +1,177 @@
+import Annotations
+import Testing
+import TextCore
+import Transcripts
+
+@Suite struct ResolvingTests {
+  private let original = transcript(
+    "Ada: We lived by the harbour and the rent was high for all of us.", "Bob: Yeah.",
+    "Ada: Then my brother lost his work at the docks and everything changed for good.",
+    "Bob: Yeah.", "Ada: So in the end we moved to the city, which was another life entirely.")
+
+  private func kinds(
+    _ ranges: [Range<Int>], from old: Transcript, to new: Transcript, digest: String = "new"
+  ) -> [Resolution] {
+    let annotations = ranges.enumerated().map { number, range in
+      Record.annotation(
+        Annotation(
+          id: "id-\(number)", anchor: Anchor(of: range, in: old), coder: "me", created: "t"))
+    }
+    let identity = TranscriptIdentity(name: "i", digest: "old")
+    let document = AnnotationDocument(transcript: identity, records: annotations)
+    let placed = resolve(document, in: new, digest: digest)
+    return ranges.indices.compactMap { number in
+      placed.first { $0.annotation.id == "id-\(number)" }?.resolution
+    }
+  }
+
+  @Test("an anchor quotes its words, what stands beside them, the turn and the time")
+  func making() {
+    let anchor = Anchor(of: original.range(of: "the rent was high"), in: original)
+    #expect(anchor.quote == "the rent was high")
+    #expect(anchor.prefix == "We lived by the harbour and ")
+    #expect(anchor.suffix == " for all of us.\nYeah.\nThen my br")
+    #expect(anchor.wordsBefore == ["we", "lived", "by", "the", "harbour", "and"])
+    #expect(anchor.wordsAfter.count == 12)
+    #expect(anchor.position == 28..<45)
+    #expect(anchor.turn == 0)
+    #expect(anchor.start == (8.0 * 28 / 60 * 1000).rounded() / 1000)
+    #expect(anchor.end.map { $0 > 3.6 && $0 < 8 } == true)
+  }
+
+  @Test("positions count scalars, not bytes")
+  func scalars() {
+    let text = transcript("Ada: \u{1F600} é 東京 and the rent", timed: false)
+    let anchor = Anchor(of: text.range(of: "rent"), in: text)
+    #expect(anchor.position == 15..<19)
+    #expect(anchor.start == nil)
+  }
+
+  @Test("the same text gives exact places")
+  func exact() {
+    let ranges = [original.range(of: "the rent was high"), original.range(of: "Yeah.", 2)]
+    let found = kinds(ranges, from: original, to: original, digest: "old")
+    #expect(found.map(\.kind) == [.exact, .exact])
+    #expect(found.map(\.range) == ranges)
+  }
+
+  @Test("a position that was tampered with is not believed, though the digest is the same")
+  func tampered() {
+    var anchor = Anchor(of: original.range(of: "Yeah.", 2), in: original)
+    anchor.position = Anchor(of: original.range(of: "Yeah.", 1), in: original).position
+    let document = AnnotationDocument(
+      transcript: TranscriptIdentity(name: "i", digest: "old"),
+      records: [
+        .annotation(Annotation(id: "a", anchor: anchor, coder: "me", created: "t"))
+      ])
+    let found = resolve(document, in: original, digest: "old")
+    #expect(found.first?.resolution.range == original.range(of: "Yeah.", 2))
+  }
+
+  @Test("words with all that stands beside them have moved")
+  func moved() {
+    let new = transcript(
+      "Eve: Here is an introduction that was not there before.",
+      "Ada: We lived by the harbour and the rent was high for all of us.", "Bob: Yeah.",
+      "Ada: Then my brother lost his work at the docks and everything changed for good.",
+      "Bob: Yeah.", "Ada: So in the end we moved to the city, which was another life entirely.")
+    let ranges = [original.range(of: "the docks"), original.range(of: "Yeah.", 2)]
+    let found = kinds(ranges, from: original, to: new)
+    #expect(found.map(\.kind) == [.moved, .moved])
+    #expect(found.map(\.range) == [new.range(of: "the docks"), new.range(of: "Yeah.", 2)])
+  }
+
+  @Test("a look-alike is never called moved")
+  func lookAlike() {
+    let new = transcript("Cid: We never spoke of that again at all.", "Bob: Yeah.", "Cid: No.")
+    let found = kinds([original.range(of: "Yeah.", 2)], from: original, to: new)
+    #expect(found.map(\.kind) == [.orphaned])
+  }
+
+  @Test("several places without what stood beside them are ambiguous")
+  func ambiguous() {
+    let new = transcript("Cid: Hm.", "Bob: Yeah.", "Cid: No.", "Bob: Yeah.", "Cid: Go on.")
+    let found = kinds([original.range(of: "Yeah.", 2)], from: original, to: new)
+    #expect(found.map(\.kind) == [.ambiguous])
+    #expect(found.first?.range == nil)
+  }
+
+  @Test("a passage that stands twice, with all beside it, is ambiguous")
+  func repeated() {
+    let passage = Array(
+      repeating: "the same long sentence comes again and again in this song of ours ", count: 4)
+    let old = transcript("Ada: \(passage.joined())", timed: false)
+    let new = transcript("Bob: Well.", "Ada: \(passage.joined())", timed: false)
+    let found = kinds([old.range(of: "again and again", 2)], from: old, to: new)
+    #expect(found.map(\.kind) == [.ambiguous])
+  }
+
+  @Test("long words that stand alone are approximate, and score less than one")
+  func approximate() {
+    let new = transcript(
+      "Cid: Later on my brother lost his work at the docks, said somebody else.", timed: false)
+    let found = kinds(
+      [original.range(of: "my brother lost his work at the docks")], from: original, to: new)
+    #expect(found.map(\.kind) == [.approximate])
+    #expect(found.allSatisfy { $0.score < 1 && $0.score > 0 })
+  }
+
+  @Test("words that are gone are orphaned, and nothing is dropped")
+  func orphaned() {
+    let found = kinds([original.range(of: "the rent")], from: original, to: transcript("Bob: No."))
+    #expect(found == [.orphaned])
+  }
+
+  @Test("a typing error beside the words makes the place approximate, with a lower score")
+  func nearbyChange() {
+    let new = transcript(
+      "Ada: We lived by the harbour und the rent was high for all of us.", "Bob: Yeah.",
+      "Ada: Then my brother lost his work at the docks and everything changed for good.")
+    let found = kinds([original.range(of: "the rent was high")], from: original, to: new)
+    #expect(found.first?.range == new.range(of: "the rent was high"))
+    #expect(found.first.map { $0.kind == .approximate && $0.score < 1 } == true)
+  }
+
+  @Test("no random mutation puts an annotation on words that are not its quote, or calls it exact")
+  func mutations() {
+    for seed in 0..<150 {
+      var random = SeededGenerator(seed: UInt64(seed))
+      let words = ["rent", "yeah", "so", "we", "moved", "city", "and", "the", "dock", "Über"]
+      let make = { (random: inout SeededGenerator) in
+        (0..<12).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")
+      }
+      var turns = (0..<20).map { _ in make(&random) }
+      let old = turns.reduce(into: TranscriptBuilder()) {
+        $0.addTurn($1, speaker: nil, source: .none)
+      }.build(format: "text")
+      let ranges = (0..<30).map { _ -> Range<Int> in
+        let turn = old.turns.randomElement(using: &random)?.range ?? 0..<0
+        let cuts = [0, 1].map { _ in Int.random(in: turn, using: &random) }.sorted()
+        let text = old.text[utf8: turn.lowerBound..<cuts[0]].unicodeScalars.count
+        let from = old.text.utf8Offset(base: turn.lowerBound, scalars: text)
+        let length = old.text[utf8: from..<cuts[1]].unicodeScalars.count
+        return from..<old.text.utf8Offset(base: from, scalars: max(1, length))
+      }
+      turns.remove(at: Int.random(in: 0..<20, using: &random))
+      turns.insert(make(&random), at: Int.random(in: 0..<19, using: &random))
+      let new = turns.reduce(into: TranscriptBuilder()) {
+        $0.addTurn($1, speaker: nil, source: .none)
+      }.build(format: "text")
+      for (range, found) in zip(ranges, kinds(ranges, from: old, to: new)) {
+        #expect(found.kind != .exact)
+        guard let place = found.range else { continue }
+        #expect(new.text[utf8: place].utf8.elementsEqual(old.text[utf8: range].utf8))
+      }
+    }
+  }
+
+  @Test("a quote is found whatever its white space and quotation marks, across turns too")
+  func quotes() {
+    let text = transcript("Ada: I \u{201C}don\u{2019}t\u{201D}  know", "Bob: Yeah, yeah, yeah")
+    #expect(text.occurrences(ofQuote: " \"don't\"\nknow yeah").isEmpty)
+    let found = text.occurrences(ofQuote: " \"don't\"\nknow Yeah, ")
+    #expect(found.map { String(text.text[utf8: $0]) } == ["“don’t”  know\nYeah,"])
+    #expect(text.occurrences(ofQuote: "yeah, yeah").count == 1)
+    #expect(text.occurrences(ofQuote: "  ").isEmpty)
+  }
+}
