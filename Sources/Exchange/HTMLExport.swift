@@ -159,7 +159,9 @@ private struct HTMLPage {
       markedWords(segment, in: source, first: first)
     }
     line("<p class=\"words\" dir=\"auto\">\(words.joined())</p>")
-    let cards = marks.filter { source.excerpts[$0].place?.turn == turn }
+    let cards = marks.filter { place in
+      source.excerpts[place].place?.turn == turn && source.excerpts[place].hasCard
+    }
     if !cards.isEmpty {
       line("<aside>")
       for place in cards { card(first + place, source.excerpts[place]) }
@@ -198,7 +200,9 @@ private struct HTMLPage {
     }
     let anchors = segment.marks.filter { range($0).lowerBound == segment.range.lowerBound }
       .map { "<span id=\"h\($0)\"></span>" }.joined()
-    let ends = segment.marks.filter { range($0).upperBound == segment.range.upperBound }
+    let ends = segment.marks
+      .filter { range($0).upperBound == segment.range.upperBound }
+      .filter { source.excerpts[$0 - first].hasCard }
       .map { "<a class=\"ref\" href=\"#n\($0)\">\($0)</a>" }.joined()
     let below = segment.marks.dropLast().last.map { " under-\(pen($0))" } ?? ""
     let count = segment.marks.count > 1 ? " title=\"\(segment.marks.count) highlights\"" : ""
@@ -237,6 +241,13 @@ private struct HTMLPage {
       line("</div>")
     }
     line("</section>")
+  }
+}
+
+extension Excerpt {
+  /// Whether there is more to be said of it than its colour says.
+  fileprivate var hasCard: Bool {
+    !annotation.tags.isEmpty || annotation.note?.isEmpty == false || needsReview
   }
 }
 

@@ -8,7 +8,7 @@ import Transcripts
 /// Each quote has a block id of its own (`^h-...`) where it first stands, so that a note taker can
 /// link to it. What lost its place is listed at the end.
 func markdown(of sources: [ExportedSource]) -> String {
-  var page = MarkdownPage(showsFile: sources.count > 1)
+  var page = MarkdownPage()
   page.frontMatter(of: sources)
   for group in grouped(sources) {
     page.line("## " + (group.tag.map(markdownEscaped) ?? "Without a tag"))
@@ -28,10 +28,7 @@ func markdown(of sources: [ExportedSource]) -> String {
 
 private struct MarkdownPage {
   private(set) var text = ""
-  let showsFile: Bool
   private var linked: Set<String> = []
-
-  init(showsFile: Bool) { self.showsFile = showsFile }
 
   mutating func line(_ line: String) { text += line + "\n" }
 

@@ -29,6 +29,13 @@ public struct ThemeError: Error, Equatable, CustomStringConvertible {
   /// What is wrong.
   public var problem: Problem
 
+  /// Makes an error.
+  public init(file: String, line: Int?, problem: Problem) {
+    self.file = file
+    self.line = line
+    self.problem = problem
+  }
+
   /// Where, what, and what to do; for the user, in one line.
   public var description: String {
     let place = line.map { "\(file):\($0)" } ?? file

@@ -14,7 +14,7 @@ struct ExcerptTests {
   func place() throws {
     let place = try #require(try excerpt(3).place)
     #expect((place.turn, place.endTurn) == (1, 1))
-    #expect((place.start, place.end) == (65, 78))
+    #expect((place.start, place.end) == (64, 77))
   }
 
   @Test("has the time of its cue, else of its turn, else none")

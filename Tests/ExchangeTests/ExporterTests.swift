@@ -58,7 +58,7 @@ struct ExporterTests {
       transcript: Transcript(text: "", turns: [], speakers: [], format: "text"), placed: [])
     let result = try Interview.export(format, sources: [empty])
     #expect(result.warnings.isEmpty)
-    #expect(result.text.hasSuffix("\n"))
+    #expect(result.bytes.last == UInt8(ascii: "\n"))
   }
 
   @Test(
