@@ -41,8 +41,8 @@ struct CueTurns {
   private mutating func addLabelled(_ cues: [SourceCue]) {
     let source = SourceLines(cues.lazy.map { $0.words.onOneLine })
     let labels = SpeakerLabels(
-      bytes: source.bytes, lines: source.lines.lazy.filter { !source.isBlank($0) }, blocks: nil,
-      hints: [])
+      bytes: source.bytes, lines: source.lines.lazy.filter { !source.isBlank($0) },
+      believesSingleNames: true)
     for (cue, line) in zip(cues, source.lines) {
       var from = line.lowerBound
       var name: String?
