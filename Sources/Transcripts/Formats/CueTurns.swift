@@ -12,7 +12,7 @@ struct SourceCue {
 }
 
 /// Makes turns of cues: cues of one speaker less than two seconds apart are one turn; cues of
-/// nobody are a turn each.
+/// nobody are a turn each. What is certain is never joined to a turn that is only carried.
 struct CueTurns {
   private var builder: TranscriptBuilder
   private var speaker: String?
@@ -69,7 +69,9 @@ struct CueTurns {
       builder.addTurn(words, speaker: nil, source: .none, start: cue.start, end: cue.end)
       return
     }
-    if let last = builder.last, last.speaker == speaker, isNear(cue, after: last.turn) {
+    if let last = builder.last, last.speaker == speaker, isNear(cue, after: last.turn),
+      name == nil || last.turn.speakerSource != .carried
+    {
       builder.extendTurn(words, start: cue.start, end: cue.end)
     } else {
       builder.addTurn(
