@@ -126,7 +126,8 @@ let testTargets =
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["TestSupport", "CTestTerminal", "CanonicalJSON", "verbatim"],
-      swiftSettings: settings)
+      swiftSettings: settings),
+    .testTarget(name: "CommandTests", dependencies: ["verbatim"], swiftSettings: settings),
   ]
 
 let package = Package(

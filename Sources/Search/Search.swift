@@ -42,7 +42,8 @@ public func search(
   let times = transcript.times
   return pattern.matches(in: transcript.text, limit: limit).map { range in
     let turn = transcript.turnIndex(at: range.lowerBound)
-    let end = transcript.turns[transcript.turnIndex(at: max(range.lowerBound, range.upperBound - 1))]
+    let end = transcript.turns[
+      transcript.turnIndex(at: max(range.lowerBound, range.upperBound - 1))]
     let first = transcript.turns[turn]
     let time = times.cue(at: range.lowerBound).flatMap { cue in
       cue.range.upperBound > first.range.lowerBound ? cue.start : nil

@@ -50,6 +50,9 @@ public func writeOutput(
 /// Writes text to standard output; gives the system's error number, or 0.
 public func writeStandardOutput(_ text: String) -> Int32 { writeAll(text, to: 1) }
 
+/// Writes text to standard error; gives the system's error number, or 0.
+public func writeStandardError(_ text: String) -> Int32 { writeAll(text, to: 2) }
+
 private func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
   var text = text
   return text.withUTF8 { bytes in

@@ -58,8 +58,11 @@ func printOut(_ text: String) throws(CommandError) {
 
 /// Writes one line to standard error, with the program's name before it.
 func complain(_ message: String) {
-  let line = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message
-  fputs("verbatim: \(visible(line))\n", stderr)
+  let first = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message
+  // ArgumentParser's messages are sentences; ours are not.
+  let isSentence = first.first?.isUppercase == true && first.dropFirst().first?.isLowercase == true
+  let line = isSentence ? first.prefix(1).lowercased() + first.dropFirst() : first
+  _ = writeStandardError("verbatim: \(visible(line))\n")
 }
 
 /// Tells what a transcript's reader could not read or was in doubt of, the first few of it.

@@ -10,7 +10,8 @@ import Transcripts
 /// `verbatim FILE`: the reader.
 struct ReaderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "read", abstract: "Open a transcript in the reader.")
+    commandName: "open-in-reader", abstract: "Open a transcript in the reader.",
+    shouldDisplay: false)
 
   @Argument(help: "A transcript; \"-\" is standard input.")
   var file: String

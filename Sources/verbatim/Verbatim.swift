@@ -49,21 +49,22 @@ struct Verbatim: ParsableCommand {
       leave(for: error)
     }
   }
+}
 
-  /// Ends the program as the error asks for: one line and exit code 2, unless it is help, a
-  /// version, or an exit code of its own.
-  private static func leave(for error: any Error) -> Never {
-    if let code = error as? ExitCode { exit(code.rawValue) }
-    if exitCode(for: error).isSuccess {
-      do {
-        try printOut(fullMessage(for: error) + "\n")
-      } catch {
-        complain(String(describing: error))
-        exit(2)
-      }
-      exit(0)
-    }
-    complain(error is any ReportableError ? String(describing: error) : message(for: error))
+/// Ends the program as the error asks for: one line and exit code 2, unless it is help, a version,
+/// or an exit code of its own.
+private func leave(for error: any Error) -> Never {
+  if let code = error as? ExitCode { exit(code.rawValue) }
+  guard Verbatim.exitCode(for: error).isSuccess else {
+    complain(
+      error is any ReportableError ? String(describing: error) : Verbatim.message(for: error))
     exit(2)
   }
+  do {
+    try printOut(Verbatim.fullMessage(for: error) + "\n")
+  } catch {
+    complain(String(describing: error))
+    exit(2)
+  }
+  exit(0)
 }

@@ -12,7 +12,7 @@ struct SourceCue {
 }
 
 /// Makes turns of cues: cues of one speaker less than two seconds apart are one turn; cues of
-/// nobody are a turn each.
+/// nobody are a turn each. What is certain is never joined to a turn that is only carried.
 struct CueTurns {
   private var builder: TranscriptBuilder
   private var speaker: String?
@@ -41,8 +41,8 @@ struct CueTurns {
   private mutating func addLabelled(_ cues: [SourceCue]) {
     let source = SourceLines(cues.lazy.map { $0.words.onOneLine })
     let labels = SpeakerLabels(
-      bytes: source.bytes, lines: source.lines.lazy.filter { !source.isBlank($0) }, blocks: nil,
-      hints: [])
+      bytes: source.bytes, lines: source.lines.lazy.filter { !source.isBlank($0) },
+      believesSingleNames: true)
     for (cue, line) in zip(cues, source.lines) {
       var from = line.lowerBound
       var name: String?
@@ -69,7 +69,9 @@ struct CueTurns {
       builder.addTurn(words, speaker: nil, source: .none, start: cue.start, end: cue.end)
       return
     }
-    if let last = builder.last, last.speaker == speaker, isNear(cue, after: last.turn) {
+    if let last = builder.last, last.speaker == speaker, isNear(cue, after: last.turn),
+      name == nil || last.turn.speakerSource != .carried
+    {
       builder.extendTurn(words, start: cue.start, end: cue.end)
     } else {
       builder.addTurn(

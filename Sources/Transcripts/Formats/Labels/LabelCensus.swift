@@ -6,6 +6,9 @@ struct LabelCensus {
     var shape: LabelShape
     var atStart = 0
     var inMidLine = 0
+    /// How often a time stands beside it, and how often it is bold.
+    var timed = 0
+    var bold = 0
     var isSingle = false
 
     var total: Int { atStart + inMidLine }
@@ -13,14 +16,20 @@ struct LabelCensus {
 
   let scanner: LabelScanner
   /// The number of blocks between blank lines, where the text has blank lines.
-  var blocks: Int?
+  private let blocks: Int?
+  /// Whether one name is enough when others are certain, as at the start of a cue.
+  private let believesSingleNames: Bool
   /// The labels at line starts that have a time beside them.
   private(set) var timed = 0
   private var entries: [String: Entry] = [:]
   private var lines = 0
   private var labelled = 0
 
-  init(scanner: LabelScanner) { self.scanner = scanner }
+  init(scanner: LabelScanner, blocks: Int?, believesSingleNames: Bool) {
+    self.scanner = scanner
+    self.blocks = blocks
+    self.believesSingleNames = believesSingleNames
+  }
 
   /// Counts one line that is not blank.
   mutating func count(_ line: Range<Int>) {
@@ -28,8 +37,14 @@ struct LabelCensus {
     var start = line.lowerBound
     if let label = scanner.label(atStartOf: line) {
       labelled += 1
-      if label.time != nil { timed += 1 }
-      entries[label.key, default: Entry(name: label.name, shape: label.shape)].atStart += 1
+      var entry = entries[label.key] ?? Entry(name: label.name, shape: label.shape)
+      entry.atStart += 1
+      if label.isBold { entry.bold += 1 }
+      if label.time != nil {
+        entry.timed += 1
+        timed += 1
+      }
+      entries[label.key] = entry
       start = label.textStart
     }
     var names: [(String, LabelShape)] = []
@@ -45,7 +60,7 @@ struct LabelCensus {
 
   /// The labels that are believed, by their keys.
   func verdict(hints: Set<String>) -> [String: Entry] {
-    let density = Double(labelled) / Double(max(1, min(lines, blocks ?? lines)))
+    let density = Double(labelled) / Double(max(1, units))
     let starting = entries.values.count { $0.atStart > 0 }
     let isDense = starting >= 2 && labelled >= 3 && density >= 0.5
     var believed = entries.filter { key, entry in
@@ -62,7 +77,9 @@ struct LabelCensus {
       if hits < 3, Double(hits) < 0.15 * Double(lines) { return [:] }
     }
     for (key, entry) in entries
-    where believed[key] == nil && entry.atStart > 0 && entry.shape == .strong {
+    where believed[key] == nil && entry.atStart > 0
+      && (entry.shape == .strong || (believesSingleNames && entry.shape == .name))
+    {
       var single = entry
       single.isSingle = true
       believed[key] = single
@@ -70,8 +87,14 @@ struct LabelCensus {
     return believed
   }
 
+  /// What is counted: blocks where there are blank lines, else lines.
+  private var units: Int { min(lines, blocks ?? lines) }
+
   private func isBelieved(_ entry: Entry, isHint: Bool, isDense: Bool) -> Bool {
     if isHint || (isDense && entry.atStart > 0) { return true }
+    // A name with a time beside it is the head of a turn when such heads are frequent.
+    if entry.timed > 0, timed >= 2, timed * 100 >= 12 * units { return true }
+    if entry.bold >= 2 { return true }
     switch entry.shape {
     case .lowercase:
       return entry.atStart >= 5 && entry.atStart * 10 >= lines

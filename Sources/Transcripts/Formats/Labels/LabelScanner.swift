@@ -10,6 +10,8 @@ struct LabelCandidate {
   var textStart: Int
   /// The time beside the label.
   var time: Timestamp?
+  /// Whether it is printed bold.
+  var isBold = false
 
   /// What two spellings of one label have in common.
   var key: String { labelKey(name) }
@@ -33,6 +35,7 @@ struct LabelScanner {
     var i = line.lowerBound
     skip(&i, end, where: { $0.isInvisible || "*_#>-".unicodeScalars.contains($0) })
     let start = i
+    let isBold = bytes[line.lowerBound..<i].suffix(2).elementsEqual("**".utf8)
     var time: Timestamp?
     if let found = ClockReading.time(in: bytes, at: i, end: end) {
       time = found.time
@@ -47,10 +50,11 @@ struct LabelScanner {
     else { return nil }
     if found.isFullStop, shape != .roleLetter || found.name.utf8.count != 1 { return nil }
     return LabelCandidate(
-      name: found.name, shape: shape, start: start, textStart: text, time: time)
+      name: found.name, shape: shape, start: start, textStart: text, time: time,
+      isBold: isBold)
   }
 
-  /// Where the colons of a line are, the one that ends its first label left out.
+  /// Calls the body with the place of every colon in the range.
   func colons(in range: Range<Int>, _ body: (Int) -> Void) {
     var i = range.lowerBound
     while i < range.upperBound {
@@ -60,8 +64,7 @@ struct LabelScanner {
     }
   }
 
-  /// The range of the name before a colon, roles and times in brackets left out: where it ends,
-  /// and the first place where it can start.
+  /// Where the name before a colon ends, a role or a time in brackets left out.
   func nameEnd(before colon: Int, in line: Range<Int>) -> Int {
     var i = skippedBack(from: colon, to: line.lowerBound)
     if i > line.lowerBound, bytes[i - 1] == UInt8(ascii: "]") || bytes[i - 1] == UInt8(ascii: ")") {

@@ -21,14 +21,21 @@ struct SpeakerLabels {
   /// Whether the text names its speakers at all.
   var isEmpty: Bool { confirmed.isEmpty }
 
-  /// Looks at all lines; `hints` are names that the file lists as its speakers.
+  /// Looks at all lines that are not blank.
+  ///
+  /// `blocks` is the number of blocks between blank lines where the text has blank lines, `hints`
+  /// are names that the file lists as its speakers, and `believesSingleNames` says that one name is
+  /// enough when others are certain.
   ///
   /// - Complexity: O(bytes of the lines).
-  init(bytes: [UInt8], lines: some Sequence<Range<Int>>, blocks: Int?, hints: [String]) {
+  init(
+    bytes: [UInt8], lines: some Sequence<Range<Int>>, blocks: Int? = nil, hints: [String] = [],
+    believesSingleNames: Bool = false
+  ) {
     scanner = LabelScanner(bytes: bytes)
-    var census = LabelCensus(scanner: scanner)
+    var census = LabelCensus(
+      scanner: scanner, blocks: blocks, believesSingleNames: believesSingleNames)
     for line in lines { census.count(line) }
-    census.blocks = blocks
     haveTimes = census.timed >= 2
     let verdict = census.verdict(hints: Set(hints.map(labelKey)))
     for (key, entry) in verdict {

@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Transcripts
+
+@Suite struct LabelTests {
+  @Test(
+    "what names look like",
+    arguments: [
+      ("Kevin Scott", LabelShape.strong), ("Ludwig van Beethoven", .strong),
+      ("J. R. Smith", .strong),
+      ("Dr. Brown", .strong), ("Speaker 1", .strong), ("SPEAKER_00", .strong), ("P1", .strong),
+      ("Interviewer2 2", .strong), ("interviewee", .strong), ("Unknown Speaker", .strong),
+      ("Ann", .name), ("O'Neil", .name), ("主持人", .name), ("bitstein", .lowercase),
+      ("Q", .roleLetter),
+    ])
+  func shapes(label: String, shape: LabelShape) { #expect(LabelShape(label) == shape) }
+
+  @Test(
+    "what no name looks like",
+    arguments: [
+      "Note", "The question is", "My favourite line", "There", "Okay. Interviewer 1",
+      "One two three four five six", "See https", "First", "John 3,", "",
+      "Abcdefghijklmnopqrst Abcdefghijklmnopqrstuvw",
+    ])
+  func noShape(label: String) { #expect(LabelShape(label) == nil) }
+
+  @Test("turns glued into one line come apart again where they were glued")
+  func glued() throws {
+    let names = ["Mary Jones", "Tom", "Speaker 2"]
+    let words = ["We began in spring.", "Who paid for it?", "Nobody did…", "It was \"free.\""]
+    var generator = SeededGenerator(state: 7)
+    for _ in 0..<50 {
+      let turns = (0..<40).map { place in
+        (name: names[place % 3], text: words[Int.random(in: 0..<4, using: &generator)])
+      }
+      var file = ""
+      for turn in turns {
+        let blank = Bool.random(using: &generator) ? " " : ""
+        file += "\(turn.name):\(blank)\(turn.text)"
+        file += Int.random(in: 0..<10, using: &generator) < 3 ? blank : "\n"
+      }
+      let read = try Transcript(reading: Array(file.utf8), fileName: "glued.txt")
+      #expect(read.turns.count == turns.count)
+      for (index, turn) in turns.enumerated() where index < read.turns.count {
+        #expect(read.speakerName(ofTurn: index) == turn.name)
+        #expect(read.text(ofTurn: index) == turn.text)
+      }
+    }
+  }
+
+  @Test(
+    "a confirmed name is no label where nothing ends before it",
+    arguments: [
+      "as Mary Jones: says it", "said, Mary Jones: \"No\"", "by J. Mary Jones: no",
+      "x@Mary Jones: no",
+    ])
+  func noSplit(words: String) throws {
+    let file = "Mary Jones: One.\nTom Lee: \(words)\nMary Jones: Two.\nTom Lee: Three.\n"
+    let read = try Transcript(reading: Array(file.utf8), fileName: "")
+    #expect(read.turns.count == 4)
+    #expect(read.turns.allSatisfy { $0.speakerSource == .explicit })
+  }
+}
+
+/// Repeats the same numbers in every run (SplitMix64, Steele, Lea and Flood 2014).
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

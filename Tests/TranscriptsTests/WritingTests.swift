@@ -1,0 +1,102 @@
+import CanonicalJSON
+import Testing
+import Transcripts
+
+@Suite struct WritingTests {
+  static let cues = """
+    WEBVTT
+
+    00:01.000 --> 00:02.000
+    <v Ada>One &amp; two.
+
+    00:03.000 --> 00:04.000
+    <v Ada>Three.
+
+    00:09.000 --> 00:10.000
+    <v Bob>Four <five>?
+
+    """
+
+  private func read(_ text: String, _ format: String? = nil) throws -> Transcript {
+    try Transcript(
+      reading: Array(text.utf8), fileName: "", options: ReadingOptions(format: format))
+  }
+
+  private func write(_ transcript: Transcript, _ format: String) throws -> WrittenTranscript {
+    try #require(TranscriptFormat.named(format)?.write(transcript, title: "talk"))
+  }
+
+  @Test("what a format can hold comes back", arguments: ["webvtt", "verbatim"])
+  func roundTrip(format: String) throws {
+    let source = try read(Self.cues)
+    let written = try write(source, format)
+    let back = try read(written.text)
+    #expect(back.format == format)
+    #expect(back.text == source.text)
+    #expect(back.turns == source.turns)
+    #expect(back.speakers == source.speakers)
+    #expect(written.warnings.isEmpty)
+  }
+
+  @Test("WebVTT keeps the times of every cue") func cueTimes() throws {
+    let source = try read(Self.cues)
+    #expect(try read(try write(source, "vtt").text).times == source.times)
+    #expect(source.times.cues.count == 3)
+  }
+
+  @Test("plain text and Markdown say who speaks, and that times are left out")
+  func paragraphs() throws {
+    let source = try read(Self.cues)
+    let text = try write(source, "txt")
+    #expect(text.text == "Ada: One & two. Three.\n\nBob: Four ?\n")
+    #expect(text.warnings == ["times are left out"])
+    #expect(
+      try write(source, "md").text == "# talk\n\n**Ada:** One & two. Three.\n\n**Bob:** Four ?\n")
+  }
+
+  @Test("SubRip numbers its cues and says that speakers are words")
+  func subRip() throws {
+    let written = try write(try read(Self.cues), "srt")
+    #expect(written.text.hasPrefix("1\n00:00:01,000 --> 00:00:02,000\nAda: One & two.\n\n2\n"))
+    #expect(written.warnings == ["speakers are written as part of the words"])
+  }
+
+  @Test("turns without times are written as cues with a warning")
+  func untimed() throws {
+    let written = try write(try read("one\ntwo\n"), "vtt")
+    #expect(written.warnings == ["2 turns have no time and get the end of the cue before"])
+    #expect(try read(written.text).text == "one\ntwo")
+  }
+
+  @Test("Verbatim's JSON brings turns back one for one, their text unchanged")
+  func verbatim() throws {
+    let json = """
+      {"turns": [{"text": " a \\n b", "x": 1}, {"text": "", "speaker": null},
+      {"text": "c", "speaker": "Ada", "start": 1.5}], "other": true}
+      """
+    let transcript = try read(json)
+    #expect(transcript.format == "verbatim")
+    #expect(transcript.turns.indices.map { transcript.text(ofTurn: $0) } == [" a \n b", "", "c"])
+    #expect(transcript.turns.map(\.speakerSource) == [.none, .none, .explicit])
+    #expect(transcript.turns[2].start?.milliseconds == 1500)
+    #expect(try read(transcript.json.canonicalText).turns == transcript.turns)
+  }
+
+  @Test("a format that is forced and does not fit says where and why")
+  func forced() {
+    #expect(
+      throws: TranscriptError.unreadable(
+        format: "verbatim", line: 1, problem: "expected a value (column 1)")
+    ) { try read("Ada: hello", "verbatim") }
+    #expect(throws: TranscriptError.unknownFormat("docs")) { try read("a", "docs") }
+  }
+
+  @Test("names and extensions of the table name one format each")
+  func table() {
+    for format in TranscriptFormat.all {
+      for name in [format.name] + format.extensions {
+        #expect(TranscriptFormat.named(name)?.name == format.name)
+      }
+    }
+  }
+}
