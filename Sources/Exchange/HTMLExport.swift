@@ -77,7 +77,7 @@ private struct HTMLPage {
       let name = row.tag.map { "#" + escaped($0) } ?? "without a tag"
       let links = row.numbers.map { "<a href=\"#h\($0)\">\($0)</a>" }.joined(separator: " ")
       line(
-        "<div><dt><bdi>\(name)</bdi> <span class=\"count\">\(row.numbers.count)</span></dt>"
+        "<div><dt><bdi>\(name)</bdi> <span class=\"count\">(\(row.numbers.count))</span></dt>"
           + "<dd>\(links)</dd></div>")
     }
     line("</dl>")
@@ -185,7 +185,8 @@ private struct HTMLPage {
   }
 
   /// The words of a segment, in a mark where marks lie over them: the topmost gives the colour, the
-  /// next one a line below. Links to the notes stand where their marks end.
+  /// next one a line below. Links to the notes stand where their marks end, joined to the last word
+  /// by U+2060 so that none begins a line.
   private func markedWords(
     _ segment: MarkSegment, in source: ExportedSource, first: Int
   ) -> String {
@@ -203,7 +204,7 @@ private struct HTMLPage {
     let ends = segment.marks
       .filter { range($0).upperBound == segment.range.upperBound }
       .filter { source.excerpts[$0 - first].hasCard }
-      .map { "<a class=\"ref\" href=\"#n\($0)\">\($0)</a>" }.joined()
+      .map { "<a class=\"ref\" href=\"#n\($0)\">&#8288;\($0)</a>" }.joined()
     let below = segment.marks.dropLast().last.map { " under-\(pen($0))" } ?? ""
     let count = segment.marks.count > 1 ? " title=\"\(segment.marks.count) highlights\"" : ""
     return "\(anchors)<mark class=\"\(pen(top))\(below)\"\(count)>\(words)</mark>\(ends)"

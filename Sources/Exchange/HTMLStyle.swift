@@ -32,7 +32,7 @@ let pageStyle = """
   dd { display: inline; margin: 0 0 0 .4rem; }
   .count { color: var(--soft); font-weight: 400; }
   .topics ol { margin: 0; padding-left: 1.4rem; columns: 17rem; }
-  .turn { display: grid; grid-template-columns: 8rem minmax(0, 34rem) minmax(0, 1fr);
+  .turn { display: grid; grid-template-columns: 8rem minmax(0, 2fr) minmax(0, 1fr);
     column-gap: 1rem; margin-bottom: 1rem; }
   .who { text-align: right; font-size: .82rem; line-height: 1.35; padding-top: .28rem; }
   .who b { display: block; }
