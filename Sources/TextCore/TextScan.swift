@@ -123,11 +123,17 @@ struct TextScan {
   private func matchesByCharacter(limit: Int) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var at = range.lowerBound
-    let first = pattern.elements[0]
+    var first: UInt8 = 0
+    var firstCapital: UInt8 = 0
+    if case .ascii(let byte) = pattern.elements[0] {
+      first = byte
+      let isLetter = (0x61...0x7A).contains(byte)
+      firstCapital = pattern.ignoresCase && isLetter ? byte & ~0x20 : byte
+    }
     while at < range.upperBound {
       let byte = bytes[at]
       let isPlain = byte < 0x80 && (at + 1 >= range.upperBound || bytes[at + 1] < 0x80)
-      if isPlain, byte > 0x20, first != .ascii(folded(byte)) {
+      if isPlain, byte > 0x20, byte != first, byte != firstCapital {
         at += 1
         continue
       }

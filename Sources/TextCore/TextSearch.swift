@@ -43,6 +43,11 @@ public struct TextPattern: Sendable {
     anchor = Anchor(in: elements, ignoringCase: ignoresCase)
   }
 
+  /// Whether the pattern occurs in a text.
+  ///
+  /// - Complexity: as `matches(in:range:limit:)`.
+  public func occurs(in text: String) -> Bool { !matches(in: text, limit: 1).isEmpty }
+
   /// All places where the pattern occurs, as UTF-8 offsets, in order and without overlaps; with a
   /// range only those inside it.
   ///

@@ -17,7 +17,7 @@ struct Verbatim: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verbatim",
     abstract: "Read, highlight, tag and search interview transcripts in the terminal.",
-    usage: "verbatim [<options>] <file>\n       verbatim <command> ...",
+    usage: "verbatim [<options>] <file>\nverbatim <command> ...",
     discussion: """
       A file opens the reader; "-" reads standard input. A file named like a command is \
       written "./name". Exit codes: 0 done, 1 nothing found, 2 trouble, 130 interrupted.

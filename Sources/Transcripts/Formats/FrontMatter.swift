@@ -16,8 +16,8 @@ struct FrontMatter {
   init(of source: SourceLines) {
     let lines = source.lines.prefix(400)
     guard let first = lines.firstIndex(where: { !source.isBlank($0) }),
-      Self.isBorder(source.text(lines[first])),
-      let last = lines[(first + 1)...].firstIndex(where: { Self.isBorder(source.text($0)) }),
+      Self.isBorder(lines[first], in: source),
+      let last = lines[(first + 1)...].firstIndex(where: { Self.isBorder($0, in: source) }),
       lines[(first + 1)..<last].contains(where: { Self.key(of: source.text($0)) != nil })
     else { return }
     lineCount = last + 1
@@ -40,9 +40,11 @@ struct FrontMatter {
     }
   }
 
-  private static func isBorder(_ line: String) -> Bool {
-    let trimmed = line.reversed().drop(while: \.isWhitespace).reversed()
-    return String(trimmed) == "---" || String(trimmed) == "..."
+  private static func isBorder(_ line: Range<Int>, in source: SourceLines) -> Bool {
+    guard line.count >= 3 else { return false }
+    let (mark, rest) = (source.bytes[line].prefix(3), source.bytes[line].dropFirst(3))
+    return (mark.elementsEqual("---".utf8) || mark.elementsEqual("...".utf8))
+      && rest.allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
   private static func key(of line: String) -> (String, Substring)? {

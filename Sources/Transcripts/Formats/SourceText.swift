@@ -82,7 +82,7 @@ struct SourceLines: Sendable {
   func isBlank(_ line: Range<Int>) -> Bool {
     for i in line {
       if bytes[i] >= 0x80 { return text(line).unicodeScalars.allSatisfy(\.isInvisible) }
-      if bytes[i] > 0x20, bytes[i] != 0x7F { return false }
+      if !Unicode.Scalar(bytes[i]).isInvisible { return false }
     }
     return true
   }
@@ -123,7 +123,7 @@ struct SourceLines: Sendable {
 extension Unicode.Scalar {
   /// White space, NUL, and format characters that take no room, as zero-width spaces do.
   var isInvisible: Bool {
-    if value < 0x80 { return value <= 0x20 || value == 0x7F }
+    if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) || value == 0 }
     return properties.isWhitespace || isFormatting
   }
 

@@ -1,3 +1,5 @@
+import TextCore
+
 /// WebVTT: cues with times, voices and tags, by the grammar of the W3C and its error recovery.
 enum WebVTTFormat {
   static func recognises(_ source: SourceText) -> Bool {
@@ -157,9 +159,10 @@ private struct WebVTTBlocks {
 /// Captions that repeat the line before while the next one is spoken, as YouTube writes them.
 private enum RollingCaptions {
   static func removeRepeats(_ payloads: inout [[String]]) {
+    let timing = TextPattern("><c>", matching: .exact)
     let isRolling = payloads.contains { payload in
       payload.contains { line in
-        line.firstIndex(of: "<").map { line[$0...].contains("><c>") } ?? false
+        line.utf8.contains(UInt8(ascii: "<")) && timing?.occurs(in: line) == true
       }
     }
     guard isRolling else { return }

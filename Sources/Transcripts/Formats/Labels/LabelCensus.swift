@@ -121,7 +121,7 @@ struct LabelCensus {
         continue
       }
       let mayStandInName =
-        scalar.isLetterOrMark || scalar.isInvisible || scalar.properties.numericType != nil
+        scalar.isWordPart || scalar.isInvisible
         || "'’-&*_".unicodeScalars.contains(scalar)
       guard mayStandInName else { break }
       start = next

@@ -87,6 +87,7 @@ struct LabelScanner {
 
   /// A name in the bytes: format characters dropped, blanks collapsed, decoration stripped.
   func cleanName(_ range: Range<Int>) -> String {
+    if isPlainName(range) { return String(decoding: bytes[range], as: UTF8.self) }
     var name = ""
     for scalar in String(decoding: bytes[range], as: UTF8.self).unicodeScalars {
       if scalar.isFormatting || scalar == "*" { continue }
@@ -122,6 +123,19 @@ struct LabelScanner {
       i = start
     }
     return i
+  }
+
+  /// Letters, digits and single blanks of ASCII: nothing to clean.
+  private func isPlainName(_ range: Range<Int>) -> Bool {
+    var previous: UInt8 = 0x20
+    for i in range {
+      let byte = bytes[i]
+      guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "*"), byte != UInt8(ascii: "_"),
+        byte != 0x20 || previous != 0x20
+      else { return false }
+      previous = byte
+    }
+    return previous != 0x20
   }
 
   private func mayHoldLabel(_ range: Range<Int>) -> Bool {

@@ -115,13 +115,19 @@ enum LabelShape: Equatable {
       return false
     }
     return token.unicodeScalars.allSatisfy { scalar in
-      scalar.isLetterOrMark || scalar.properties.numericType != nil || scalar == "_"
+      scalar.isWordPart || scalar == "_"
         || scalar == "-" || scalar == "'" || scalar == "’"
     }
   }
 }
 
 extension Unicode.Scalar {
+  /// A letter, a mark that belongs to one, or a number.
+  var isWordPart: Bool {
+    if value < 0x80 { return isLetterOrMark || (0x30...0x39).contains(value) }
+    return isLetterOrMark || properties.numericType != nil
+  }
+
   /// A letter, or a mark that belongs to one.
   var isLetterOrMark: Bool {
     if value < 0x80 { return (0x41...0x5A).contains(value & ~0x20) }

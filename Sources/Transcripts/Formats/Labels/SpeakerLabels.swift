@@ -14,7 +14,11 @@ struct SpeakerLabels {
 
   private let scanner: LabelScanner
   private var confirmed: [String: Confirmed] = [:]
+  /// The bytes with which a believed name can start and end, in any case.
+  private var firstBytes = [Bool](repeating: false, count: 256)
   private var lastBytes = [Bool](repeating: false, count: 256)
+  /// How far back from a colon a believed name can start, in bytes.
+  private var reach = 0
   /// Whether times stand beside the labels.
   private(set) var haveTimes = false
 
@@ -41,7 +45,12 @@ struct SpeakerLabels {
     for (key, entry) in verdict {
       confirmed[key] = Confirmed(
         name: entry.name, shape: entry.shape, isSingle: entry.isSingle)
-      if let last = entry.name.utf8.last { lastBytes[Int(last)] = true }
+      for spelling in [entry.name, entry.name.lowercased(), entry.name.uppercased()] {
+        if let first = spelling.utf8.first { firstBytes[Int(first)] = true }
+        if let last = spelling.utf8.last { lastBytes[Int(last)] = true }
+        // Another spelling of it may be decomposed, or have marks and wide blanks inside.
+        reach = max(reach, 2 * spelling.utf8.count + 8)
+      }
     }
   }
 
@@ -77,11 +86,11 @@ struct SpeakerLabels {
     // The longest name that is known and stands where a label may stand.
     var best: LabelCandidate?
     var start = end
-    while end - start < 120,
+    while end - start < reach,
       let (scalar, next) = scanner.scalar(before: start, floor: range.lowerBound)
     {
       start = next
-      guard scalar.isLetterOrMark || scalar.properties.numericType != nil else { continue }
+      guard firstBytes[Int(scanner.bytes[start])], scalar.isWordPart else { continue }
       if isInsideWord(start, floor: range.lowerBound) { continue }
       let name = scanner.cleanName(start..<end)
       guard let known = confirmed[labelKey(name)], !known.isSingle,
@@ -98,7 +107,7 @@ struct SpeakerLabels {
 
   private func isInsideWord(_ offset: Int, floor: Int) -> Bool {
     guard let (scalar, _) = scanner.scalar(before: offset, floor: floor) else { return false }
-    return scalar.isLetterOrMark || scalar.properties.numericType != nil || scalar == "@"
+    return scalar.isWordPart || scalar == "@"
       || scalar == "/" || scalar == "_"
   }
 
