@@ -110,7 +110,9 @@ func target(for room: Room) -> Target {
 }
 
 /// What the tests of a room use beyond what the room does.
-let testUses = ["TerminalCore": ["Themes"], "Exchange": ["Tutor"]]
+let testUses = [
+  "TerminalCore": ["Themes"], "Exchange": ["Tutor"], "Topics": ["CanonicalJSON"],
+]
 
 /// One test target for each room, over all that the room uses, and the end-to-end tests.
 func tests(of room: Room) -> Target {

@@ -9,7 +9,7 @@ public import Transcripts
 /// strongest of them.
 public struct TopicOutline: Sendable, Equatable {
   private let transcript: Transcript
-  private let content: ContentWords
+  let content: ContentWords
   private let host: Host
   /// From the strongest to the weakest.
   let borders: [Border]
