@@ -34,15 +34,15 @@ extension ReaderSession {
         fileName: state.fileName, transcript: state.transcript,
         placed: state.marks.all,
         topics: state.topics.map { topic in
-          ExportedTranscript.Topic(
-            turn: state.transcript.turnIndex(at: topic.offset), label: topic.label)
+          ExportedTranscript.Topic(turn: topic.turn, label: topic.label)
         })
     ])
     let result = exporter.export(request)
     let target =
       path ?? (file.path == "-" ? "quotes" : file.path) + ".\(exporter.fileExtension)"
     do throws(WorkspaceError) {
-      try writeNewFile(target, result.bytes, force: replace)
+      try writeNewFile(
+        target, result.bytes, force: replace, inputs: [file.path, file.path + SidecarStore.suffix])
     } catch {
       return Notice(error.description, .warning)
     }

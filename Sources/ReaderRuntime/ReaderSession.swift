@@ -27,14 +27,14 @@ package final class ReaderSession {
 
   /// What came out of background work.
   enum Letter: Sendable {
-    case topics(TopicOutline)
+    case topics(TopicOutline, of: Transcript)
     case saved(SidecarStore, Result<SidecarStore.SaveOutcome, WorkspaceError>)
   }
 
   var state: ReaderState
   let terminal: any Terminal
   let file: TranscriptFile
-  let themes: ThemeCatalog
+  let themes: ThemeLibrary
   var theme: Theme
   let mailbox: Mailbox<Letter>
   private var store: SidecarStore
@@ -48,7 +48,7 @@ package final class ReaderSession {
   /// A session on a terminal; nil when the system gives no pipe.
   package init?(
     input: ReaderInput, file: TranscriptFile, store: SidecarStore, terminal: any Terminal,
-    themes: ThemeCatalog, theme: Theme, editorEnvironment: [String: String]
+    themes: ThemeLibrary, theme: Theme, editorEnvironment: [String: String]
   ) {
     guard let mailbox = Mailbox<Letter>() else { return nil }
     self.mailbox = mailbox
@@ -103,7 +103,8 @@ package final class ReaderSession {
 
   private func take(_ letter: Letter) {
     switch letter {
-    case .topics(let outline): perform(update(&state, .topics(outline)))
+    case .topics(let outline, let transcript):
+      perform(update(&state, .topics(outline, of: transcript)))
     case .saved(let store, let result): finishSave(store, result)
     }
   }
@@ -116,14 +117,22 @@ package final class ReaderSession {
     switch effect {
     case .save: startSave()
     case .quit: end = saveBeforeEnd()
-    case .suspend: terminal.stopJob()
+    case .suspend:
+      terminal.stopJob()
+      takeSize()
     case .redraw: terminal.invalidate()
     case .copy(let text): say(copy(text))
     case .export(let format, let path, let replace):
       say(export(format: format, path: path, replace: replace))
     case .edit(let text): edit(text)
+    case .findTopics: findTopics()
     case .setTheme(let name): setTheme(name)
     }
+  }
+
+  /// The screen may have changed while another program had it.
+  private func takeSize() {
+    perform(update(&state, .event(.resize(terminal.size), fresh())))
   }
 
   func say(_ notice: Notice) { perform(update(&state, .notice(notice))) }
@@ -134,8 +143,10 @@ package final class ReaderSession {
   }
 
   private func findTopics() {
-    let (source, mailbox) = (file.source, mailbox)
-    Task.detached(priority: .utility) { mailbox.post(.topics(TopicOutline(of: source))) }
+    let (transcript, mailbox) = (state.transcript, mailbox)
+    Task.detached(priority: .utility) {
+      mailbox.post(.topics(TopicOutline(of: transcript), of: transcript))
+    }
   }
 
   private func edit(_ text: String) {
@@ -145,6 +156,7 @@ package final class ReaderSession {
     terminal.suspend()
     let result = Result { () throws(WorkspaceError) in try editor.edit(text) }
     terminal.resume()
+    takeSize()
     switch result {
     case .success(let text): perform(update(&state, .edited(text)))
     case .failure(let error): say(Notice(error.description, .warning))
@@ -152,12 +164,16 @@ package final class ReaderSession {
   }
 
   private func setTheme(_ name: String) {
-    guard let chosen = themes.theme(named: name) else {
-      return say(Notice("there is no theme \(name)", .warning))
+    do throws(ThemeError) {
+      guard let chosen = try themes.theme(named: name) else {
+        return say(Notice("there is no theme \(name); Tab shows those there are", .warning))
+      }
+      theme = chosen
+      terminal.invalidate()
+      say(Notice("theme: \(name)"))
+    } catch {
+      say(Notice(error.description, .warning))
     }
-    theme = chosen
-    terminal.invalidate()
-    say(Notice("theme: \(name)"))
   }
 }
 

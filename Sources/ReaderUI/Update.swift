@@ -3,14 +3,14 @@ import Exchange
 package import TerminalCore
 import TextCore
 package import Topics
-import Transcripts
+package import Transcripts
 
 /// Something that happened: from the terminal, or from work done outside.
 package enum Message: Sendable {
   /// The terminal has an event; identifiers and the time come with it.
   case event(Event, Fresh)
-  /// The topics were found.
-  case topics(TopicOutline)
+  /// The topics of a transcript were found.
+  case topics(TopicOutline, of: Transcript)
   /// The document was written; `pending` is true when a newer one still waits.
   case saved(pending: Bool)
   /// The document could not be written, and why.
@@ -32,8 +32,10 @@ let exportFormats: [String] = Exporter.all.map(\.name)
 package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] {
   switch message {
   case .event(let event, let fresh): return state.handle(event, fresh)
-  case .topics(let outline):
-    state.outline = outline
+  case .topics(let outline, let transcript):
+    // Found in a transcript that was revised since: the next ones are on their way.
+    guard transcript.turns == state.transcript.turns else { return [] }
+    state.outline = (outline, transcript)
     state.refreshTopics()
     if state.pane != nil, state.pane?.kind != .marks { state.refreshKeepingPlace() }
   case .saved(let pending):

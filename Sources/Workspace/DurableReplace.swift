@@ -102,11 +102,13 @@ func folder(of path: String) -> String {
 
 /// Writes a new file by the same protocol as a sidecar, for exports.
 ///
-/// A file that exists is refused unless `force` is given; a symbolic link is followed.
+/// A file that exists is refused unless `force` is given, and one of `inputs`, the files that are
+/// being read, even then; a symbolic link is followed.
 public func writeNewFile(
-  _ path: String, _ bytes: [UInt8], force: Bool = false,
+  _ path: String, _ bytes: [UInt8], force: Bool = false, inputs: [String] = [],
   fileSystem: any FileSystem = PosixFileSystem()
 ) throws(WorkspaceError) {
+  if inputs.contains(where: { isSameFile($0, path) }) { throw .outputIsInput(path: path) }
   do throws(FileSystemError) {
     try fileSystem.replace(path, with: bytes, mode: newFileMode(), replacing: force)
   } catch {
@@ -120,4 +122,10 @@ private func newFileMode() -> UInt32 {
   let mask = umask(0o077)
   umask(mask)
   return 0o666 & ~UInt32(mask)
+}
+
+private func isSameFile(_ first: String, _ second: String) -> Bool {
+  var (one, other) = (stat(), stat())
+  guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+  return one.st_dev == other.st_dev && one.st_ino == other.st_ino
 }

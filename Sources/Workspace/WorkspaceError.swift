@@ -21,6 +21,8 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   case nowhereToWrite(transcript: String)
   /// An export would overwrite a file.
   case outputExists(path: String)
+  /// An export would overwrite a file that is being read.
+  case outputIsInput(path: String)
   /// Neither $VISUAL nor $EDITOR names a program.
   case noEditor
   /// The editor could not be started, or said that it failed.
@@ -37,6 +39,7 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     case .nowhereToWrite(let path):
       "\(path): its annotations cannot be kept; make its folder writable or set HOME"
     case .outputExists(let path): "\(path): exists already; give --force to replace it"
+    case .outputIsInput(let path): "\(path): is the file that is read; give another name"
     case .noEditor: "no editor is known; set VISUAL or EDITOR"
     case .editorFailed(let command, let status):
       "\(command): the editor failed with status \(status); the text is unchanged"

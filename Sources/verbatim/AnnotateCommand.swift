@@ -60,23 +60,23 @@ struct AnnotateCommand: ParsableCommand {
     if let turn { found = found.filter { shown.places(of: $0)?.start.turn == turn } }
     guard !found.isEmpty else {
       let place = turn.map { " in turn \($0)" } ?? ""
-      printError("\(file): the quote does not occur\(place)")
+      complain("\(file): the quote does not occur\(place)")
       throw ExitCode(1)
     }
     guard found.count == 1 || occurrence != nil else {
-      printError(
+      complain(
         "\(file): the quote occurs \(found.count) times; choose with --turn or --occurrence")
       for (number, range) in found.enumerated() { list(number + 1, range, in: shown) }
       throw ExitCode(2)
     }
     let number = occurrence ?? 1
     guard number <= found.count else {
-      printError("\(file): the quote occurs \(found.count) times, not \(number)")
+      complain("\(file): the quote occurs \(found.count) times, not \(number)")
       throw ExitCode(2)
     }
     let annotation = annotation(on: found[number - 1], in: transcript.file.source)
     try transcript.add([annotation])
-    if let notice = transcript.store.notice { printError(notice) }
+    if let notice = transcript.store.notice { complain(notice) }
     print(annotation.id)
   }
 
@@ -97,6 +97,6 @@ struct AnnotateCommand: ParsableCommand {
       words.startIndex, offsetBy: max(0, start.offset - 24), limitedBy: words.endIndex)
     let part = words[(from ?? words.startIndex)...].prefix(72)
     let speaker = shown.speakerName(ofTurn: start.turn).map { $0 + ": " } ?? ""
-    printError("  \(number)  turn \(start.turn)  \(speaker)…\(Substring(part))…")
+    complain("  \(number)  turn \(start.turn)  \(speaker)…\(Substring(part))…")
   }
 }

@@ -51,7 +51,7 @@ struct AnnotationsCommand: ParsableCommand {
   }
 
   private func printRows(_ rows: [ListedAnnotation]) {
-    let style = OutputStyle.current
+    let style = OutputStyle.standardOutput
     let heads = rows.map { row in
       [
         row.time.flatMap { Timestamp(seconds: $0)?.clock } ?? "",
@@ -65,7 +65,7 @@ struct AnnotationsCommand: ParsableCommand {
         cell + String(repeating: " ", count: width - cell.count)
       }
       let quote = (row.current ?? row.annotation.anchor.quote).printable()
-      var line = style.dim(cells.joined(separator: "  ")) + "  \u{201C}\(quote)\u{201D}"
+      var line = style.faint(cells.joined(separator: "  ")) + "  \u{201C}\(quote)\u{201D}"
       for tag in row.annotation.tags { line += " " + style.tag("#" + tag.printable()) }
       if row.resolution.kind != .exact, row.resolution.kind != .moved {
         line += " " + style.alert("(\(row.resolution.kind.rawValue))")
@@ -76,37 +76,5 @@ struct AnnotationsCommand: ParsableCommand {
         print("    \(part)")
       }
     }
-  }
-}
-
-/// Colours for people: only on a terminal, and not where NO_COLOR is set.
-struct OutputStyle {
-  /// Whether anything is coloured.
-  let isColoured: Bool
-
-  /// The style for standard output.
-  static var current: OutputStyle {
-    let environment = Environment.current
-    return OutputStyle(
-      isColoured: isatty(1) == 1 && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb")
-  }
-
-  func dim(_ text: String) -> String { wrap(text, "2") }
-  func tag(_ text: String) -> String { wrap(text, "36") }
-  func alert(_ text: String) -> String { wrap(text, "33") }
-
-  private func wrap(_ text: String, _ code: String) -> String {
-    isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-}
-
-/// Prints one line on standard error, with nothing in it that a terminal would obey.
-func printError(_ line: String) {
-  let bytes = Array((line.printable() + "\n").utf8)
-  var done = 0
-  while done < bytes.count {
-    let count = bytes[done...].withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
-    guard count > 0 || errno == EINTR else { return }
-    done += max(0, count)
   }
 }

@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
     for file in files {
       let transcript = try AnnotatedTranscript(
         path: file, options: ReadingOptions(format: format, encoding: encoding))
-      for skipped in transcript.skipped { printError("\(file): \(skipped)") }
+      for skipped in transcript.skipped { complain("\(file): \(skipped)") }
       for annotation in transcript.listing {
         counts[annotation.resolution.kind, default: 0] += 1
         if annotation.resolution.kind != .exact, annotation.resolution.kind != .moved {
@@ -46,7 +46,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func printForPeople(_ counts: [Resolution.Kind: Int], _ doubtful: [ListedAnnotation]) {
-    let style = OutputStyle.current
+    let style = OutputStyle.standardOutput
     for kind in Resolution.Kind.allCases {
       let name = kind.rawValue + String(repeating: " ", count: 12 - kind.rawValue.count)
       print("\(name)\(counts[kind] ?? 0)")

@@ -48,7 +48,7 @@ struct OutputOptions: ParsableArguments {
   /// Writes the text to the file, or to standard output when none is given.
   func write(_ text: String, inputs: [String]) throws {
     if let path, path != "-" {
-      try writeOutput(text, to: path, replacing: force, inputs: inputs)
+      try writeNewFile(path, Array(text.utf8), force: force, inputs: inputs)
     } else {
       try printOut(text)
     }

@@ -23,6 +23,8 @@ struct OpenedTranscript {
   let file: TranscriptFile
   /// The transcript with what the user put right in it.
   let transcript: Transcript
+  /// The names that the user gave to topics.
+  let topicNames: [TopicName]
 
   /// Opens a transcript; "-" is standard input.
   ///

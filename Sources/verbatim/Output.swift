@@ -1,3 +1,7 @@
+import Exchange
+import NcursesTerminal
+import TerminalCore
+import TextCore
 import Transcripts
 import Workspace
 
@@ -11,7 +15,8 @@ import Workspace
 protocol ReportableError: Error {}
 
 extension WorkspaceError: ReportableError {}
-extension OutputError: ReportableError {}
+extension TerminalError: ReportableError {}
+extension ThemeError: ReportableError {}
 
 /// What only the command line can find wrong.
 enum CommandError: ReportableError, CustomStringConvertible {
@@ -27,6 +32,8 @@ enum CommandError: ReportableError, CustomStringConvertible {
   case noTimes(path: String)
   /// There is no such theme.
   case noSuchTheme(String)
+  /// There is no such form of export.
+  case noSuchExport(String)
   /// The system gives no pipe for the loop.
   case noPipe
 
@@ -44,6 +51,9 @@ enum CommandError: ReportableError, CustomStringConvertible {
       "\(path): has no times; use --turn"
     case .noSuchTheme(let name):
       "there is no theme \"\(name)\"; verbatim themes lists them"
+    case .noSuchExport(let name):
+      "cannot export to \"\(name)\"; expected one of "
+        + Exporter.all.map(\.name).joined(separator: ", ")
     case .noPipe:
       "the system gives no pipe; close some programs and try again"
     }
@@ -62,7 +72,7 @@ func complain(_ message: String) {
   // ArgumentParser's messages are sentences; ours are not.
   let isSentence = first.first?.isUppercase == true && first.dropFirst().first?.isLowercase == true
   let line = isSentence ? first.prefix(1).lowercased() + first.dropFirst() : first
-  _ = writeStandardError("verbatim: \(visible(line))\n")
+  _ = writeStandardError("verbatim: \(line.printable())\n")
 }
 
 /// Tells what a transcript's reader could not read or was in doubt of, the first few of it.
@@ -75,60 +85,36 @@ func complainAboutDoubts(of transcript: Transcript, in path: String) {
   if rest > 0 { complain("\(path): \(rest) more like these; \"show --json\" lists them all") }
 }
 
-/// How words are dressed on standard output.
-struct Style {
-  private let isColoured: Bool
+/// How words are dressed on standard output: coloured only on a terminal, and not where NO_COLOR
+/// is set.
+struct OutputStyle {
+  /// Whether anything is coloured.
+  let isColoured: Bool
   /// Whether control characters must be kept from a terminal.
   let isTerminal: Bool
 
   /// The style that standard output asks for.
-  static var standardOutput: Style {
+  static var standardOutput: OutputStyle {
+    let environment = Environment.current
     let isTerminal = isatty(1) == 1
-    let term = getenv("TERM").map { String(cString: $0) } ?? "dumb"
-    let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
-    return Style(isColoured: isTerminal && !noColor && term != "dumb", isTerminal: isTerminal)
-  }
-
-  private init(isColoured: Bool, isTerminal: Bool) {
-    self.isColoured = isColoured
-    self.isTerminal = isTerminal
+    let isPlain = environment["NO_COLOR"] != nil || (environment["TERM"] ?? "dumb") == "dumb"
+    return OutputStyle(isColoured: isTerminal && !isPlain, isTerminal: isTerminal)
   }
 
   /// Text from a file, safe to print.
-  func safe(_ text: String) -> String { isTerminal ? visible(text) : text }
+  func safe(_ text: String) -> String { isTerminal ? text.printable(keepingLines: true) : text }
 
-  /// Text from a file, strong on a terminal that has colours.
-  func strong(_ text: String) -> String {
-    isColoured ? "\u{1B}[1m\(safe(text))\u{1B}[0m" : safe(text)
-  }
+  /// Text that is strong.
+  func strong(_ text: String) -> String { wrap(text, "1") }
+  /// Text that matters less.
+  func faint(_ text: String) -> String { wrap(text, "2") }
+  /// A tag.
+  func tag(_ text: String) -> String { wrap(text, "36") }
+  /// Something to look at.
+  func alert(_ text: String) -> String { wrap(text, "33") }
 
-  /// Text from a file that matters less.
-  func faint(_ text: String) -> String {
-    isColoured ? "\u{1B}[2m\(safe(text))\u{1B}[0m" : safe(text)
-  }
-}
-
-/// The text with every character that a terminal could obey replaced by one that shows it.
-func visible(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: { isUnsafe($0) }) else { return text }
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case _ where !isUnsafe(scalar): result.unicodeScalars.append(scalar)
-    case 0..<0x20: result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "?")
-    case 0x7F: result += "\u{2421}"
-    default: result += "<\(String(scalar.value, radix: 16, uppercase: true))>"
-    }
-  }
-  return result
-}
-
-private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x09, 0x0A: false
-  case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x2028...0x2029, 0xFEFF,
-    0xE0000...0xE007F:
-    true
-  default: false
+  private func wrap(_ text: String, _ code: String) -> String {
+    let text = safe(text)
+    return isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 }

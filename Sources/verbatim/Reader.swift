@@ -16,26 +16,36 @@ func openReader(
 ) throws {
   let file = try TranscriptFile(path: path, options: reading)
   let (settings, problems) = Settings.load()
-  let catalog = ThemeCatalog()
-  if let theme, catalog.theme(named: theme) == nil { throw CommandError.noSuchTheme(theme) }
+  let library = ThemeLibrary(environment: ProcessInfo.processInfo.environment)
+  var problem = problems.first
+  var named: Theme?
+  if let theme {
+    named = try library.theme(named: theme)
+    if named == nil { throw CommandError.noSuchTheme(theme) }
+  } else if let configured = settings.theme {
+    do throws(ThemeError) {
+      named = try library.theme(named: configured)
+      if named == nil { problem = problem ?? "config.toml: there is no theme \"\(configured)\"" }
+    } catch {
+      problem = problem ?? error.description
+    }
+  }
   var store = SidecarStore(for: file)
   var input = readerInput(file: file, store: &store, settings: settings, original: original)
-  if let problem = problems.first ?? catalog.problems.first {
-    input.notice = Notice(problem, .warning)
-  }
-  input.settings.themes = catalog.entries.map(\.name)
+  if let problem { input.notice = Notice(problem, .warning) }
+  input.settings.themes = library.entries.map(\.name)
   let asked = try place.offset(in: file.source, path: path)
   input.cursor = asked ?? ReadingPositions().offset(of: file) ?? 0
 
   var options = NcursesTerminal.Options()
   options.usesMouse = settings.mouse
-  options.asksForBackground = theme ?? settings.theme == nil
+  options.asksForBackground = named == nil
   let terminal = try NcursesTerminal.open(environment: ProcessInfo.processInfo.environment, options: options)
   input.settings.ascii = ascii || !terminal.isLocaleUTF8
-  let named = (theme ?? settings.theme).flatMap { catalog.theme(named: $0) }
-  guard let colours = named ?? catalog.theme(forDarkBackground: terminal.isBackgroundDark),
+  let fitting = terminal.isBackgroundDark == false ? "light" : "dark"
+  guard let colours = try named ?? library.theme(named: fitting),
     let session = ReaderSession(
-      input: input, file: file, store: store, terminal: terminal, themes: catalog,
+      input: input, file: file, store: store, terminal: terminal, themes: library,
       theme: colours, editorEnvironment: terminal.originalEnvironment)
   else { throw CommandError.noPipe }
   switch session.run() {

@@ -30,7 +30,7 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     guard let pattern = TextPattern(query) else { throw CommandError.emptyQuery }
-    let style = Style.standardOutput
+    let style = OutputStyle.standardOutput
     var left = limit ?? .max
     for path in files where left > 0 {
       let opened = try OpenedTranscript(path: path, options: input)
@@ -62,7 +62,7 @@ struct SearchCommand: ParsableCommand {
   }
 
   private func context(
-    _ hit: Hit, in transcript: Transcript, path: String, style: Style
+    _ hit: Hit, in transcript: Transcript, path: String, style: OutputStyle
   ) -> String {
     var result = files.count > 1 ? style.faint("\(path):") : ""
     result += style.faint("\(hit.turn):") + " "

@@ -29,7 +29,7 @@ struct ShowCommand: ParsableCommand {
 /// The transcript for people: one paragraph a turn, "[14:22] Ada: text".
 ///
 /// A speaker who is only carried from the turn before has a question mark.
-func paragraphs(of transcript: Transcript, from first: Int = 0, style: Style) -> String {
+func paragraphs(of transcript: Transcript, from first: Int = 0, style: OutputStyle) -> String {
   var result = ""
   for index in transcript.turns.indices.dropFirst(first) {
     let turn = transcript.turns[index]

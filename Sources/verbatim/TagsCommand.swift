@@ -42,7 +42,7 @@ struct TagsCommand: ParsableCommand {
       for (tag, count) in sorted {
         let number = String(count.annotations)
         let blanks = String(repeating: " ", count: width - number.count)
-        print("\(blanks)\(number)  \(OutputStyle.current.tag("#" + tag.printable()))")
+        print("\(blanks)\(number)  \(OutputStyle.standardOutput.tag("#" + tag.printable()))")
       }
     }
     if counts.isEmpty { throw ExitCode(1) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
+import Exchange
 import TextCore
 import Topics
 import Transcripts
@@ -26,8 +27,10 @@ struct TopicsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let transcript = try OpenedTranscript(path: file, options: input).transcript
-    let topics = TopicOutline(of: transcript).topics(count: count)
+    let opened = try OpenedTranscript(path: file, options: input)
+    let transcript = opened.transcript
+    let topics = namedTopics(
+      TopicOutline(of: transcript).topics(count: count), of: transcript, names: opened.topicNames)
     if json {
       try printOut(document(topics, in: transcript).canonicalText)
     } else {
@@ -36,7 +39,7 @@ struct TopicsCommand: ParsableCommand {
     if topics.isEmpty { throw ExitCode(1) }
   }
 
-  private func document(_ topics: [Topic], in transcript: Transcript) -> JSONValue {
+  private func document(_ topics: [NamedTopic], in transcript: Transcript) -> JSONValue {
     let values = topics.map { topic in
       JSONValue.object([
         "label": .string(topic.label),
@@ -49,8 +52,8 @@ struct TopicsCommand: ParsableCommand {
   }
 
   /// For people: number, time (or turn where none is known), label, terms.
-  private func table(_ topics: [Topic], in transcript: Transcript) -> String {
-    let style = Style.standardOutput
+  private func table(_ topics: [NamedTopic], in transcript: Transcript) -> String {
+    let style = OutputStyle.standardOutput
     let rows = topics.enumerated().map { index, topic in
       (
         number: String(index + 1),

@@ -34,9 +34,14 @@ struct Verbatim: ParsableCommand {
     AnnotateCommand.self,
     AnnotationsCommand.self,
     SearchCommand.self,
+    TopicsCommand.self,
     TagsCommand.self,
+    ExportCommand.self,
     CheckCommand.self,
+    TutorCommand.self,
     FormatsCommand.self,
+    KeysCommand.self,
+    ThemesCommand.self,
   ]
 
   static func main() {

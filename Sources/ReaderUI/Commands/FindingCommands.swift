@@ -1,4 +1,5 @@
 import Annotations
+import Exchange
 import TextCore
 import Topics
 import Transcripts
@@ -95,23 +96,9 @@ extension ReaderState {
   /// Makes the list of topics anew from the outline and the names given by hand.
   package mutating func refreshTopics() {
     guard let outline else { return }
-    topics = outline.topics(count: topicCount).map { topic in
-      TopicEntry(
-        offset: source.turns[topic.turn].range.lowerBound, label: topic.label,
-        question: topic.question)
-    }
-    guard !topics.isEmpty else { return }
-    for name in document.topicNames {
-      // Scalar offsets are never larger than UTF-8 offsets: only the topics before need counting.
-      let offset = source.text.utf8Offset(base: 0, scalars: name.point.offset)
-      guard let index = nearestTopic(to: offset) else { continue }
-      topics[index].label = name.name
-      topics[index].given = name
-    }
-  }
-
-  private func nearestTopic(to offset: Int) -> Int? {
-    topics.indices.min { abs(topics[$0].offset - offset) < abs(topics[$1].offset - offset) }
+    topics = namedTopics(
+      outline.topics.topics(count: topicCount), of: outline.transcript,
+      names: document.topicNames)
   }
 
   mutating func promptForTopicName(_ index: Int?) {

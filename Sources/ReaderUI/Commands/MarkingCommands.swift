@@ -196,8 +196,17 @@ extension ReaderState {
     history.perform(EditGroup(name: name, edits: edits), on: &document)
     take(edits)
     notice = nil
+    return saved(after: edits)
+  }
+
+  /// What follows a change: a save, and topics found anew where turns or speakers have changed.
+  private mutating func saved(after edits: [Edit]) -> [Effect] {
     saving = .saving
-    return [.save]
+    let isRevised = edits.contains { edit in
+      if case .revision = edit.after ?? edit.before { return true }
+      return false
+    }
+    return isRevised ? [.save, .findTopics] : [.save]
   }
 
   mutating func undo(times: Int) -> [Effect] {
@@ -221,9 +230,11 @@ extension ReaderState {
     _ step: (inout ReaderState) -> (String, [Edit])?
   ) -> [Effect] {
     var names: [String] = []
+    var changed: [Edit] = []
     for _ in 0..<min(times, 100_000) {
       guard let (name, edits) = step(&self) else { break }
       names.append(name)
+      changed += edits
       take(edits)
     }
     guard let last = names.last else {
@@ -232,8 +243,7 @@ extension ReaderState {
     }
     notice = Notice(names.count == 1 ? "\(verb): \(last)" : "\(verb): \(names.count) changes")
     selection = nil
-    saving = .saving
-    return [.save]
+    return saved(after: changed)
   }
 
   /// Brings what is derived from the document up to date after edits.

@@ -127,6 +127,8 @@ package enum Effect: Sendable, Equatable {
   case export(format: String, path: String?, replace: Bool)
   /// Edit a text in the user's editor; it comes back as `Message.edited`.
   case edit(String)
+  /// Find the topics of the transcript as it is now.
+  case findTopics
   /// Change the theme.
   case setTheme(String)
 }

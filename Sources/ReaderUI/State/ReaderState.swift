@@ -5,6 +5,7 @@
 // ncurses, no Foundation.
 
 package import Annotations
+package import Exchange
 import Search
 package import TerminalCore
 import TextCore
@@ -32,10 +33,10 @@ package struct ReaderState: Sendable {
   /// How the reader is set up.
   package var settings: ReaderSettings
 
-  /// The topics found in the source, once they are.
-  package var outline: TopicOutline?
+  /// The topics found, once they are, and the transcript they were found in.
+  package var outline: (topics: TopicOutline, transcript: Transcript)?
   /// The topics shown, with the names given by hand.
-  package var topics: [TopicEntry] = []
+  package var topics: [NamedTopic] = []
   /// How many topics were asked for; nil for the outline's own choice.
   package var topicCount: Int?
 
@@ -137,18 +138,6 @@ package struct ReaderSettings: Sendable, Equatable {
 
   /// The settings of a reader that nobody has set up.
   package init() {}
-}
-
-/// A topic as the outline shows it.
-package struct TopicEntry: Sendable, Equatable {
-  /// Where it starts: a UTF-8 offset into the text.
-  package var offset: Int
-  /// Its name, found or given.
-  package var label: String
-  /// The record that names it, when a hand gave the name.
-  package var given: TopicName?
-  /// Its first question.
-  package var question: String?
 }
 
 /// What is selected: from `origin` to the cursor, both included.
