@@ -18,11 +18,14 @@ public func tutorCopy(
   do throws(FileSystemError) {
     try fileSystem.makeFolder(folder)
     let bytes = Array(text.utf8)
-    if try fileSystem.status(of: path) == nil || fileSystem.read(path) != bytes {
+    let isThere = try fileSystem.status(of: path) != nil
+    let old = isThere ? try fileSystem.read(path) : []
+    if old != bytes {
       try fileSystem.replace(path, with: bytes, mode: 0o600)
     }
     let sidecar = path + SidecarStore.suffix
-    if startingAnew, try fileSystem.status(of: sidecar) != nil {
+    let hasMarks = try fileSystem.status(of: sidecar) != nil
+    if startingAnew, hasMarks {
       let aside = "\(folder)/\(name).\(currentTime())\(SidecarStore.suffix)"
       try fileSystem.renameWithoutReplacing(sidecar, to: aside)
     }

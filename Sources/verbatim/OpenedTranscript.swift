@@ -32,16 +32,16 @@ struct OpenedTranscript {
   /// shown.
   init(path: String, options: InputOptions) throws {
     file = try TranscriptFile(path: path, options: options.reading)
-    guard !options.original else {
-      transcript = file.source
-      return
+    var document: AnnotationDocument?
+    if !options.original {
+      var store = SidecarStore(for: file)
+      do throws(WorkspaceError) {
+        document = try store.load()
+      } catch {
+        complain(error.description + "; shown without what you put right in it")
+      }
     }
-    var store = SidecarStore(for: file)
-    do throws(WorkspaceError) {
-      transcript = file.source.applying(try store.load().revisions)
-    } catch {
-      complain(error.description + "; shown without what you put right in it")
-      transcript = file.source
-    }
+    transcript = file.source.applying(document?.revisions ?? [])
+    topicNames = document?.topicNames ?? []
   }
 }

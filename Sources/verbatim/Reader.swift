@@ -40,7 +40,8 @@ func openReader(
   var options = NcursesTerminal.Options()
   options.usesMouse = settings.mouse
   options.asksForBackground = named == nil
-  let terminal = try NcursesTerminal.open(environment: ProcessInfo.processInfo.environment, options: options)
+  let terminal = try NcursesTerminal.open(
+    environment: ProcessInfo.processInfo.environment, options: options)
   input.settings.ascii = ascii || !terminal.isLocaleUTF8
   let fitting = terminal.isBackgroundDark == false ? "light" : "dark"
   guard let colours = try named ?? library.theme(named: fitting),

@@ -1,3 +1,4 @@
+import Exchange
 import Annotations
 import TerminalCore
 import TextCore
