@@ -33,7 +33,7 @@ func openReader(
   var store = SidecarStore(for: file)
   var input = readerInput(file: file, store: &store, settings: settings, original: original)
   if let problem { input.notice = Notice(problem, .warning) }
-  input.settings.themes = library.entries.map(\.name)
+  input.settings.themes = library.names
   let asked = try place.offset(in: file.source, path: path)
   input.cursor = asked ?? ReadingPositions().offset(of: file) ?? 0
 
