@@ -114,8 +114,9 @@ struct Titles {
     var words: [Substring] = []
     for turn in turns where words.count <= Self.mostLabelWords {
       let text = transcript.text(ofTurn: turn)
+      // The last part is the rest of the turn, however long: enough to know that there is more.
       words += text.split(maxSplits: Self.mostLabelWords, whereSeparator: \.isWhitespace)
-        .prefix(Self.mostLabelWords).filter { $0.contains(where: \.isLetter) }
+        .filter { $0.contains(where: \.isLetter) }
     }
     guard !words.isEmpty else { return "No words" }
     var text = words.prefix(Self.mostLabelWords).joined(separator: " ")
