@@ -115,8 +115,7 @@ package struct PromptCommand: Sendable {
         state.notice = Notice("\(text) is no number of topics", .warning)
         return []
       }
-      state.changeTopicCount(by: number - state.topics.count)
-      return []
+      return [.findTopics(.count(number))]
     },
     PromptCommand(
       "export", "FORMAT [FILE]", "take the marks out", candidates: { _ in exportFormats }
