@@ -7,7 +7,7 @@ TEST_LIBRARIES := libvterm-dev
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 BINARY = $(shell swift build -c release --show-bin-path)/verbatim
 
-.PHONY: run build test lint install libraries test-libraries picture overlay
+.PHONY: run build test lint install libraries test-libraries picture tables
 
 # Builds the release program and opens the tutor; without a terminal it prints the tutor's
 # interview, its topics and an export of its sample marks.
@@ -23,7 +23,7 @@ test: libraries test-libraries
 	VERBATIM_BINARY="$(BINARY)" swift test $(SWIFT_FLAGS)
 
 lint:
-	swift format lint --strict -r Sources Tests Themes Tutor Package.swift
+	swift format lint --strict -r Sources Tests Themes Package.swift
 
 # Puts a program that needs no Swift on the machine at PREFIX/bin/verbatim.
 install: libraries
@@ -34,6 +34,10 @@ install: libraries
 # Makes the README's picture of the screen anew, with the program itself.
 picture: build
 	"$(BINARY)" tutor --picture > Documentation/reader.svg
+
+# Writes the program's tables of keys and formats into the README.
+tables: build
+	Tools/tables "$(BINARY)" README.md
 
 libraries:
 	@$(call installed,$(LIBRARIES))

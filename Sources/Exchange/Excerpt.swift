@@ -134,11 +134,16 @@ extension Transcript {
 
 /// A quote as it is pasted elsewhere: “quote” — Speaker, file, 00:14:22.
 ///
-/// White space is made single blanks, and control characters are replaced, so that it can be sent
+/// A name with a question mark is not certain. White space is made single blanks, and control characters are replaced, so that it can be sent
 /// to a terminal's clipboard.
 public func quoteForClipboard(_ excerpt: Excerpt) -> String {
   let words = excerpt.quote.withoutControls.singleSpaced
-  let speakers = excerpt.speakers.joined(separator: " and ")
+  let speakers = excerpt.speakers.map { name in
+    let isSure = excerpt.parts.contains { part in
+      part.speaker == name && [.explicit, .inferred].contains(part.speakerSource)
+    }
+    return isSure ? name : name + "?"
+  }.joined(separator: " and ")
   let source = [speakers, excerpt.file, excerpt.time?.toTheSecond ?? ""]
     .map(\.withoutControls.singleSpaced).filter { !$0.isEmpty }
   return "“\(words)” — \(source.joined(separator: ", "))"

@@ -27,7 +27,7 @@ package final class ReaderSession {
 
   /// What came out of background work.
   enum Letter: Sendable {
-    case topics(TopicOutline, of: Transcript)
+    case topics(TopicOutline, [Topic], of: Transcript)
     case saved(SidecarStore, Result<SidecarStore.SaveOutcome, WorkspaceError>)
   }
 
@@ -42,6 +42,8 @@ package final class ReaderSession {
   private var isSaving = false
   /// True when the document has changed since that save was begun.
   private var isChanged = false
+  /// The outline found last, and what it was found in.
+  private var outline: (topics: TopicOutline, transcript: Transcript)?
   private let editorEnvironment: [String: String]
   private var end: End?
 
@@ -75,7 +77,7 @@ package final class ReaderSession {
   /// Runs until the user quits; the terminal is given back before this returns.
   package func run() -> End {
     terminal.draw(view(state), theme: theme)
-    findTopics()
+    findTopics(.usual)
     while end == nil {
       wait()
       // All that has come is taken in before the next frame is drawn.
@@ -103,8 +105,9 @@ package final class ReaderSession {
 
   private func take(_ letter: Letter) {
     switch letter {
-    case .topics(let outline, let transcript):
-      perform(update(&state, .topics(outline, of: transcript)))
+    case .topics(let outline, let topics, let transcript):
+      self.outline = (outline, transcript)
+      perform(update(&state, .topics(topics, of: transcript)))
     case .saved(let store, let result): finishSave(store, result)
     }
   }
@@ -125,7 +128,7 @@ package final class ReaderSession {
     case .export(let format, let path, let replace):
       say(export(format: format, path: path, replace: replace))
     case .edit(let text): edit(text)
-    case .findTopics: findTopics()
+    case .findTopics(let request): findTopics(request)
     case .setTheme(let name): setTheme(name)
     }
   }
@@ -142,10 +145,14 @@ package final class ReaderSession {
       now: currentTime(), random: (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max)))
   }
 
-  private func findTopics() {
+  /// Finds and names the topics in the background; both take a while on a long transcript.
+  private func findTopics(_ request: TopicRequest) {
     let (transcript, mailbox) = (state.transcript, mailbox)
+    let known = outline.flatMap { $0.transcript.turns == transcript.turns ? $0.topics : nil }
     Task.detached(priority: .utility) {
-      mailbox.post(.topics(TopicOutline(of: transcript), of: transcript))
+      let outline = known ?? TopicOutline(of: transcript)
+      let topics = outline.topics(count: count(request, of: outline))
+      mailbox.post(.topics(outline, topics, of: transcript))
     }
   }
 
@@ -174,6 +181,16 @@ package final class ReaderSession {
     } catch {
       say(Notice(error.description, .warning))
     }
+  }
+}
+
+/// How many topics a request means; nil for as many as suit the transcript.
+private func count(_ request: TopicRequest, of outline: TopicOutline) -> Int? {
+  switch request {
+  case .usual: nil
+  case .count(let count): count
+  case .finer(let count): outline.finer(than: count)
+  case .coarser(let count): outline.coarser(than: count)
   }
 }
 

@@ -10,7 +10,7 @@ package enum Message: Sendable {
   /// The terminal has an event; identifiers and the time come with it.
   case event(Event, Fresh)
   /// The topics of a transcript were found.
-  case topics(TopicOutline, of: Transcript)
+  case topics([Topic], of: Transcript)
   /// The document was written; `pending` is true when a newer one still waits.
   case saved(pending: Bool)
   /// The document could not be written, and why.
@@ -32,11 +32,15 @@ let exportFormats: [String] = Exporter.all.map(\.name)
 package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] {
   switch message {
   case .event(let event, let fresh): return state.handle(event, fresh)
-  case .topics(let outline, let transcript):
+  case .topics(let topics, let transcript):
     // Found in a transcript that was revised since: the next ones are on their way.
     guard transcript.turns == state.transcript.turns else { return [] }
-    state.outline = (outline, transcript)
+    let isFirst = state.found == nil
+    state.found = (topics, transcript)
     state.refreshTopics()
+    if !isFirst, state.notice == nil {
+      state.notice = Notice(topics.count == 1 ? "1 topic" : "\(topics.count) topics")
+    }
     if state.pane != nil, state.pane?.kind != .marks { state.refreshKeepingPlace() }
   case .saved(let pending):
     if !pending { state.saving = .saved }

@@ -94,12 +94,8 @@ public struct TopicOutline: Sendable, Equatable {
     let wanted = min(max(1, count), transcript.turns.count) - 1
     var turns = borders.prefix(wanted).map(\.turn)
     if turns.count < wanted {
-      let taken = Set(turns)
-      let others = (1..<transcript.turns.count).filter { !taken.contains($0) }
-      let likeliest = others.sorted { first, second in
-        (-bonuses[first], first) < (-bonuses[second], second)
-      }
-      turns += likeliest.prefix(wanted - turns.count)
+      turns += furtherBorders(
+        wanted - turns.count, beyond: turns.sorted(), content: content, bonuses: bonuses)
     }
     return [0] + turns.sorted()
   }

@@ -30,6 +30,12 @@ public struct ThemeLibrary: Sendable {
     folder = (config ?? home).map { $0 + "/verbatim/themes" }
   }
 
+  /// The names of all themes, without reading them.
+  public var names: [String] {
+    let builtIn = BuiltInThemes.all.map(\.name)
+    return builtIn + names(in: folder).filter { !builtIn.contains($0) }
+  }
+
   /// All themes: the built-in ones in their order, each replaced by the user's of that name, then
   /// the user's others by the alphabet.
   public var entries: [Entry] {

@@ -18,22 +18,11 @@ func openReader(
   let (settings, problems) = Settings.load()
   let library = ThemeLibrary(environment: ProcessInfo.processInfo.environment)
   var problem = problems.first
-  var named: Theme?
-  if let theme {
-    named = try library.theme(named: theme)
-    if named == nil { throw CommandError.noSuchTheme(theme) }
-  } else if let configured = settings.theme {
-    do throws(ThemeError) {
-      named = try library.theme(named: configured)
-      if named == nil { problem = problem ?? "config.toml: there is no theme \"\(configured)\"" }
-    } catch {
-      problem = problem ?? error.description
-    }
-  }
+  let named = try chosenTheme(theme, settings: settings, in: library, problem: &problem)
   var store = SidecarStore(for: file)
   var input = readerInput(file: file, store: &store, settings: settings, original: original)
   if let problem { input.notice = Notice(problem, .warning) }
-  input.settings.themes = library.entries.map(\.name)
+  input.settings.themes = library.names
   let asked = try place.offset(in: file.source, path: path)
   input.cursor = asked ?? ReadingPositions().offset(of: file) ?? 0
 
@@ -56,6 +45,25 @@ func openReader(
     throw ExitCode(2)
   case .signal(let number): NcursesTerminal.die(bySignal: number)
   }
+}
+
+/// The theme that the command line or the settings name; nil where they name none. A name on the
+/// command line must be right; what is wrong in the settings becomes a problem to be shown.
+private func chosenTheme(
+  _ asked: String?, settings: Settings, in library: ThemeLibrary, problem: inout String?
+) throws -> Theme? {
+  if let asked {
+    guard let theme = try library.theme(named: asked) else { throw CommandError.noSuchTheme(asked) }
+    return theme
+  }
+  guard let configured = settings.theme else { return nil }
+  do throws(ThemeError) {
+    if let theme = try library.theme(named: configured) { return theme }
+    problem = problem ?? "config.toml: there is no theme \"\(configured)\""
+  } catch {
+    problem = problem ?? error.description
+  }
+  return nil
 }
 
 /// What the reader is opened with: the annotations where they are, or the reason why they cannot

@@ -96,7 +96,7 @@ struct TutorSample {
         fileName: Tutor.fileName, source: transcript, document: document, placed: placed,
         coder: "tutor", size: ScreenSize(columns: 132, rows: 34)))
     let fresh = Fresh(now: "2026-01-01T00:00:00Z", random: (1, 1))
-    _ = update(&state, .topics(outline, of: transcript))
+    _ = update(&state, .topics(topics, of: transcript))
     for key in ["]", "]", "o", "Tab"].compactMap({ Key(notation: $0) }) {
       _ = update(&state, .event(.key(key), fresh))
     }

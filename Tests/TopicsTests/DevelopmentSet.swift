@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Foundation
 import TextCore
+import Topics
 import Transcripts
 
 /// The transcripts on which the segmentation is measured, where they are present.
@@ -50,6 +51,11 @@ enum DevelopmentSet {
         borders: borders.filter { (1..<turns.count).contains($0) },
         titles: (document["labels"]?.arrayValue ?? []).map(\.stringValue))
     }
+  }
+
+  /// All samples with their outlines, which take most of the time and so are made once.
+  static let outlines = Result {
+    try samples().map { (sample: $0, outline: TopicOutline(of: $0.transcript)) }
   }
 
   private static func json(_ path: String) throws -> JSONValue {

@@ -170,11 +170,18 @@ struct SmallOutlineTests {
     #expect(outline.topics(count: 740).count == 740)
   }
 
+  @Test("a label does not say a word again in the plural")
+  func plural() {
+    let outline = TopicOutline(
+      of: conversation([(nil, "The model, the models; a model. Rain, rain.")]))
+    #expect(outline.topics().map(\.label) == ["Model, rain"])
+  }
+
   @Test("letters outside ASCII are letters")
   func otherLetters() {
     let outline = TopicOutline(
       of: conversation([(nil, "Die Brücke über den Fluß. Die Brücke, die BRÜCKE!")]))
-    #expect(outline.topics().map(\.terms.first) == ["Brücke"])
+    #expect(outline.topics().map(\.terms.first) == ["Die Brücke"])
   }
 }
 

@@ -29,11 +29,11 @@ let findingCommands: [ReaderCommand] = [
   .change("topic-before", "C-p", area: .finding, "topic before") { state, count in
     state.moveTopics(-(count ?? 1))
   },
-  .change("topics-finer", "+", area: .finding, "more topics") { state, count in
-    state.changeTopicCount(by: count ?? 1)
+  .command("topics-finer", "+", area: .finding, "more topics") { state, _ in
+    [.findTopics(.finer(than: state.topics.count))]
   },
-  .change("topics-coarser", "-", area: .finding, "fewer topics") { state, count in
-    state.changeTopicCount(by: -(count ?? 1))
+  .command("topics-coarser", "-", area: .finding, "fewer topics") { state, _ in
+    [.findTopics(.coarser(than: state.topics.count))]
   },
   .change("rename-topic", "T", area: .finding, "rename this topic") { state, _ in
     state.promptForTopicName(state.currentTopic)
@@ -85,20 +85,10 @@ extension ReaderState {
     jump(to: topics[max(0, min(topics.count - 1, target))].offset)
   }
 
-  mutating func changeTopicCount(by step: Int) {
-    guard outline != nil else { return }
-    topicCount = max(1, topics.count + step)
-    refreshTopics()
-    notice = Notice(topics.count == 1 ? "1 topic" : "\(topics.count) topics")
-    if pane?.kind == .outline { refreshPane() }
-  }
-
-  /// Makes the list of topics anew from the outline and the names given by hand.
+  /// Makes the list of topics anew from those found and the names given by hand.
   package mutating func refreshTopics() {
-    guard let outline else { return }
-    topics = namedTopics(
-      outline.topics.topics(count: topicCount), of: outline.transcript,
-      names: document.topicNames)
+    guard let found else { return }
+    topics = namedTopics(found.topics, of: found.transcript, names: document.topicNames)
   }
 
   mutating func promptForTopicName(_ index: Int?) {

@@ -1,4 +1,5 @@
 import Annotations
+import Exchange
 import TerminalCore
 import TextCore
 import Transcripts
@@ -62,20 +63,13 @@ extension ReaderState {
 
   /// The words of a range with who said them, where and when.
   package func quotation(_ range: Range<Int>) -> String {
-    let first = transcript.turnIndex(at: range.lowerBound)
-    let last = transcript.turnIndex(at: range.upperBound - 1)
-    var names: [String] = []
-    for turn in first...last {
-      guard let name = transcript.speakerName(ofTurn: turn) else { continue }
-      let isSure = [.explicit, .inferred].contains(transcript.turns[turn].speakerSource)
-      let shown = isSure ? name : name + "?"
-      if !names.contains(shown) { names.append(shown) }
-    }
-    let time = transcript.times.cue(at: range.lowerBound)?.start ?? transcript.turns[first].start
-    let words = String(
-      transcript.text[utf8: range].map { $0.isNewline ? Character(" ") : $0 })
-    let origin = [names.joined(separator: ", "), fileName, time?.clock ?? ""].filter { !$0.isEmpty }
-    return "“\(words)” — " + origin.joined(separator: ", ")
+    let passage = Annotation(
+      id: "", anchor: Anchor(of: range, in: source), coder: coder, created: "")
+    let placed = PlacedAnnotation(
+      annotation: passage, resolution: Resolution(kind: .exact, range: range, score: 1))
+    return quoteForClipboard(
+      Excerpt(
+        placed, in: ExportedTranscript(fileName: fileName, transcript: transcript, placed: [])))
   }
 }
 
@@ -115,8 +109,7 @@ package struct PromptCommand: Sendable {
         state.notice = Notice("\(text) is no number of topics", .warning)
         return []
       }
-      state.changeTopicCount(by: number - state.topics.count)
-      return []
+      return [.findTopics(.count(number))]
     },
     PromptCommand(
       "export", "FORMAT [FILE]", "take the marks out", candidates: { _ in exportFormats }

@@ -206,7 +206,7 @@ extension ReaderState {
       if case .revision = edit.after ?? edit.before { return true }
       return false
     }
-    return isRevised ? [.save, .findTopics] : [.save]
+    return isRevised ? [.save, .findTopics(.usual)] : [.save]
   }
 
   mutating func undo(times: Int) -> [Effect] {

@@ -75,7 +75,7 @@ let motionCommands: [ReaderCommand] = [
     state, count in
     if let count { state.goToTurn(count) } else { state.goToEnd() }
   },
-  .change("time", "g t", area: .moving, "go to a time") { state, _ in
+  .change("go-to-time", "g t", area: .moving, "go to a time") { state, _ in
     state.dialog = .prompt(Prompt(purpose: .command, text: "time "))
   },
   .change("center", "z z", area: .moving, "put the line in the middle") { state, _ in

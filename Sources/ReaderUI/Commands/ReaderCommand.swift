@@ -128,7 +128,19 @@ package enum Effect: Sendable, Equatable {
   /// Edit a text in the user's editor; it comes back as `Message.edited`.
   case edit(String)
   /// Find the topics of the transcript as it is now.
-  case findTopics
+  case findTopics(TopicRequest)
   /// Change the theme.
   case setTheme(String)
+}
+
+/// How many topics are wanted.
+package enum TopicRequest: Sendable, Equatable {
+  /// As many as suit the transcript.
+  case usual
+  /// So many.
+  case count(Int)
+  /// More than are shown.
+  case finer(than: Int)
+  /// Fewer than are shown.
+  case coarser(than: Int)
 }

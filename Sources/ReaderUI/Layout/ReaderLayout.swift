@@ -37,7 +37,7 @@ package struct ReaderLayout: Sendable, Equatable {
     isAiry = size.rows >= 16
     var left = 0
     if state.pane != nil {
-      let width = size.columns >= 100 ? min(40, size.columns / 3) : size.columns >= 70 ? 30 : scroll
+      let width = size.columns >= 100 ? min(40, size.columns / 4) : size.columns >= 70 ? 30 : scroll
       pane = 0..<width
       left = min(width, scroll)
     }
@@ -46,9 +46,13 @@ package struct ReaderLayout: Sendable, Equatable {
     let timeWidth = isNarrow ? 0 : Self.timeWidth(state.transcript)
     let nameWidth = isNarrow ? 0 : Self.nameWidth(state.transcript)
     let frameWidth = 1 + timeWidth + nameWidth + 2
-    let measure = max(8, min(state.settings.measure, room - frameWidth - 1))
+    let wide = max(8, min(state.settings.measure, room - frameWidth - 1))
+    // Notes beside the text are worth a somewhat shorter line.
+    let shorter = min(wide, room - frameWidth - 3 - Self.notesWidth.lowerBound)
+    let hasNotes = size.columns >= 100 && shorter >= min(wide, 54)
+    let measure = hasNotes ? shorter : wide
     let rest = room - frameWidth - measure - 3
-    let notesWidth = size.columns >= 100 && rest >= 22 ? min(40, rest) : 0
+    let notesWidth = hasNotes ? min(Self.notesWidth.upperBound, rest) : 0
     let margin = notesWidth > 0 ? min(12, (rest - notesWidth) / 2) : min(12, max(0, rest / 2))
     var column = left + 1 + margin
     time = column..<(column + timeWidth)
@@ -64,6 +68,9 @@ package struct ReaderLayout: Sendable, Equatable {
   /// How many rows of the transcript are seen; one less on a narrow screen, whose top row may
   /// repeat the speaker.
   package var visibleRows: Int { max(1, body.count - (isNarrow && body.count > 2 ? 1 : 0)) }
+
+  /// The fewest and the most columns for notes beside the text.
+  private static let notesWidth = 22...40
 
   private static func timeWidth(_ transcript: Transcript) -> Int {
     guard transcript.turns.contains(where: { $0.start != nil }) else { return 0 }

@@ -34,11 +34,9 @@ package struct ReaderState: Sendable {
   package var settings: ReaderSettings
 
   /// The topics found, once they are, and the transcript they were found in.
-  package var outline: (topics: TopicOutline, transcript: Transcript)?
+  package var found: (topics: [Topic], transcript: Transcript)?
   /// The topics shown, with the names given by hand.
   package var topics: [NamedTopic] = []
-  /// How many topics were asked for; nil for the outline's own choice.
-  package var topicCount: Int?
 
   /// The size of the screen.
   package var size: ScreenSize

@@ -128,7 +128,8 @@ private struct BodyCanvas {
       if offset == state.cursor, state.dialog == nil {
         frame.cursor = ScreenPoint(column: min(column, layout.scroll - 1), row: row)
       }
-      let shown: Character = character.isWhitespace ? " " : character
+      let isBlank = character.isASCII ? character.isASCIIBlank : character.isWhitespace
+      let shown: Character = isBlank ? " " : character
       for glyph in shown.displayGlyphs where column + glyph.columns <= layout.text.upperBound + 1 {
         frame.put(glyph, column: column, row: row, style: style)
         column += glyph.columns
@@ -218,5 +219,12 @@ extension ReaderState {
     if selection.unit == .turns { return selectedRange }
     let (low, high) = (min(selection.origin, cursor), max(selection.origin, cursor))
     return low..<TextMotion(transcript.text).characterAfter(high)
+  }
+}
+
+extension Character {
+  /// Tab, line end or blank: what `isWhitespace` says of ASCII, without its look-up.
+  fileprivate var isASCIIBlank: Bool {
+    asciiValue.map { $0 == 0x20 || (0x09...0x0D).contains($0) } ?? false
   }
 }

@@ -85,7 +85,7 @@ private func drawPaneTitle(
 
 private func emptyText(_ pane: ListPane, _ state: ReaderState) -> String {
   switch pane.kind {
-  case .outline: state.outline == nil ? "looking for topics" : "no topic fits"
+  case .outline: state.found == nil ? "looking for topics" : "no topic fits"
   case .search: pane.query.text.isEmpty ? "type to search" : "nothing found"
   case .marks: pane.query.text.isEmpty ? "no marks yet: v, then h" : "no mark fits"
   }

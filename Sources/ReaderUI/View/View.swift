@@ -47,7 +47,7 @@ struct Glyphs {
     pen = ascii ? "|" : "▌"
     note = ascii ? ">" : "▸"
     thumb = ascii ? "#" : "█"
-    tick = ascii ? "=" : "▐"
+    tick = ascii ? "=" : "·"
     border = ascii ? "|" : "│"
     dot = ascii ? "-" : "·"
     check = ascii ? "*" : "✓"

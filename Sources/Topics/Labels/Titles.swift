@@ -10,12 +10,18 @@ struct Titles {
   private let transcript: Transcript
   private let content: ContentWords
   private let host: Host
+  /// The number of the singular of each key, as far as a final "s" tells.
+  private var singulars: [Int32]
   private var used: Set<String> = []
 
   init(of transcript: Transcript, content: ContentWords, host: Host) {
     self.transcript = transcript
     self.content = content
     self.host = host
+    singulars = content.totals.indices.map { Int32($0) }
+    for (key, number) in content.numbers where key.hasSuffix("s") {
+      singulars[Int(number)] = content.numbers[String(key.dropLast())] ?? number
+    }
   }
 
   /// The topic of these turns, which come after all turns asked for before.
@@ -44,9 +50,11 @@ struct Titles {
     }
     var best: [Phrase] = []
     var words: Set<Int32> = []
-    for (phrase, _) in ranked where words.isDisjoint(with: phrase.words) {
+    for (phrase, _) in ranked {
+      let own = phrase.words.map { singulars[Int($0)] }
+      guard words.isDisjoint(with: own) else { continue }
       best.append(phrase)
-      words.formUnion(phrase.words)
+      words.formUnion(own)
       if best.count == Self.mostTerms { break }
     }
     return best
@@ -114,8 +122,9 @@ struct Titles {
     var words: [Substring] = []
     for turn in turns where words.count <= Self.mostLabelWords {
       let text = transcript.text(ofTurn: turn)
+      // The last part is the rest of the turn, however long: enough to know that there is more.
       words += text.split(maxSplits: Self.mostLabelWords, whereSeparator: \.isWhitespace)
-        .prefix(Self.mostLabelWords).filter { $0.contains(where: \.isLetter) }
+        .filter { $0.contains(where: \.isLetter) }
     }
     guard !words.isEmpty else { return "No words" }
     var text = words.prefix(Self.mostLabelWords).joined(separator: " ")
