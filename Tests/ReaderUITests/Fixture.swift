@@ -1,3 +1,4 @@
+import Topics
 import Transcripts
 
 /// Which times and names the fixture interview has.
@@ -26,6 +27,13 @@ func fixture(_ kind: FixtureKind = .plain) -> Transcript {
   }
   return builder.build(format: "text")
 }
+
+/// What the interview is about.
+let fixtureTopics = [
+  Topic(turn: 0, label: "The ferry and its rope", terms: ["ferry", "rope", "river"]),
+  Topic(turn: 6, label: "Apple trees", terms: ["apple", "orchard"]),
+  Topic(turn: 11, label: "Selling on board", terms: ["baskets", "passengers"]),
+]
 
 /// What is said, turn by turn.
 let fixtureTurns: [(speaker: String?, source: SpeakerSource, words: String)] = [

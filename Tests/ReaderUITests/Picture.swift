@@ -34,6 +34,7 @@ private func described(_ style: Style) -> String {
     (.reverse, "reverse"),
   ]
   let attributes = names.filter { style.attributes.contains($0.0) }.map(\.1)
-  return ([style.base.rawValue] + (style.overlay.map { ["under " + $0.rawValue] } ?? []) + attributes)
+  return
+    ([style.base.rawValue] + (style.overlay.map { ["under " + $0.rawValue] } ?? []) + attributes)
     .joined(separator: ", ")
 }

@@ -24,7 +24,7 @@ struct Session {
     input.readOnlyReason = readOnly
     input.settings.themes = ["dark", "light"]
     state = ReaderState(input)
-    if topics { send(.topics(TopicOutline(of: transcript), of: transcript)) }
+    if topics { send(.topics(fixtureTopics, of: transcript)) }
   }
 
   mutating func send(_ message: Message) { effects += update(&state, message) }
