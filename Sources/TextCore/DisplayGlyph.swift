@@ -32,7 +32,8 @@ extension Character {
     var columns = 0
     var marks = 0
     func finished() -> [DisplayGlyph] {
-      current.isEmpty ? [] : [DisplayGlyph(Character(String(current)), columns: columns)]
+      // A mark may not join the dotted circle (a medial jamo without its initial): it is left out.
+      String(current).first.map { [DisplayGlyph($0, columns: columns)] } ?? []
     }
     scan: for scalar in unicodeScalars {
       switch scalar.displayKind {
