@@ -214,7 +214,8 @@ private struct JSONParser {
   }
 
   private mutating func hexQuad() throws(JSONSyntaxError) -> UInt32 {
-    guard at + 4 <= bytes.count,
+    // Reading an integer would take a sign as well.
+    guard at + 4 <= bytes.count, bytes[at] != UInt8(ascii: "+"),
       let value = UInt32(String(decoding: bytes[at..<(at + 4)], as: UTF8.self), radix: 16)
     else { throw error("expected four hexadecimal digits") }
     at += 4
