@@ -106,14 +106,19 @@ private func drawPens(
 ) {
   let rows = sheet("Pen", rows: 1, layout, glyphs, &frame)
   guard let row = rows.first else { return }
-  var column = 2
+  // Where five names have no room, each pen is its number, so that none is out of sight.
+  let isWide = frame.size.columns >= 64
+  var column = isWide ? 2 : 1
   for pen in Pen.allCases {
     let isChosen = pen == state.pen
-    column += frame.put("\(pen.number + 1)", column: column, row: row, style: Style(.key)) + 1
+    let name = isWide ? pen.rawValue : "\(pen.number + 1)"
+    if isWide {
+      column += frame.put("\(pen.number + 1)", column: column, row: row, style: Style(.key)) + 1
+    }
     column += frame.put(
-      (isChosen ? "[" : " ") + pen.rawValue + (isChosen ? "]" : " "), column: column, row: row,
+      (isChosen ? "[" : " ") + name + (isChosen ? "]" : " "), column: column, row: row,
       style: Style(.text, overlay: .pen(pen.number), attributes: isChosen ? [.bold] : []))
-    column += 2
+    column += isWide ? 2 : 0
   }
 }
 

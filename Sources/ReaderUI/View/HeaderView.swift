@@ -16,7 +16,7 @@ func drawHeader(
   frame.put(right, column: columns - rightWidth - 1, row: 0, style: Style(.header))
   let room = columns - rightWidth - 3
   var column = 1
-  for (index, part) in breadcrumb(state).enumerated() where !part.isEmpty && column < room {
+  for (index, part) in breadcrumb(state).enumerated() where !part.isEmpty && column + 6 < room {
     if index > 0 {
       column += frame.put(
         " \(glyphs.separator) ", column: column, row: 0, width: room - column,
