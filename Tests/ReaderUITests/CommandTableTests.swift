@@ -1,3 +1,4 @@
+import Foundation
 import TerminalCore
 import Testing
 
@@ -49,6 +50,27 @@ import Testing
         rows.contains(
           .command(
             keys: ":\(command.name) \(command.argument)", summary: command.summary, name: "")))
+    }
+  }
+
+  @Test("the README lists every command with its keys")
+  func readme() throws {
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let lines = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+      .split(separator: "\n")
+    for command in ReaderCommand.all {
+      let keys = command.keys.joined(separator: "  ")
+      let row = lines.first {
+        $0.hasPrefix(command.area.rawValue) && $0.hasSuffix(" \(command.name)")
+      }
+      #expect(row?.contains(" \(keys) ") == true, "\(command.name)")
+      #expect(row?.contains(command.summary) == true, "\(command.name)")
+    }
+    for command in PromptCommand.all {
+      #expect(
+        lines.contains { $0.contains(":\(command.name) ") && $0.hasSuffix(command.summary) },
+        "\(command.name)")
     }
   }
 }

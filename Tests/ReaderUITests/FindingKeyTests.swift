@@ -107,6 +107,17 @@ import Testing
     #expect(session.marks.count == 3)
   }
 
+  @Test("a list opens and stays open on a screen of any width", arguments: ["/", "o", "M"])
+  func anyWidth(_ key: String) {
+    for columns in 1...72 {
+      var session = session(key, columns: columns, rows: 12, topics: true)
+      #expect(session.state.pane != nil)
+      session.resize(columns % 5, 3)
+      session.resize(90, 30)
+      #expect(session.frame.text(row: 1).contains("│"))
+    }
+  }
+
   @Test("a pinned list stays while the keys go to the reader")
   func pinning() {
     var session = session("o Tab j", topics: true)

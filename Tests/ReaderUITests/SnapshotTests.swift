@@ -13,13 +13,13 @@ struct Scene: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   static let all = [
-    Scene(name: "reading", keys: marking + "gg"),
+    Scene(name: "reading", keys: marking + " gg"),
     Scene(name: "reading-untimed", keys: "8G", kind: .plain),
     Scene(name: "selection", keys: "2G w v } }"),
     Scene(name: "search", keys: "2G / \"apple\""),
     Scene(name: "outline", keys: "8G o"),
-    Scene(name: "marks", keys: marking + "M"),
-    Scene(name: "tag-picker", keys: marking + "8G t \"r\""),
+    Scene(name: "marks", keys: marking + " M"),
+    Scene(name: "tag-picker", keys: marking + " 8G t \"r\""),
     Scene(name: "note", keys: "2G a \"first line\" Enter \"second 東京 line\""),
     Scene(name: "help", keys: "?"),
     Scene(name: "prompt", keys: ": \"ex\" Tab"),
