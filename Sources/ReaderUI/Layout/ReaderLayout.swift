@@ -33,13 +33,14 @@ package struct ReaderLayout: Sendable, Equatable {
   package init(_ state: ReaderState) {
     let size = state.size
     body = 1..<max(1, size.rows - 1)
-    scroll = size.columns - 1
+    scroll = max(0, size.columns - 1)
     isAiry = size.rows >= 16
     var left = 0
     if state.pane != nil {
       let width = size.columns >= 100 ? min(40, size.columns / 4) : size.columns >= 70 ? 30 : scroll
       pane = 0..<width
-      left = min(width, scroll)
+      // A list over the whole screen hides the text, which stays laid out as it was behind it.
+      left = width < scroll ? width : 0
     }
     let room = scroll - left
     isNarrow = room < 56
@@ -61,7 +62,7 @@ package struct ReaderLayout: Sendable, Equatable {
     column += nameWidth
     bar = column
     column += 2
-    text = column..<min(scroll, column + measure)
+    text = column..<max(column, min(scroll, column + measure))
     notes = notesWidth > 0 ? (text.upperBound + 2)..<(text.upperBound + 2 + notesWidth) : nil
   }
 
