@@ -20,6 +20,9 @@ private let columns: [Column] = [
   Column(name: "quote") { excerpt, _ in excerpt.quote },
   Column(name: "note") { excerpt, _ in excerpt.annotation.note },
   Column(name: "speaker") { excerpt, _ in excerpt.speakers.joined(separator: "; ") },
+  Column(name: "speaker_source", isOurs: true) { excerpt, _ in
+    excerpt.parts.map(\.speakerSource.rawValue).joined(separator: "; ")
+  },
   Column(name: "start_time", isOurs: true) { excerpt, _ in excerpt.time?.full },
   Column(name: "end_time", isOurs: true) { excerpt, _ in excerpt.endTime?.full },
   Column(name: "turn", isOurs: true) { excerpt, _ in number(excerpt.place?.turn) },

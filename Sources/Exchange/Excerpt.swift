@@ -84,6 +84,16 @@ public struct Excerpt: Sendable, Equatable {
     }
   }
 
+  /// `speakers` for people: with a question mark where nothing in the file says it.
+  public var speakerLabels: [String] {
+    speakers.map { name in
+      let isSure = parts.contains { part in
+        part.speaker == name && [.explicit, .inferred].contains(part.speakerSource)
+      }
+      return isSure ? name : name + "?"
+    }
+  }
+
   /// Whether somebody should look whether it sits on the right words.
   public var needsReview: Bool {
     place == nil || (resolution.kind != .exact && resolution.kind != .moved)
@@ -92,7 +102,7 @@ public struct Excerpt: Sendable, Equatable {
 
 extension Excerpt.Place {
   /// The place of a range in a transcript; nil where the transcript has no such range.
-  init?(_ range: Range<Int>, in transcript: Transcript) {
+  public init?(_ range: Range<Int>, in transcript: Transcript) {
     guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= transcript.text.utf8.count,
       !transcript.turns.isEmpty
     else { return nil }
@@ -138,12 +148,7 @@ extension Transcript {
 /// to a terminal's clipboard.
 public func quoteForClipboard(_ excerpt: Excerpt) -> String {
   let words = excerpt.quote.withoutControls.singleSpaced
-  let speakers = excerpt.speakers.map { name in
-    let isSure = excerpt.parts.contains { part in
-      part.speaker == name && [.explicit, .inferred].contains(part.speakerSource)
-    }
-    return isSure ? name : name + "?"
-  }.joined(separator: " and ")
+  let speakers = excerpt.speakerLabels.joined(separator: " and ")
   let source = [speakers, excerpt.file, excerpt.time?.toTheSecond ?? ""]
     .map(\.withoutControls.singleSpaced).filter { !$0.isEmpty }
   return "“\(words)” — \(source.joined(separator: ", "))"

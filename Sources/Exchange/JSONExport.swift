@@ -8,13 +8,12 @@ func json(of sources: [ExportedSource]) -> String {
 }
 
 extension Excerpt {
-  /// The excerpt as `annotations --json` prints it, with members beyond those: `topic`, `endTime`,
-  /// `modified`, and `speakers`, everybody who says a part of it.
+  /// The excerpt as `annotations --json` prints it.
   ///
   /// `speaker` is who begins it. Positions are scalar offsets into the text of `turn` and
   /// `endTurn`; they are null when the place is not known.
-  public var record: JSONValue {
-    .object([
+  public var listing: [String: JSONValue] {
+    [
       "file": .string(file),
       "id": .string(annotation.id),
       "quote": .string(annotation.anchor.quote),
@@ -24,18 +23,27 @@ extension Excerpt {
       "end": .optional(place?.end),
       "endTurn": .optional(place?.endTurn),
       "speaker": .optional(parts.first?.speaker),
-      "speakers": .array(speakers.map { .string($0) }),
       "time": .optional(time?.seconds),
-      "endTime": .optional(endTime?.seconds),
-      "topic": .optional(topic),
       "tags": .array(annotation.tags.map { .string($0) }),
       "note": .optional(annotation.note),
       "color": .optional(annotation.color?.rawValue),
       "coder": .string(annotation.coder),
       "created": .string(annotation.created),
-      "modified": .string(annotation.modified),
       "resolution": .string(resolution.kind.rawValue),
       "score": .double(resolution.score),
-    ])
+    ]
+  }
+
+  /// The listing with members beyond it: `topic`, `endTime`, `modified`, `speakers`, everybody who
+  /// says a part of it, and `speakerSource`, how the one who begins it is known.
+  public var record: JSONValue {
+    let more: [String: JSONValue] = [
+      "speakers": .array(speakers.map { .string($0) }),
+      "speakerSource": .optional(parts.first?.speakerSource.rawValue),
+      "endTime": .optional(endTime?.seconds),
+      "topic": .optional(topic),
+      "modified": .string(annotation.modified),
+    ]
+    return .object(listing.merging(more) { first, _ in first })
   }
 }

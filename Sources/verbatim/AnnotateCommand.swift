@@ -1,4 +1,5 @@
 import Annotations
+import Exchange
 import ArgumentParser
 import TextCore
 import Transcripts
@@ -57,7 +58,7 @@ struct AnnotateCommand: ParsableCommand {
       isOriginal: original)
     let shown = transcript.shown
     var found = shown.occurrences(ofQuote: quote)
-    if let turn { found = found.filter { shown.places(of: $0)?.start.turn == turn } }
+    if let turn { found = found.filter { Excerpt.Place($0, in: shown)?.turn == turn } }
     guard !found.isEmpty else {
       let place = turn.map { " in turn \($0)" } ?? ""
       complain("\(file): the quote does not occur\(place)")
@@ -91,12 +92,12 @@ struct AnnotateCommand: ParsableCommand {
   }
 
   private func list(_ number: Int, _ range: Range<Int>, in shown: Transcript) {
-    guard let start = shown.places(of: range)?.start else { return }
+    guard let start = Excerpt.Place(range, in: shown) else { return }
     let words = shown.text(ofTurn: start.turn).unicodeScalars
     let from = words.index(
-      words.startIndex, offsetBy: max(0, start.offset - 24), limitedBy: words.endIndex)
+      words.startIndex, offsetBy: max(0, start.start - 24), limitedBy: words.endIndex)
     let part = words[(from ?? words.startIndex)...].prefix(72)
-    let speaker = shown.speakerName(ofTurn: start.turn).map { $0 + ": " } ?? ""
+    let speaker = shown.speakerLabel(ofTurn: start.turn).map { $0 + ": " } ?? ""
     complain("  \(number)  turn \(start.turn)  \(speaker)…\(Substring(part))…")
   }
 }

@@ -1,6 +1,7 @@
 import Annotations
 import ArgumentParser
 import CanonicalJSON
+import Exchange
 import Glibc
 import TextCore
 import Transcripts
@@ -27,36 +28,33 @@ struct AnnotationsCommand: ParsableCommand {
   var encoding: String?
 
   func run() throws {
-    let wanted = tag.flatMap(normalizedTag)
-    var listed: [ListedAnnotation] = []
+    let filter = ExportFilter(tag: tag.flatMap(normalizedTag), speaker: speaker)
+    var found = false
+    var records: [JSONValue] = []
     for file in files {
       let transcript = try AnnotatedTranscript(
         path: file, options: ReadingOptions(format: format, encoding: encoding),
         isOriginal: original)
-      listed += transcript.listing.filter { annotation in
-        (wanted.map(annotation.isTagged) ?? true)
-          && (speaker.map { annotation.speaker == $0 } ?? true)
+      let excerpts = transcript.excerpts.filter { filter.accepts($0) }
+      found = found || !excerpts.isEmpty
+      if json {
+        records += excerpts.map { .object($0.listing) }
+      } else {
+        if files.count > 1, !excerpts.isEmpty { print(file.printable()) }
+        printRows(excerpts)
       }
     }
-    if json {
-      print(JSONValue.array(listed.map(\.json)).canonicalText, terminator: "")
-    } else {
-      for file in files {
-        let rows = listed.filter { $0.file == file }
-        if files.count > 1, !rows.isEmpty { print(file.printable()) }
-        printRows(rows)
-      }
-    }
-    if listed.isEmpty { throw ExitCode(1) }
+    if json { print(JSONValue.array(records).canonicalText, terminator: "") }
+    if !found { throw ExitCode(1) }
   }
 
-  private func printRows(_ rows: [ListedAnnotation]) {
+  private func printRows(_ rows: [Excerpt]) {
     let style = OutputStyle.standardOutput
     let heads = rows.map { row in
       [
-        row.time.flatMap { Timestamp(seconds: $0)?.clock } ?? "",
-        row.start.map { "turn \($0.turn)" } ?? "",
-        row.speaker?.printable() ?? "",
+        row.time?.clock ?? "",
+        row.place.map { "turn \($0.turn)" } ?? "",
+        row.speakerLabels.joined(separator: ", ").printable(),
       ]
     }
     let widths = (0..<3).map { column in heads.map { $0[column].count }.max() ?? 0 }
@@ -64,10 +62,10 @@ struct AnnotationsCommand: ParsableCommand {
       let cells = zip(head, widths).filter { $0.1 > 0 }.map { cell, width in
         cell + String(repeating: " ", count: width - cell.count)
       }
-      let quote = (row.current ?? row.annotation.anchor.quote).printable()
+      let quote = row.quote.printable()
       var line = style.faint(cells.joined(separator: "  ")) + "  \u{201C}\(quote)\u{201D}"
       for tag in row.annotation.tags { line += " " + style.tag("#" + tag.printable()) }
-      if row.resolution.kind != .exact, row.resolution.kind != .moved {
+      if row.needsReview {
         line += " " + style.alert("(\(row.resolution.kind.rawValue))")
       }
       print(line)
@@ -76,5 +74,13 @@ struct AnnotationsCommand: ParsableCommand {
         print("    \(part)")
       }
     }
+  }
+}
+
+extension AnnotatedTranscript {
+  /// The annotations as quotes, under the path as given.
+  var excerpts: [Excerpt] {
+    let source = ExportedTranscript(fileName: file.path, transcript: shown, placed: placed)
+    return source.placed.map { Excerpt($0, in: source) }
   }
 }

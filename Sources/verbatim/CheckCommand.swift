@@ -1,4 +1,5 @@
 import Annotations
+import Exchange
 import ArgumentParser
 import CanonicalJSON
 import TextCore
@@ -22,17 +23,14 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     var counts: [Resolution.Kind: Int] = [:]
-    var doubtful: [ListedAnnotation] = []
+    var doubtful: [Excerpt] = []
     for file in files {
       let transcript = try AnnotatedTranscript(
         path: file, options: ReadingOptions(format: format, encoding: encoding))
       for skipped in transcript.skipped { complain("\(file): \(skipped)") }
-      for annotation in transcript.listing {
-        counts[annotation.resolution.kind, default: 0] += 1
-        if annotation.resolution.kind != .exact, annotation.resolution.kind != .moved {
-          doubtful.append(annotation)
-        }
-      }
+      let excerpts = transcript.excerpts
+      for excerpt in excerpts { counts[excerpt.resolution.kind, default: 0] += 1 }
+      doubtful += excerpts.filter(\.needsReview)
     }
     if json {
       let members = Resolution.Kind.allCases.map { kind in
@@ -45,7 +43,7 @@ struct CheckCommand: ParsableCommand {
     if !doubtful.isEmpty { throw ExitCode(1) }
   }
 
-  private func printForPeople(_ counts: [Resolution.Kind: Int], _ doubtful: [ListedAnnotation]) {
+  private func printForPeople(_ counts: [Resolution.Kind: Int], _ doubtful: [Excerpt]) {
     let style = OutputStyle.standardOutput
     for kind in Resolution.Kind.allCases {
       let name = kind.rawValue + String(repeating: " ", count: 12 - kind.rawValue.count)
@@ -53,7 +51,7 @@ struct CheckCommand: ParsableCommand {
     }
     for row in doubtful {
       let quote = row.annotation.anchor.quote.printable()
-      let now = row.current.map { ", now \u{201C}\($0.printable())\u{201D}" } ?? ""
+      let now = row.place == nil ? "" : ", now \u{201C}\(row.quote.printable())\u{201D}"
       print(
         "\(row.file.printable()): " + style.alert(row.resolution.kind.rawValue)
           + ": \u{201C}\(quote)\u{201D}\(now)")

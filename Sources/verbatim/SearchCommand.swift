@@ -67,7 +67,7 @@ struct SearchCommand: ParsableCommand {
     var result = files.count > 1 ? style.faint("\(path):") : ""
     result += style.faint("\(hit.turn):") + " "
     if let time = hit.time { result += style.faint("[\(time.clock)]") + " " }
-    if let name = transcript.speakerName(ofTurn: hit.turn) { result += style.safe("\(name): ") }
+    if let name = transcript.speakerLabel(ofTurn: hit.turn) { result += style.safe("\(name): ") }
     let words = String(transcript.text[utf8: hit.range])
     return result + style.safe(onOneLine(hit.before)) + style.strong(onOneLine(words))
       + style.safe(onOneLine(hit.after)) + "\n"

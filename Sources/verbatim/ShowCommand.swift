@@ -35,8 +35,8 @@ func paragraphs(of transcript: Transcript, from first: Int = 0, style: OutputSty
     let turn = transcript.turns[index]
     if index > first { result += "\n" }
     if let start = turn.start { result += style.faint("[\(start.clock)]") + " " }
-    if let name = transcript.speakerName(ofTurn: index) {
-      result += style.strong(turn.speakerSource == .carried ? "\(name)?:" : "\(name):") + " "
+    if let name = transcript.speakerLabel(ofTurn: index) {
+      result += style.strong("\(name):") + " "
     }
     result += style.safe(String(transcript.text(ofTurn: index))) + "\n"
   }

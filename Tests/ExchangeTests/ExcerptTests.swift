@@ -65,7 +65,7 @@ struct ExcerptTests {
       quoteForClipboard(try excerpt(3)) == "“paid in coins” — Bruno, key.vtt, 00:14:22")
     #expect(
       quoteForClipboard(try excerpt(4))
-        == "“in coins. And then?” — Bruno and Ada, key.vtt, 00:14:22")
+        == "“in coins. And then?” — Bruno and Ada?, key.vtt, 00:14:22")
     #expect(quoteForClipboard(try excerpt(5)) == "“Nobody knows.” — key.vtt")
   }
 

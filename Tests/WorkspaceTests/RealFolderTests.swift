@@ -51,13 +51,9 @@ final class TemporaryFolder {
     #expect(folder.text("i.txt") == "We moved to the city")
     #expect(folder.mode("i.txt.verbatim.json") == 0o640)
     let again = try AnnotatedTranscript(path: folder.path + "/i.txt")
-    let listed = try #require(again.listing.first)
-    #expect(listed.annotation == made)
-    #expect(listed.current == "the city")
-    #expect(listed.start == TurnPlace(turn: 0, offset: 12))
-    #expect(listed.end == TurnPlace(turn: 0, offset: 20))
-    #expect(listed.resolution.kind == .exact)
-    #expect(listed.isTagged("place") && !listed.isTagged("pla"))
+    let placed = try #require(again.placed.first)
+    #expect(placed.annotation == made)
+    #expect(placed.resolution == Resolution(kind: .exact, range: range, score: 1))
   }
 
   @Test("the mode of a sidecar is kept, and a link to it stays a link")

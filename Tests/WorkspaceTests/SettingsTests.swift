@@ -67,16 +67,6 @@ import Testing
     #expect(splitWords(command) == expected)
   }
 
-  @Test(
-    "a tag is kept without its hash and outer blanks",
-    arguments: [
-      ("#cost / rent ", "cost/rent"), ("two   words", "two words"), ("#", nil), (" / ", nil),
-      ("a//b/", "a/b"),
-    ])
-  func tags(_ typed: String, _ expected: String?) {
-    #expect(normalizedTag(typed) == expected)
-  }
-
   @Test("identifiers are lower-case UUIDs of version 4, and differ")
   func identifiers() {
     let made = (0..<100).map { _ in newIdentifier() }

@@ -45,19 +45,12 @@ extension ReaderState {
   }
 
   mutating func addTag(_ name: String, to target: MarkTarget, _ fresh: Fresh) -> [Effect] {
-    let tag = tidy(tag: name)
-    guard !tag.isEmpty else { return [] }
+    guard let tag = normalizedTag(name) else { return [] }
     let effects = annotate(target, named: "tag \(tag)", fresh) { annotation in
       if !annotation.tags.contains(tag) { annotation.tags.append(tag) }
     }
     if !effects.isEmpty { notice = Notice("tagged: \(tag)", .success) }
     return effects
-  }
-
-  /// Blanks around the parts of a hierarchy mean nothing, nor do empty parts.
-  private func tidy(tag: String) -> String {
-    tag.split(separator: "/").map { String($0).trimmed }.filter { !$0.isEmpty }
-      .joined(separator: "/")
   }
 
   /// Takes what a picker has chosen.

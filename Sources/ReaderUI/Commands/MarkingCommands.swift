@@ -103,10 +103,16 @@ extension ReaderState {
       notice = Notice("nothing but white space is selected")
       return []
     }
-    return annotate(.passage(range), named: name, fresh) { annotation in
+    let effects = annotate(.passage(range), named: name, fresh) { annotation in
       annotation.color = marking.color ?? annotation.color
       for tag in marking.tags where !annotation.tags.contains(tag) { annotation.tags.append(tag) }
     }
+    if !effects.isEmpty {
+      let signs = [marking.color?.rawValue ?? ""] + marking.tags.map { "#" + $0 }
+      let text = signs.filter { !$0.isEmpty }.joined(separator: " ")
+      notice = Notice("marked: \(text)", .success)
+    }
+    return effects
   }
 
   /// Changes the annotation of a target, or makes one; the selection ends.

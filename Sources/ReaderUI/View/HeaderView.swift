@@ -10,7 +10,7 @@ func drawHeader(
 ) {
   let columns = frame.size.columns
   frame.fill(columns: 0..<columns, row: 0, style: Style(.header))
-  let share = "[\(percentage(state, layout))%]"
+  let share = "[\(percentage(state))%]"
   let right = (columns >= 60 ? summary(state) + "  " : "") + saveSign(state) + share
   let rightWidth = right.displayColumns
   frame.put(right, column: columns - rightWidth - 1, row: 0, style: Style(.header))
@@ -64,8 +64,10 @@ private func saveSign(_ state: ReaderState) -> String {
   }
 }
 
-private func percentage(_ state: ReaderState, _ layout: ReaderLayout) -> Int {
-  guard let last = state.transcript.turns.last else { return 100 }
-  let end = state.visibleOffsets(layout).upperBound
-  return end >= last.range.upperBound ? 100 : end * 100 / max(1, state.transcript.text.utf8.count)
+private func percentage(_ state: ReaderState) -> Int {
+  guard let last = state.transcript.turns.last, let first = state.transcript.turns.first else {
+    return 100
+  }
+  let whole = last.range.upperBound - first.range.lowerBound - 1
+  return whole > 0 ? min(100, (state.cursor - first.range.lowerBound) * 100 / whole) : 100
 }

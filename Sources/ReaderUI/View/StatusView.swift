@@ -117,7 +117,8 @@ extension ReaderState {
       ])
     }
     return hints([
-      ("M", "marks"), ("o", "topics"), ("/", "search"), ("v", "select"), ("h", "highlight"),
+      ("q", "quit"), ("M", "marks"), ("o", "topics"), ("/", "search"), ("v", "select"),
+      ("h", "highlight"),
       ("t", "tag"), ("a", "note"), ("?", "help"),
     ])
   }

@@ -64,8 +64,7 @@ extension ReaderState {
 
   /// The speaker's name as shown: a question mark says that it is not certain.
   func label(ofTurn turn: Int) -> String {
-    guard let name = transcript.speakerName(ofTurn: turn) else { return hasSpeakers ? "?" : "" }
-    return isCarried(turn) ? name + "?" : name
+    transcript.speakerLabel(ofTurn: turn) ?? (hasSpeakers ? "?" : "")
   }
 
   func isCarried(_ turn: Int) -> Bool {

@@ -61,6 +61,12 @@ public struct Transcript: Sendable, Equatable {
   public func speakerName(ofTurn index: Int) -> String? {
     turns[index].speaker.map { speakers[$0].name }
   }
+
+  /// The name of the speaker of a turn for people: with a question mark where nothing in the file
+  /// says it; nil where nobody is known.
+  public func speakerLabel(ofTurn index: Int) -> String? {
+    speakerName(ofTurn: index).map { turns[index].speakerSource == .carried ? $0 + "?" : $0 }
+  }
 }
 
 /// What one speaker says until the next one speaks.
