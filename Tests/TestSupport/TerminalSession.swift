@@ -33,6 +33,8 @@ public final class TerminalSession {
 
   /// How large the terminal is.
   public private(set) var size: ScreenSize
+  /// What has to live as long as the session does, say the folder that the program works in.
+  public var companion: AnyObject?
   private let child: tt_program
   private let terminal: OpaquePointer?
   private let background: Background
