@@ -25,18 +25,21 @@ extension ReaderSession {
   }
 
   /// Writes the annotations out beside the transcript, or where the user says.
-  func export(format: String, path: String?, replace: Bool) -> Notice {
+  func export(
+    format: String, path: String?, replace: Bool, filter: ExportFilter
+  ) -> Notice {
     guard let exporter = Exporter.named(format) else {
       return Notice("there is no format \(format)", .warning)
     }
-    let request = ExportRequest(transcripts: [
-      ExportedTranscript(
-        fileName: state.fileName, transcript: state.transcript,
-        placed: state.marks.all,
-        topics: state.topics.map { topic in
-          ExportedTranscript.Topic(turn: topic.turn, label: topic.label)
-        })
-    ])
+    let request = ExportRequest(
+      transcripts: [
+        ExportedTranscript(
+          fileName: state.fileName, transcript: state.transcript,
+          placed: state.marks.all,
+          topics: state.topics.map { topic in
+            ExportedTranscript.Topic(turn: topic.turn, label: topic.label)
+          })
+      ], filter: filter)
     let result = exporter.export(request)
     let target =
       path ?? (file.path == "-" ? "quotes" : file.path) + ".\(exporter.fileExtension)"

@@ -125,8 +125,8 @@ package final class ReaderSession {
       takeSize()
     case .redraw: terminal.invalidate()
     case .copy(let text): say(copy(text))
-    case .export(let format, let path, let replace):
-      say(export(format: format, path: path, replace: replace))
+    case .export(let format, let path, let replace, let filter):
+      say(export(format: format, path: path, replace: replace, filter: filter))
     case .edit(let text): edit(text)
     case .findTopics(let request): findTopics(request)
     case .setTheme(let name): setTheme(name)

@@ -1,6 +1,7 @@
 import Transcripts
 import Annotations
 import TerminalCore
+import Exchange
 import Testing
 
 @testable import ReaderUI
@@ -127,6 +128,12 @@ import Testing
     #expect(
       session(": \"export md out.md\" Enter").effects
         == [.export(format: "md", path: "out.md", replace: false)])
+    #expect(
+      session(": \"export csv #trust/money @ole berg a b.csv\" Enter").effects == [
+        .export(
+          format: "csv", path: "a b.csv", replace: false,
+          filter: ExportFilter(tag: "trust/money", speaker: "Ole Berg"))
+      ])
     #expect(session(": \"dance\" Enter").notice == "there is no command dance; ? lists them")
   }
 

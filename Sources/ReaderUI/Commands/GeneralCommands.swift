@@ -112,10 +112,11 @@ package struct PromptCommand: Sendable {
       return [.findTopics(.count(number))]
     },
     PromptCommand(
-      "export", "FORMAT [FILE]", "take the marks out", candidates: { _ in exportFormats }
+      "export", "FORMAT [#TAG] [@SPEAKER] [FILE]", "take the marks out",
+      candidates: { _ in exportFormats }
     ) { state, text, _ in state.export(text, replace: false) },
     PromptCommand(
-      "export!", "FORMAT [FILE]", "the same, over an existing file",
+      "export!", "FORMAT [#TAG] [@SPEAKER] [FILE]", "the same, over an existing file",
       candidates: { _ in exportFormats }
     ) { state, text, _ in state.export(text, replace: true) },
     PromptCommand(
@@ -199,13 +200,32 @@ extension ReaderState {
     return []
   }
 
+  /// `FORMAT [#TAG] [@SPEAKER] [FILE]`, the two in the middle in any order.
   fileprivate mutating func export(_ text: String, replace: Bool) -> [Effect] {
     let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
     guard let format = parts.first, exportFormats.contains(format) else {
       notice = Notice("export to one of: " + exportFormats.joined(separator: ", "), .warning)
       return []
     }
-    return [.export(format: format, path: parts.count > 1 ? parts[1] : nil, replace: replace)]
+    var rest = parts.count > 1 ? parts[1].trimmed : ""
+    var filter = ExportFilter()
+    while let sign = rest.first, sign == "#" || sign == "@" {
+      let known = sign == "#" ? tagOptions(for: nil).map(\.name) : transcript.speakers.map(\.name)
+      let name = leadingName(of: String(rest.dropFirst()), among: known)
+      if sign == "#" { filter.tag = name } else { filter.speaker = name }
+      rest = String(rest.dropFirst(1 + name.count)).trimmed
+    }
+    return [
+      .export(format: format, path: rest.isEmpty ? nil : rest, replace: replace, filter: filter)
+    ]
+  }
+
+  /// The longest known name that the text begins with, since names hold blanks; else its first word.
+  private func leadingName(of text: String, among known: [String]) -> String {
+    let folded = text.lowercased() + " "
+    let fitting = known.filter { folded.hasPrefix($0.lowercased() + " ") }
+    let longest = fitting.max { $0.count < $1.count }
+    return longest ?? String(text.prefix { $0 != " " })
   }
 
   fileprivate mutating func showProblems() {

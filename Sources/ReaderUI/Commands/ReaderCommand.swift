@@ -1,3 +1,4 @@
+package import Exchange
 import TerminalCore
 
 /// Something a key, a `:` command or the help names: a row of the table of commands.
@@ -124,7 +125,8 @@ package enum Effect: Sendable, Equatable {
   /// Copy a text to the clipboard.
   case copy(String)
   /// Write the annotations out in a format, to a path or one made from the file's name.
-  case export(format: String, path: String?, replace: Bool)
+  case export(
+    format: String, path: String?, replace: Bool, filter: ExportFilter = ExportFilter())
   /// Edit a text in the user's editor; it comes back as `Message.edited`.
   case edit(String)
   /// Find the topics of the transcript as it is now.
