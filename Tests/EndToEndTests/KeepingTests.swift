@@ -68,10 +68,12 @@ import Testing
     #expect(try session.quit())
   }
 
-  @Test("400 random keys, clicks, pastes and sizes leave a reader that quits in order")
-  func monkey() throws {
+  @Test(
+    "400 random keys, clicks, pastes and sizes leave a reader that quits in order",
+    arguments: Array(UInt64(1)...4))
+  func monkey(seed: UInt64) throws {
     let desk = try Desk()
-    var random = SeededGenerator(seed: 20_261_123)
+    var random = SeededGenerator(seed: seed)
     let session = try desk.open()
     let letters = Array("vVhtau.nNHsrRJo/M]['?jkweb)(0$}{><gGz*+-Ty:d123 \t\r\u{1B}\u{7F}\u{12}xé日")
     for step in 0..<400 {

@@ -59,6 +59,35 @@ import Testing
     #expect(session.disorder.isEmpty)
   }
 
+  @Test("a storm of sizes, down to one cell, keeps the place")
+  func storm() throws {
+    let session = try Desk().open()
+    session.type("/rescue crew\r")
+    try session.wait(forCursorOn: "rescue crew")
+    for step in 0..<60 { session.resize(columns: 1 + step * 7 % 130, rows: 1 + step * 5 % 50) }
+    session.resize(columns: 1, rows: 1)
+    session.resize(columns: 19, rows: 5)
+    try session.wait(for: "too small")
+    session.resize(columns: 20, rows: 5)
+    try session.wait("the words in 20 columns") { $0.contains("rescue") }
+    session.resize(columns: 80, rows: 24)
+    try session.wait(forCursorOn: "rescue crew")
+    #expect(try session.quit())
+  }
+
+  @Test("every list opens and closes on a narrow screen", arguments: ["/", "o", "M"])
+  func narrowLists(key: String) throws {
+    for columns in [20, 40, 69] {
+      let session = try Desk().open(columns: columns, rows: 12)
+      session.type(key)
+      let title = ["/": "Search", "o": "Topics", "M": "Marks"][key] ?? key
+      try session.wait("the list") { $0.rows[1].contains(title) }
+      session.escape()
+      try session.wait("no list") { !$0.rows[1].contains(title) }
+      #expect(try session.quit())
+    }
+  }
+
   @Test("what cannot be opened is one line, exit code 2 and an untouched terminal")
   func refusals() throws {
     let desk = try Desk()
