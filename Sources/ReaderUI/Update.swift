@@ -100,10 +100,7 @@ extension ReaderState {
       var plain = key
       plain.modifiers.remove(.alt)
       let effects = handlePlain(Key(.escape), fresh)
-      // The second key must not make what the first one made.
-      var later = fresh
-      for _ in 0..<8 { _ = later.identifier() }
-      return effects + handlePlain(plain, later)
+      return effects + handlePlain(plain, fresh.following)
     }
     return handlePlain(key, fresh)
   }

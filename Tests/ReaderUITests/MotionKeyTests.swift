@@ -1,3 +1,4 @@
+import Annotations
 import Transcripts
 import TerminalCore
 import Testing
@@ -158,6 +159,14 @@ import Testing
     let broken = session("5 g x j")
     #expect(broken.state.pending == PendingKeys())
     #expect(broken.state.cursor == session("j").state.cursor)
+  }
+
+  @Test("a note kept and a turn joined by one Alt key are two records, and both stand")
+  func altKeepsTwoRecords() {
+    let joined = session("2G a \"hello\" A-J")
+    #expect(joined.state.document.records.count == 2)
+    #expect(joined.state.document.annotations.first?.note == "hello")
+    #expect(joined.state.document.revisions.count == 1)
   }
 
   @Test("Alt with a key that has no meaning acts as Esc and the key")

@@ -92,6 +92,9 @@ package struct Fresh: Sendable, Equatable {
     (high, low) = random
   }
 
+  /// The same time with identifiers of its own, for a second action of one event.
+  var following: Fresh { Fresh(now: now, random: (high ^ 0xFFFF_0000_0000_0000, low)) }
+
   /// The next identifier: a lower-case UUID of version 4.
   package mutating func identifier() -> String {
     low &+= 1
