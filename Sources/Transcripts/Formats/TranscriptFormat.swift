@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// A file format of transcripts: how to recognise, read and write it.
 public struct TranscriptFormat: Sendable {
   /// What a format can hold besides the words.
@@ -22,13 +24,13 @@ public struct TranscriptFormat: Sendable {
   public let extensions: [String]
   /// What it can hold besides the words.
   public let carries: Content
-  /// Whether a source is written in it; the first row of the table that says so is taken.
-  let recognises: @Sendable (SourceText) -> Bool
-  let read: (@Sendable (SourceText) throws(TranscriptError) -> Transcript)?
-  let writer: (@Sendable (Transcript, _ title: String) -> WrittenTranscript)?
+  /// How it is recognised and read; nil for one that is only written.
+  var reading: Reading?
+  /// How it is written; nil for one that is only read.
+  var writer: (@Sendable (Transcript, _ title: String) -> WrittenTranscript)?
 
   /// Whether transcripts can be read in it.
-  public var isReadable: Bool { read != nil }
+  public var isReadable: Bool { reading != nil }
   /// Whether transcripts can be written in it.
   public var isWritable: Bool { writer != nil }
 
@@ -38,30 +40,6 @@ public struct TranscriptFormat: Sendable {
   public func write(_ transcript: Transcript, title: String) -> WrittenTranscript? {
     writer?(transcript, title)
   }
-
-  /// The table of formats, in the order in which they are recognised.
-  public static let all: [TranscriptFormat] = [
-    TranscriptFormat(
-      name: "verbatim", title: "Verbatim JSON", extensions: ["json"],
-      carries: [.speakers, .times], recognises: VerbatimFormat.recognises,
-      read: VerbatimFormat.read, writer: VerbatimFormat.write),
-    TranscriptFormat(
-      name: "webvtt", title: "WebVTT", extensions: ["vtt"],
-      carries: [.speakers, .times], recognises: WebVTTFormat.recognises,
-      read: WebVTTFormat.read, writer: WebVTTFormat.write),
-    TranscriptFormat(
-      name: "srt", title: "SubRip", extensions: ["srt"],
-      carries: [.speakers, .times], recognises: SubRipFormat.recognises,
-      read: SubRipFormat.read, writer: SubRipFormat.write),
-    TranscriptFormat(
-      name: "text", title: "Plain text", extensions: ["txt", "text"],
-      carries: [.speakers], recognises: { _ in true },
-      read: PlainTextFormat.read, writer: PlainTextFormat.write),
-    TranscriptFormat(
-      name: "markdown", title: "Markdown", extensions: ["md", "markdown"],
-      carries: [.speakers], recognises: { _ in false },
-      read: PlainTextFormat.read, writer: PlainTextFormat.writeMarkdown),
-  ]
 
   /// The format with this name or, when none has it, with this file name extension.
   public static func named(_ name: String) -> TranscriptFormat? {
@@ -78,22 +56,47 @@ public struct TranscriptFormat: Sendable {
   public static var writableNames: String {
     all.filter(\.isWritable).map(\.name).joined(separator: ", ")
   }
+}
 
-  static func recognised(in source: SourceText) -> TranscriptFormat {
-    all.first { $0.recognises(source) } ?? all[all.count - 1]
+extension TranscriptFormat {
+  /// What a format is read from: each is recognised in, and read from, the same stage of a file.
+  ///
+  /// Recognising must be cheap and must look at content; the first row of the table that says yes
+  /// is taken. Reading throws only when nothing can be read.
+  enum Reading: Sendable {
+    /// The bytes as they are: archives and other containers.
+    case bytes(
+      recognises: @Sendable (SourceBytes) -> Bool,
+      read: @Sendable (SourceBytes) throws(TranscriptError) -> Transcript)
+    /// Decoded text.
+    case text(
+      recognises: @Sendable (SourceText) -> Bool,
+      read: @Sendable (SourceText) throws(TranscriptError) -> Transcript)
+    /// A JSON document.
+    case json(
+      recognises: @Sendable (JSONValue) -> Bool,
+      read: @Sendable (JSONSource) throws(TranscriptError) -> Transcript)
   }
 }
 
 /// A transcript in a file format, and what the format could not hold.
 public struct WrittenTranscript: Sendable, Equatable {
-  /// The content of the file.
-  public var text: String
+  /// The bytes of the file.
+  public var bytes: [UInt8]
   /// What was left out or changed, each in a line for the user.
   public var warnings: [String]
 
-  /// Makes one.
-  public init(text: String, warnings: [String] = []) {
-    self.text = text
+  /// Makes one of bytes.
+  public init(bytes: [UInt8], warnings: [String] = []) {
+    self.bytes = bytes
     self.warnings = warnings
   }
+
+  /// Makes one of text, as UTF-8.
+  public init(text: String, warnings: [String] = []) {
+    self.init(bytes: Array(text.utf8), warnings: warnings)
+  }
+
+  /// The content as text.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// How a transcript is to be read.
 public struct ReadingOptions: Sendable, Equatable {
   /// The name of the format, from the format table; nil to recognise it by its content.
@@ -22,19 +24,80 @@ extension Transcript {
   public init(
     reading bytes: [UInt8], fileName: String, options: ReadingOptions = ReadingOptions()
   ) throws(TranscriptError) {
-    var forced: TranscriptFormat?
+    var rows = TranscriptFormat.all
     if let name = options.format {
-      forced = TranscriptFormat.named(name)
-      guard forced?.read != nil else { throw .unknownFormat(name) }
+      guard let forced = TranscriptFormat.named(name), forced.isReadable else {
+        throw .unknownFormat(name)
+      }
+      rows = [forced]
     }
-    let source = try SourceText(decoding: bytes, encoding: options.encoding, fileName: fileName)
-    guard !source.isBlank else { throw .empty }
-    let format = forced ?? TranscriptFormat.recognised(in: source)
-    guard let read = format.read else { throw .unknownFormat(format.name) }
-    let transcript = try read(source)
-    self.init(
-      text: transcript.text, turns: transcript.turns, speakers: transcript.speakers,
-      times: transcript.times, format: format.name,
-      diagnostics: source.diagnostics + transcript.diagnostics)
+    let source = SourceBytes(bytes, fileName: fileName, encoding: options.encoding)
+    self = try FormatDetector(source: source, isForced: options.format != nil).read(asOneOf: rows)
+  }
+}
+
+/// Takes a file through its stages (bytes, text, JSON) and reads it in the first format of a
+/// table that recognises it.
+private struct FormatDetector {
+  let source: SourceBytes
+  /// Whether the user chose the format: then it need not be recognised.
+  let isForced: Bool
+
+  func read(asOneOf rows: [TranscriptFormat]) throws(TranscriptError) -> Transcript {
+    for row in rows {
+      guard case .bytes(let recognises, let read) = row.reading, isForced || recognises(source)
+      else { continue }
+      return try read(source).named(row.name)
+    }
+    let text = try SourceText(decoding: source)
+    guard !text.isBlank else { throw .empty }
+    var json: JSONValue?
+    var jsonError: JSONSyntaxError?
+    if text.firstByte == UInt8(ascii: "{") || text.firstByte == UInt8(ascii: "[") {
+      do throws(JSONSyntaxError) { json = try JSONValue(parsing: text.bytes) } catch {
+        jsonError = error
+      }
+    }
+    for row in rows {
+      switch row.reading {
+      case .text(let recognises, let read) where isForced || recognises(text):
+        if let jsonError, !isForced, meansJSON(text) { throw .json(jsonError, as: "json") }
+        return try read(text).named(row.name, adding: text.diagnostics)
+      case .json(let recognises, let read):
+        if let json, isForced || recognises(json) {
+          return try read(JSONSource(value: json, text: text))
+            .named(row.name, adding: text.diagnostics)
+        }
+        guard isForced else { continue }
+        if let jsonError { throw .json(jsonError, as: row.name) }
+        throw .unreadable(format: row.name, line: 1, problem: "not JSON: expected \"{\" or \"[\"")
+      default: continue
+      }
+    }
+    throw .unreadable(format: rows.last?.name ?? "text", line: 1, problem: "nothing recognised")
+  }
+
+  /// Broken JSON is worth an error; a line such as "[00:12] Ann: hello" is text.
+  private func meansJSON(_ text: SourceText) -> Bool {
+    if source.fileExtension == "json" { return true }
+    let head = text.bytes.lazy.filter { $0 > 0x20 }.prefix(2)
+    return head.elementsEqual("{\"".utf8) || head.elementsEqual("[{".utf8)
+  }
+}
+
+extension TranscriptError {
+  /// The error of a JSON document.
+  static func json(_ error: JSONSyntaxError, as format: String) -> TranscriptError {
+    .unreadable(
+      format: format, line: error.line, problem: "\(error.problem) (column \(error.column))")
+  }
+}
+
+extension Transcript {
+  /// The same transcript, read as a format, with what decoding had to mend told first.
+  fileprivate func named(_ format: String, adding first: [Diagnostic] = []) -> Transcript {
+    Transcript(
+      text: text, turns: turns, speakers: speakers, times: times, words: words,
+      comments: comments, format: format, diagnostics: first + diagnostics)
   }
 }

@@ -9,7 +9,13 @@ public struct TranscriptBuilder {
   private var speakers: [Speaker] = []
   private var ordinals: [String: Int] = [:]
   private var cues: [TimeTrack.Cue] = []
+  private var words: [TimeTrack.Cue] = []
+  private var comments: [SourceComment] = []
   private var diagnostics: [Diagnostic] = []
+  private var unlisted = 0
+
+  /// The diagnostics that are kept; of more only the number is told.
+  static let diagnosticLimit = 1000
 
   /// An empty builder.
   public init() {}
@@ -20,7 +26,7 @@ public struct TranscriptBuilder {
     _ spoken: some StringProtocol, speaker: String?, source: SpeakerSource,
     start: Timestamp? = nil, end: Timestamp? = nil
   ) {
-    let words = trimmed(spoken)
+    let words = spoken.trimmedOfSpace
     guard !words.isEmpty else { return }
     if !turns.isEmpty { append("\n") }
     let from = length
@@ -37,7 +43,7 @@ public struct TranscriptBuilder {
   public mutating func extendTurn(
     _ spoken: some StringProtocol, start: Timestamp?, end: Timestamp?
   ) {
-    let words = trimmed(spoken)
+    let words = spoken.trimmedOfSpace
     guard !words.isEmpty, var last = turns.popLast() else { return }
     append(" ")
     let from = length
@@ -48,8 +54,39 @@ public struct TranscriptBuilder {
     if let start { cues.append(TimeTrack.Cue(range: from..<length, start: start, end: end)) }
   }
 
+  /// Appends a turn of single words, of which each may have its times; `words` is joined by blanks
+  /// except where a word is glued to the one before it.
+  public mutating func addTurn(
+    words: some Sequence<SpokenWord>, speaker: String?, source: SpeakerSource,
+    start: Timestamp? = nil, end: Timestamp? = nil
+  ) {
+    let joined = JoinedWords(words)
+    let (count, before) = (turns.count, length)
+    addTurn(joined.text, speaker: speaker, source: source, start: start, end: end)
+    guard turns.count > count else { return }
+    self.words += joined.times(from: count > 0 ? before + 1 : before)
+  }
+
+  /// Appends a cue of single words to the last turn, as `extendTurn` does.
+  public mutating func extendTurn(
+    words: some Sequence<SpokenWord>, start: Timestamp?, end: Timestamp?
+  ) {
+    let joined = JoinedWords(words)
+    guard !turns.isEmpty, !joined.text.isEmpty else { return }
+    let from = length + 1
+    extendTurn(joined.text, start: start, end: end)
+    self.words += joined.times(from: from)
+  }
+
+  /// Notes what the file itself says about some of the words added so far.
+  public mutating func addComment(_ comment: SourceComment) { comments.append(comment) }
+
   /// Notes what could not be read.
   public mutating func report(_ message: String, line: Int) {
+    guard diagnostics.count < Self.diagnosticLimit else {
+      unlisted += 1
+      return
+    }
     diagnostics.append(Diagnostic(line: line, message: message))
   }
 
@@ -60,9 +97,15 @@ public struct TranscriptBuilder {
 
   /// The transcript of what was added.
   public func build(format: String) -> Transcript {
-    Transcript(
-      text: text, turns: turns, speakers: speakers, times: TimeTrack(cues: cues), format: format,
-      diagnostics: diagnostics.sorted { $0.line < $1.line })
+    var diagnostics = diagnostics.sorted { $0.line < $1.line }
+    if unlisted > 0 {
+      let last = diagnostics.last?.line ?? 1
+      diagnostics.append(Diagnostic(line: last, message: "\(unlisted) more problems not listed"))
+    }
+    return Transcript(
+      text: text, turns: turns, speakers: speakers, times: TimeTrack(cues: cues),
+      words: TimeTrack(cues: words), comments: comments, format: format,
+      diagnostics: diagnostics)
   }
 
   private mutating func append(_ part: String) {
@@ -75,12 +118,5 @@ public struct TranscriptBuilder {
     ordinals[name] = speakers.count
     speakers.append(Speaker(name: name, ordinal: speakers.count))
     return speakers.count - 1
-  }
-
-  private func trimmed(_ spoken: some StringProtocol) -> String {
-    var scalars = Substring(spoken).unicodeScalars
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-    return String(scalars)
   }
 }

@@ -5,27 +5,13 @@ import TextCore
 ///
 /// Turns come back one for one, with their text unchanged: turn numbers stay what they were.
 enum VerbatimFormat {
-  static func recognises(_ source: SourceText) -> Bool {
-    guard source.firstByte == UInt8(ascii: "{") else { return false }
-    if let document = try? JSONValue(parsing: source.bytes) { return hasTurns(document) }
-    // Broken, but meant to be one: its error says more than its text read as prose.
-    let head = String(decoding: source.bytes.prefix(1 << 16), as: UTF8.self)
-    return source.fileExtension == "json" && head.contains("\"turns\"")
-  }
-
-  private static func hasTurns(_ document: JSONValue) -> Bool {
+  static func recognises(_ document: JSONValue) -> Bool {
     guard let turns = document["turns"]?.arrayValue else { return false }
     return turns.isEmpty || turns.contains { $0["text"]?.stringValue != nil }
   }
 
-  static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
-    let document: JSONValue
-    do {
-      document = try JSONValue(parsing: source.bytes)
-    } catch {
-      throw .unreadable(
-        format: "verbatim", line: error.line, problem: "\(error.problem) (column \(error.column))")
-    }
+  static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
+    let document = source.value
     guard let turns = document["turns"]?.arrayValue else {
       throw .unreadable(
         format: "verbatim", line: 1, problem: "no member \"turns\" with an array of turns")

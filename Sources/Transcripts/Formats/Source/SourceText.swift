@@ -2,22 +2,27 @@
 struct SourceText: Sendable {
   /// Valid UTF-8 without a byte order mark; line ends as in the file.
   let bytes: [UInt8]
-  /// The extension of the file's name in lower case, "" when it has none.
-  let fileExtension: String
+  /// The bytes as the file has them, for what names its encoding itself, as XML does.
+  let original: SourceBytes
   /// What had to be mended to decode it.
   let diagnostics: [Diagnostic]
 
-  init(bytes: [UInt8], fileName: String, diagnostics: [Diagnostic] = []) {
+  /// Text that was decoded from a file.
+  init(bytes: [UInt8], of original: SourceBytes, diagnostics: [Diagnostic] = []) {
     self.bytes = bytes
+    self.original = original
     self.diagnostics = diagnostics
-    let parts = fileName.split(separator: ".", omittingEmptySubsequences: false)
-    fileExtension = parts.count > 1 ? parts[parts.count - 1].lowercased() : ""
   }
 
-  /// The same for text in a string.
+  /// Text in a string.
   init(_ text: String, fileName: String = "") {
-    self.init(bytes: Array(text.utf8), fileName: fileName)
+    bytes = Array(text.utf8)
+    original = SourceBytes(bytes, fileName: fileName)
+    diagnostics = []
   }
+
+  /// The extension of the file's name in lower case, "" when it has none.
+  var fileExtension: String { original.fileExtension }
 
   /// Whether it holds white space and invisible characters only.
   var isBlank: Bool {

@@ -5,12 +5,13 @@ extension SourceText {
   /// UTF-8 with a few bad bytes, or Windows-1252, both with a diagnostic.
   ///
   /// - Complexity: O(bytes).
-  init(decoding bytes: [UInt8], encoding: String?, fileName: String) throws(TranscriptError) {
+  init(decoding source: SourceBytes) throws(TranscriptError) {
+    let bytes = source.bytes
     guard !bytes.isEmpty else { throw .empty }
-    if let encoding {
+    if let encoding = source.encoding {
       let (text, bad) = try converted(bytes, from: encoding)
       self.init(
-        bytes: withoutMark(text), fileName: fileName,
+        bytes: withoutMark(text), of: source,
         diagnostics: bad.map { offset in
           Diagnostic(
             line: line(of: offset, in: bytes),
@@ -19,18 +20,18 @@ extension SourceText {
       return
     }
     if let wide = WideEncoding(of: bytes) {
-      self.init(bytes: Array(wide.decoded(bytes).utf8), fileName: fileName)
+      self.init(bytes: Array(wide.decoded(bytes).utf8), of: source)
       guard !ByteCensus(of: self.bytes[...]).isBinary else { throw .binary }
       return
     }
     guard !hasBinarySignature(bytes), !ByteCensus(of: bytes[...]).isBinary else { throw .binary }
     let body = withoutMark(bytes)
     if isValidUTF8(body) {
-      self.init(bytes: body, fileName: fileName)
+      self.init(bytes: body, of: source)
       return
     }
     let mended = try MendedText(body)
-    self.init(bytes: mended.bytes, fileName: fileName, diagnostics: [mended.diagnostic])
+    self.init(bytes: mended.bytes, of: source, diagnostics: [mended.diagnostic])
   }
 }
 

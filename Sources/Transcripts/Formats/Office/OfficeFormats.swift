@@ -1,0 +1,4 @@
+extension TranscriptFormat {
+  /// Documents of word processors, and PDF.
+  static let officeFormats: [TranscriptFormat] = []
+}

@@ -1,0 +1,4 @@
+extension TranscriptFormat {
+  /// What is written in XML or HTML.
+  static let xmlFormats: [TranscriptFormat] = []
+}
