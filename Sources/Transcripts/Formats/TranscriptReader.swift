@@ -53,7 +53,7 @@ private struct FormatDetector {
     guard !text.isBlank else { throw .empty }
     var json: JSONValue?
     var jsonError: JSONSyntaxError?
-    if text.firstByte == UInt8(ascii: "{") || text.firstByte == UInt8(ascii: "[") {
+    if isForced || text.firstByte == UInt8(ascii: "{") || text.firstByte == UInt8(ascii: "[") {
       do throws(JSONSyntaxError) { json = try JSONValue(parsing: text.bytes) } catch {
         jsonError = error
       }
@@ -68,9 +68,7 @@ private struct FormatDetector {
           return try read(JSONSource(value: json, text: text))
             .named(row.name, adding: text.diagnostics)
         }
-        guard isForced else { continue }
-        if let jsonError { throw .json(jsonError, as: row.name) }
-        throw .unreadable(format: row.name, line: 1, problem: "not JSON: expected \"{\" or \"[\"")
+        if isForced, let jsonError { throw .json(jsonError, as: row.name) }
       default: continue
       }
     }
