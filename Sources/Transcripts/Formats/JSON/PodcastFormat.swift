@@ -1,0 +1,28 @@
+import CanonicalJSON
+
+/// The JSON transcript of the podcast namespace: segments with speaker, times and body.
+enum PodcastFormat {
+  static func recognises(_ document: JSONValue) -> Bool {
+    document["segments"]?.arrayValue?.contains {
+      $0["body"]?.stringValue != nil || $0["startTime"]?.secondsTime != nil
+    } == true
+  }
+
+  /// A segment without a speaker is said by the one before it.
+  static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
+    var turns = JSONTurns()
+    for (index, segment) in (source.value["segments"]?.arrayValue ?? []).enumerated() {
+      guard let body = segment["body"]?.stringValue else {
+        turns.builder.report("segment \(index + 1) has no \"body\" and is left out", line: 1)
+        continue
+      }
+      let name = segment["speaker"]?.stringValue?.trimmedOfSpace
+      turns.add(
+        SpokenSegment(
+          words: [SpokenWord(body)], speaker: name?.isEmpty == true ? nil : name,
+          start: segment["startTime"]?.secondsTime, end: segment["endTime"]?.secondsTime))
+    }
+    return try turns.transcript(
+      format: "podcast", lookedFor: "\"segments\" with \"body\" and \"startTime\"")
+  }
+}
