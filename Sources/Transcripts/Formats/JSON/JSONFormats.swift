@@ -7,6 +7,22 @@ extension TranscriptFormat {
       reading: .json(recognises: VerbatimFormat.recognises, read: VerbatimFormat.read),
       writer: VerbatimFormat.write),
     TranscriptFormat(
+      name: "deepgram", title: "Deepgram JSON", extensions: ["json"],
+      carries: [.speakers, .times, .words],
+      reading: .json(recognises: DeepgramFormat.recognises, read: DeepgramFormat.read)),
+    TranscriptFormat(
+      name: "aws", title: "Amazon Transcribe JSON", extensions: ["json"],
+      carries: [.speakers, .times, .words],
+      reading: .json(recognises: AWSTranscribeFormat.recognises, read: AWSTranscribeFormat.read)),
+    TranscriptFormat(
+      name: "whispercpp", title: "whisper.cpp JSON", extensions: ["json"],
+      carries: [.times],
+      reading: .json(recognises: WhisperCppFormat.recognises, read: WhisperCppFormat.read)),
+    TranscriptFormat(
+      name: "assemblyai", title: "AssemblyAI JSON", extensions: ["json"],
+      carries: [.speakers, .times, .words],
+      reading: .json(recognises: AssemblyAIFormat.recognises, read: AssemblyAIFormat.read)),
+    TranscriptFormat(
       name: "podcast", title: "Podcasting 2.0 JSON", extensions: ["json"],
       carries: [.speakers, .times],
       reading: .json(recognises: PodcastFormat.recognises, read: PodcastFormat.read)),

@@ -60,6 +60,11 @@ extension JSONValue {
       .flatMap(Timestamp.init(seconds:))
   }
 
+  /// A time in milliseconds.
+  var millisecondsTime: Timestamp? {
+    doubleValue.flatMap { Timestamp(seconds: $0 / 1000) }
+  }
+
   /// The first of these members that is a string.
   func text(of names: String...) -> String? {
     names.lazy.compactMap { self[$0]?.stringValue }.first
