@@ -96,7 +96,8 @@ import Transcripts
       ),
       (
         .unknownFormat("x"),
-        "unknown format \"x\"; expected one of verbatim, webvtt, srt, text, markdown"
+        "unknown format \"x\"; expected one of "
+          + TranscriptFormat.all.filter(\.isReadable).map(\.name).joined(separator: ", ")
       ),
       (
         .unknownEncoding("x"),

@@ -91,12 +91,26 @@ import Transcripts
     #expect(throws: TranscriptError.unknownFormat("docs")) { try read("a", "docs") }
   }
 
-  @Test("names and extensions of the table name one format each")
+  @Test("a name means one format, and an extension one that is written where any is")
   func table() {
+    #expect(Set(TranscriptFormat.all.map(\.name)).count == TranscriptFormat.all.count)
     for format in TranscriptFormat.all {
-      for name in [format.name] + format.extensions {
-        #expect(TranscriptFormat.named(name)?.name == format.name)
+      #expect(TranscriptFormat.named(format.name)?.name == format.name)
+      for name in format.extensions {
+        let meant = TranscriptFormat.named(name)
+        #expect(meant?.extensions.contains(name) == true)
+        let isWritten = TranscriptFormat.all.contains {
+          $0.isWritable && $0.extensions.contains(name)
+        }
+        #expect(meant?.isWritable == isWritten)
       }
     }
+  }
+
+  @Test("an extension that several formats share leaves the choice to the content")
+  func sharedExtension() throws {
+    let podcast = #"{"segments": [{"body": "Hello", "startTime": 1}]}"#
+    #expect(try read(podcast, "json").format == "podcast")
+    #expect(try read(#"{"turns": [{"text": "Hello"}]}"#, "json").format == "verbatim")
   }
 }

@@ -47,6 +47,16 @@ public struct TranscriptFormat: Sendable {
     return all.first { $0.name == wanted } ?? all.first { $0.extensions.contains(wanted) }
   }
 
+  /// The readable formats that a name means: the one so named, else all with that extension, among
+  /// which the content decides.
+  static func readable(named name: String) -> [TranscriptFormat] {
+    let wanted = name.lowercased()
+    if let exact = all.first(where: { $0.name == wanted }) {
+      return exact.isReadable ? [exact] : []
+    }
+    return all.filter { $0.isReadable && $0.extensions.contains(wanted) }
+  }
+
   /// The names of the formats that can be read, for messages.
   static var readableNames: String {
     all.filter(\.isReadable).map(\.name).joined(separator: ", ")

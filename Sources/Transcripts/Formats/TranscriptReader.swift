@@ -26,13 +26,12 @@ extension Transcript {
   ) throws(TranscriptError) {
     var rows = TranscriptFormat.all
     if let name = options.format {
-      guard let forced = TranscriptFormat.named(name), forced.isReadable else {
-        throw .unknownFormat(name)
-      }
-      rows = [forced]
+      rows = TranscriptFormat.readable(named: name)
+      guard !rows.isEmpty else { throw .unknownFormat(name) }
     }
     let source = SourceBytes(bytes, fileName: fileName, encoding: options.encoding)
-    self = try FormatDetector(source: source, isForced: options.format != nil).read(asOneOf: rows)
+    self = try FormatDetector(source: source, isForced: options.format != nil && rows.count == 1)
+      .read(asOneOf: rows)
   }
 }
 

@@ -48,6 +48,13 @@ enum AWSTranscribeFormat {
   private static func speakersByStart(_ labels: JSONValue?) -> [Timestamp: String] {
     var speakers: [Timestamp: String] = [:]
     for segment in labels?["segments"]?.arrayValue ?? [] {
+      // Some files leave out which words a segment has; its first one starts with it.
+      if let start = segment["start_time"]?.secondsTime,
+        let name = segment.text(of: "speaker_label"),
+        !name.isEmpty
+      {
+        speakers[start] = name
+      }
       for item in segment["items"]?.arrayValue ?? [] {
         let name = item.text(of: "speaker_label") ?? segment.text(of: "speaker_label")
         guard let start = item["start_time"]?.secondsTime, let name, !name.isEmpty else {

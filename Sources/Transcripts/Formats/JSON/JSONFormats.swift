@@ -30,5 +30,9 @@ extension TranscriptFormat {
       name: "whisper", title: "Whisper, WhisperX JSON", extensions: ["json"],
       carries: [.speakers, .times, .words],
       reading: .json(recognises: WhisperFormat.recognises, read: WhisperFormat.read)),
+    TranscriptFormat(
+      name: "other-json", title: "Other JSON with words", extensions: ["json"],
+      carries: [.speakers, .times],
+      reading: .json(recognises: OtherJSONFormat.recognises, read: OtherJSONFormat.read)),
   ]
 }
