@@ -107,8 +107,8 @@ private struct RevisedTurns {
     }
     return Transcript(
       text: String(decoding: bytes, as: UTF8.self), turns: turns, speakers: kept,
-      times: source.times, words: source.words,
-      comments: source.comments, format: source.format, diagnostics: source.diagnostics)
+      times: source.times, words: source.words, format: source.format,
+      diagnostics: source.diagnostics)
   }
 
   private mutating func rename(_ old: String, to new: String) -> SkippedRevision.Reason? {

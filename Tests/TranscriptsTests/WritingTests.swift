@@ -112,5 +112,9 @@ import Transcripts
     let podcast = #"{"segments": [{"body": "Hello", "startTime": 1}]}"#
     #expect(try read(podcast, "json").format == "podcast")
     #expect(try read(#"{"turns": [{"text": "Hello"}]}"#, "json").format == "verbatim")
+    #expect(
+      throws: TranscriptError.unreadable(
+        format: "json", line: 1, problem: "expected a value (column 1)")
+    ) { try read("Ada: hello", "json") }
   }
 }

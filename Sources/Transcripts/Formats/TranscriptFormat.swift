@@ -74,10 +74,6 @@ extension TranscriptFormat {
   /// Recognising must be cheap and must look at content; the first row of the table that says yes
   /// is taken. Reading throws only when nothing can be read.
   enum Reading: Sendable {
-    /// The bytes as they are: archives and other containers.
-    case bytes(
-      recognises: @Sendable (SourceBytes) -> Bool,
-      read: @Sendable (SourceBytes) throws(TranscriptError) -> Transcript)
     /// Decoded text.
     case text(
       recognises: @Sendable (SourceText) -> Bool,

@@ -30,29 +30,24 @@ extension Transcript {
       guard !rows.isEmpty else { throw .unknownFormat(name) }
     }
     let source = SourceBytes(bytes, fileName: fileName, encoding: options.encoding)
-    self = try FormatDetector(source: source, isForced: options.format != nil && rows.count == 1)
-      .read(asOneOf: rows)
+    self = try FormatDetector(source: source, isChosen: options.format != nil).read(asOneOf: rows)
   }
 }
 
-/// Takes a file through its stages (bytes, text, JSON) and reads it in the first format of a
+/// Takes a file through its stages (text, JSON) and reads it in the first format of a
 /// table that recognises it.
 private struct FormatDetector {
   let source: SourceBytes
-  /// Whether the user chose the format: then it need not be recognised.
-  let isForced: Bool
+  /// Whether the user chose the rows: a single one of them need not recognise the file.
+  let isChosen: Bool
 
   func read(asOneOf rows: [TranscriptFormat]) throws(TranscriptError) -> Transcript {
-    for row in rows {
-      guard case .bytes(let recognises, let read) = row.reading, isForced || recognises(source)
-      else { continue }
-      return try read(source).named(row.name)
-    }
+    let isForced = isChosen && rows.count == 1
     let text = try SourceText(decoding: source)
     guard !text.isBlank else { throw .empty }
     var json: JSONValue?
     var jsonError: JSONSyntaxError?
-    if isForced || text.firstByte == UInt8(ascii: "{") || text.firstByte == UInt8(ascii: "[") {
+    if isChosen || text.firstByte == UInt8(ascii: "{") || text.firstByte == UInt8(ascii: "[") {
       do throws(JSONSyntaxError) { json = try JSONValue(parsing: text.bytes) } catch {
         jsonError = error
       }
@@ -60,18 +55,18 @@ private struct FormatDetector {
     for row in rows {
       switch row.reading {
       case .text(let recognises, let read) where isForced || recognises(text):
-        if let jsonError, !isForced, meansJSON(text) { throw .json(jsonError, as: "json") }
+        if let jsonError, !isChosen, meansJSON(text) { throw .json(jsonError, as: "json") }
         return try read(text).named(row.name, adding: text.diagnostics)
       case .json(let recognises, let read):
         if let json, isForced || recognises(json) {
           return try read(JSONSource(value: json, text: text))
             .named(row.name, adding: text.diagnostics)
         }
-        if isForced, let jsonError { throw .json(jsonError, as: row.name) }
       default: continue
       }
     }
-    throw .unreadable(format: rows.last?.name ?? "text", line: 1, problem: "nothing recognised")
+    if let jsonError { throw .json(jsonError, as: rows.count == 1 ? rows[0].name : "json") }
+    throw .unreadable(format: "text", line: 1, problem: "no format of the table recognises it")
   }
 
   /// Broken JSON is worth an error; a line such as "[00:12] Ann: hello" is text.
@@ -94,7 +89,7 @@ extension Transcript {
   /// The same transcript, read as a format, with what decoding had to mend told first.
   fileprivate func named(_ format: String, adding first: [Diagnostic] = []) -> Transcript {
     Transcript(
-      text: text, turns: turns, speakers: speakers, times: times, words: words,
-      comments: comments, format: format, diagnostics: first + diagnostics)
+      text: text, turns: turns, speakers: speakers, times: times, words: words, format: format,
+      diagnostics: first + diagnostics)
   }
 }

@@ -22,8 +22,6 @@ public struct Transcript: Sendable, Equatable {
   public let times: TimeTrack
   /// When each word was said; empty when the format does not time words.
   public let words: TimeTrack
-  /// What people wrote in the file about the words, such as the comments of a Word document.
-  public let comments: [SourceComment]
   /// The name of the format it was read as, a name of the format table.
   public let format: String
   /// What could not be read, or was read with a doubt.
@@ -33,7 +31,7 @@ public struct Transcript: Sendable, Equatable {
   /// make one from a file.
   public init(
     text: String, turns: [Turn], speakers: [Speaker], times: TimeTrack = TimeTrack(),
-    words: TimeTrack = TimeTrack(), comments: [SourceComment] = [], format: String,
+    words: TimeTrack = TimeTrack(), format: String,
     diagnostics: [Diagnostic] = []
   ) {
     self.text = text
@@ -41,7 +39,6 @@ public struct Transcript: Sendable, Equatable {
     self.speakers = speakers
     self.times = times
     self.words = words
-    self.comments = comments
     self.format = format
     self.diagnostics = diagnostics
   }
@@ -126,31 +123,5 @@ public struct Speaker: Sendable, Equatable {
   public init(name: String, ordinal: Int) {
     self.name = name
     self.ordinal = ordinal
-  }
-}
-
-/// A remark that the file itself holds about some of its words.
-public struct SourceComment: Sendable, Equatable {
-  /// The words it is about: UTF-8 offsets into the transcript's text.
-  public var range: Range<Int>
-  /// Who wrote it, where the file says so.
-  public var author: String?
-  /// When it was written, as the file says it (ISO 8601 in the known formats).
-  public var created: String?
-  /// What it says; empty when it only tags the words.
-  public var text: String
-  /// The tags or codes it gives the words.
-  public var tags: [String]
-
-  /// Makes a comment.
-  public init(
-    range: Range<Int>, author: String? = nil, created: String? = nil, text: String,
-    tags: [String] = []
-  ) {
-    self.range = range
-    self.author = author
-    self.created = created
-    self.text = text
-    self.tags = tags
   }
 }

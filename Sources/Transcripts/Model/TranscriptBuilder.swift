@@ -10,7 +10,6 @@ public struct TranscriptBuilder {
   private var ordinals: [String: Int] = [:]
   private var cues: [TimeTrack.Cue] = []
   private var words: [TimeTrack.Cue] = []
-  private var comments: [SourceComment] = []
   private var diagnostics: [Diagnostic] = []
   private var unlisted = 0
 
@@ -78,9 +77,6 @@ public struct TranscriptBuilder {
     self.words += joined.times(from: from)
   }
 
-  /// Notes what the file itself says about some of the words added so far.
-  public mutating func addComment(_ comment: SourceComment) { comments.append(comment) }
-
   /// Notes what could not be read.
   public mutating func report(_ message: String, line: Int) {
     guard diagnostics.count < Self.diagnosticLimit else {
@@ -104,7 +100,7 @@ public struct TranscriptBuilder {
     }
     return Transcript(
       text: text, turns: turns, speakers: speakers, times: TimeTrack(cues: cues),
-      words: TimeTrack(cues: words), comments: comments, format: format,
+      words: TimeTrack(cues: words), format: format,
       diagnostics: diagnostics)
   }
 

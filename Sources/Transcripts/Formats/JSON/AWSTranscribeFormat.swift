@@ -11,7 +11,7 @@ enum AWSTranscribeFormat {
     let results = source.value["results"]
     let speakers = speakersByStart(results?["speaker_labels"])
     var turns = JSONTurns()
-    var segment = SpokenSegment(words: [])
+    var segments: [SpokenSegment] = []
     for (index, item) in (results?["items"]?.arrayValue ?? []).enumerated() {
       guard
         let content = item["alternatives"]?.arrayValue?.first?["content"]?.stringValue
@@ -20,46 +20,27 @@ enum AWSTranscribeFormat {
         continue
       }
       let start = item["start_time"]?.secondsTime
-      if item["type"]?.stringValue == "punctuation" || start == nil {
-        segment.words.append(SpokenWord(content, isGlued: true))
-        continue
-      }
-      let name =
-        item["speaker_label"]?.stringValue ?? start.flatMap { speakers[$0] } ?? segment.speaker
-      let end = item["end_time"]?.secondsTime
-      if name != segment.speaker || isPause(from: segment.end, to: start) {
-        turns.add(segment, carries: false)
-        segment = SpokenSegment(words: [], speaker: name, start: start)
-      }
-      segment.start = segment.start ?? start
-      segment.words.append(SpokenWord(content, start: start, end: end))
-      segment.end = end ?? segment.end
+      let word = SpokenWord(
+        content, start: start, end: item["end_time"]?.secondsTime,
+        isGlued: item["type"]?.stringValue == "punctuation")
+      // Where nothing says who speaks a word or a mark, the one before goes on.
+      let name = item["speaker_label"]?.speakerName ?? start.flatMap { speakers[$0] }
+      segments.append(word, by: name ?? segments.last?.speaker)
     }
-    turns.add(segment, carries: false)
+    for segment in segments { turns.add(segment, carries: false) }
     return try turns.transcript(
       format: "aws", lookedFor: "\"results\" with \"items\" that have \"alternatives\"")
-  }
-
-  private static func isPause(from end: Timestamp?, to start: Timestamp?) -> Bool {
-    guard let end, let start else { return false }
-    return start.seconds - end.seconds >= 2
   }
 
   private static func speakersByStart(_ labels: JSONValue?) -> [Timestamp: String] {
     var speakers: [Timestamp: String] = [:]
     for segment in labels?["segments"]?.arrayValue ?? [] {
       // Some files leave out which words a segment has; its first one starts with it.
-      if let start = segment["start_time"]?.secondsTime,
-        let name = segment.text(of: "speaker_label"),
-        !name.isEmpty
-      {
-        speakers[start] = name
-      }
-      for item in segment["items"]?.arrayValue ?? [] {
-        let name = item.text(of: "speaker_label") ?? segment.text(of: "speaker_label")
-        guard let start = item["start_time"]?.secondsTime, let name, !name.isEmpty else {
-          continue
-        }
+      let name = segment["speaker_label"]?.speakerName
+      for item in [segment] + (segment["items"]?.arrayValue ?? []) {
+        guard let start = item["start_time"]?.secondsTime,
+          let name = item["speaker_label"]?.speakerName ?? name
+        else { continue }
         speakers[start] = name
       }
     }

@@ -18,11 +18,13 @@ enum AssemblyAIFormat {
       }
       turns.add(segment, carries: false)
     }
-    if turns.builder.last == nil, let words = source.value["words"]?.arrayValue {
-      turns.add(
-        SpokenSegment(
-          words: words.compactMap(word), start: words.first?["start"]?.millisecondsTime,
-          end: words.last?["end"]?.millisecondsTime))
+    if turns.builder.last == nil {
+      var segments: [SpokenSegment] = []
+      for value in source.value["words"]?.arrayValue ?? [] {
+        guard let word = word(value) else { continue }
+        segments.append(word, by: speaker(of: value))
+      }
+      for segment in segments { turns.add(segment, carries: false) }
     }
     return try turns.transcript(
       format: "assemblyai", lookedFor: "\"utterances\" or \"words\" with \"text\"")
@@ -32,10 +34,14 @@ enum AssemblyAIFormat {
     var words = (utterance["words"]?.arrayValue ?? []).compactMap(word)
     if words.isEmpty, let text = utterance["text"]?.stringValue { words = [SpokenWord(text)] }
     guard !words.isEmpty else { return nil }
-    let name = utterance["speaker"]?.stringValue
     return SpokenSegment(
-      words: words, speaker: name.map { $0.utf8.count <= 2 ? "Speaker \($0)" : $0 },
+      words: words, speaker: speaker(of: utterance),
       start: utterance["start"]?.millisecondsTime, end: utterance["end"]?.millisecondsTime)
+  }
+
+  /// Speakers are letters, unless they were recognised by name.
+  private static func speaker(of value: JSONValue) -> String? {
+    value["speaker"]?.speakerName.map { $0.utf8.count <= 2 ? "Speaker \($0)" : $0 }
   }
 
   private static func word(_ value: JSONValue) -> SpokenWord? {

@@ -16,7 +16,7 @@ extension TranscriptFormat {
       reading: .json(recognises: AWSTranscribeFormat.recognises, read: AWSTranscribeFormat.read)),
     TranscriptFormat(
       name: "whispercpp", title: "whisper.cpp JSON", extensions: ["json"],
-      carries: [.times],
+      carries: [.speakers, .times],
       reading: .json(recognises: WhisperCppFormat.recognises, read: WhisperCppFormat.read)),
     TranscriptFormat(
       name: "assemblyai", title: "AssemblyAI JSON", extensions: ["json"],

@@ -7,6 +7,31 @@ struct SpokenSegment {
   var speaker: String?
   var start: Timestamp?
   var end: Timestamp?
+
+  /// The shortest silence, in milliseconds, that ends a segment or a turn.
+  static let pause = 2000
+
+  /// Whether what starts at a time follows what ended at another without a pause, as far as the
+  /// times are known.
+  static func isNear(_ start: Timestamp?, after end: Timestamp?) -> Bool {
+    guard let start, let end else { return true }
+    return start.milliseconds - end.milliseconds < pause
+  }
+}
+
+extension [SpokenSegment] {
+  /// Adds a word: to the last segment when the same speaker goes on without a pause, else as the
+  /// first of a new one.
+  mutating func append(_ word: SpokenWord, by speaker: String?) {
+    if let last = indices.last, self[last].speaker == speaker,
+      SpokenSegment.isNear(word.start, after: self[last].end)
+    {
+      self[last].words.append(word)
+      self[last].end = word.end ?? self[last].end
+    } else {
+      append(SpokenSegment(words: [word], speaker: speaker, start: word.start, end: word.end))
+    }
+  }
 }
 
 /// Makes turns of segments: segments of one speaker less than two seconds apart are one turn;
@@ -15,15 +40,12 @@ struct JSONTurns {
   var builder = TranscriptBuilder()
   private var speaker: String?
 
-  /// The longest silence inside a turn, exclusive, in milliseconds.
-  private static let gap = 2000
-
   /// Adds a segment; one that names nobody carries the speaker before it on, if `carries`.
   mutating func add(_ segment: SpokenSegment, carries: Bool = true) {
     guard segment.words.contains(where: { $0.text.hasVisible }) else { return }
     if let name = segment.speaker { speaker = name } else if !carries { speaker = nil }
     if let speaker, let last = builder.last, last.speaker == speaker,
-      isNear(segment, after: last.turn),
+      SpokenSegment.isNear(segment.start, after: last.turn.end ?? last.turn.start),
       segment.speaker == nil || last.turn.speakerSource == .explicit
     {
       builder.extendTurn(words: segment.words, start: segment.start, end: segment.end)
@@ -46,11 +68,6 @@ struct JSONTurns {
     }
     return transcript
   }
-
-  private func isNear(_ segment: SpokenSegment, after turn: Turn) -> Bool {
-    guard let start = segment.start, let end = turn.end ?? turn.start else { return true }
-    return start.milliseconds - end.milliseconds < Self.gap
-  }
 }
 
 extension JSONValue {
@@ -65,8 +82,15 @@ extension JSONValue {
     doubleValue.flatMap { Timestamp(seconds: $0 / 1000) }
   }
 
+  /// The name of a speaker: the string, or "Speaker 1" for the number 0; nil when it is neither.
+  var speakerName: String? {
+    if let name = stringValue?.trimmedOfSpace { return name.isEmpty ? nil : name }
+    guard let number = intValue, (0..<Int.max).contains(number) else { return nil }
+    return "Speaker \(number + 1)"
+  }
+
   /// The first of these members that is a string.
-  func text(of names: String...) -> String? {
+  func text(of names: [String]) -> String? {
     names.lazy.compactMap { self[$0]?.stringValue }.first
   }
 }

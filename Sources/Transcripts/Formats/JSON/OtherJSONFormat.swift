@@ -16,70 +16,52 @@ enum OtherJSONFormat {
   static func recognises(_ document: JSONValue) -> Bool { true }
 
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
-    guard let found = largestList(in: source.value, at: "") else {
+    var lists: [String: [JSONValue]] = [:]
+    collect(source.value, at: "", into: &lists)
+    let largest = lists.min { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    guard let largest else {
       throw .unreadable(
         format: "other-json", line: 1,
         problem: "no list of objects with words (\(wordNames.joined(separator: ", "))) in it; "
           + "it has \(content(of: source.value))")
     }
     var turns = JSONTurns()
-    let place = found.path.isEmpty ? "the document" : "\"\(found.path)\""
     turns.builder.report(
-      "no known transcript format; read the \(found.items.count) objects of \(place) "
-        + "by their member \"\(found.member)\"", line: 1)
-    for item in found.items {
-      guard let words = item[found.member]?.stringValue else { continue }
+      "no known transcript format; read \(largest.value.count) objects with words, those of "
+        + (largest.key.isEmpty ? "the list" : "\"\(largest.key)\""), line: 1)
+    for item in largest.value {
       turns.add(
         SpokenSegment(
-          words: [SpokenWord(words)], speaker: speaker(of: item),
+          words: [SpokenWord(item.text(of: wordNames) ?? "")], speaker: speaker(of: item),
           start: time(of: item, in: startNames), end: time(of: item, in: endNames)),
         carries: false)
     }
     return try turns.transcript(format: "other-json", lookedFor: "objects with words")
   }
 
-  private struct Found {
-    var path: String
-    var member: String
-    var items: [JSONValue]
-  }
-
-  /// The parser has bounded the depth.
-  private static func largestList(in value: JSONValue, at path: String) -> Found? {
-    var best: Found?
-    func take(_ other: Found?) {
-      if let other, other.items.count > best?.items.count ?? 0 { best = other }
-    }
+  /// Collects the objects with words of every list by the path to it, so that lists in the objects
+  /// of another list count as one. The parser has bounded the depth.
+  private static func collect(
+    _ value: JSONValue, at path: String, into lists: inout [String: [JSONValue]]
+  ) {
     switch value {
     case .array(let items):
-      if let member = wordNames.first(where: { name in
-        items.contains { $0[name]?.stringValue?.hasVisible == true }
-      }) {
-        take(Found(path: path, member: member, items: items))
-      }
-      for item in items { take(largestList(in: item, at: path + "[]")) }
+      let spoken = items.filter { $0.text(of: wordNames)?.hasVisible == true }
+      if !spoken.isEmpty { lists[path, default: []] += spoken }
+      let inner = path + "[]"
+      for item in items { collect(item, at: inner, into: &lists) }
     case .object(let members):
-      for (name, member) in members.sorted(by: { $0.key < $1.key }) {
-        let place = path.isEmpty ? name : path + "." + name
-        take(largestList(in: member, at: place))
+      for (name, member) in members {
+        // A path is for reading: names as long as a text are cut.
+        let name = name.unicodeScalars.count > 40 ? String(name.unicodeScalars.prefix(40)) : name
+        collect(member, at: path.isEmpty ? name : path + "." + name, into: &lists)
       }
     default: break
     }
-    return best
   }
 
   private static func speaker(of item: JSONValue) -> String? {
-    for name in speakerNames {
-      if let text = (item[name]?.stringValue ?? item[name]?["name"]?.stringValue)?.trimmedOfSpace,
-        !text.isEmpty
-      {
-        return text
-      }
-      if let number = item[name]?.intValue, number >= 0, number < Int.max {
-        return "Speaker \(number + 1)"
-      }
-    }
-    return nil
+    speakerNames.lazy.compactMap { item[$0]?.speakerName ?? item[$0]?["name"]?.speakerName }.first
   }
 
   private static func time(of item: JSONValue, in names: [String]) -> Timestamp? {

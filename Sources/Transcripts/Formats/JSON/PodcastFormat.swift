@@ -3,9 +3,7 @@ import CanonicalJSON
 /// The JSON transcript of the podcast namespace: segments with speaker, times and body.
 enum PodcastFormat {
   static func recognises(_ document: JSONValue) -> Bool {
-    document["segments"]?.arrayValue?.contains {
-      $0["body"]?.stringValue != nil || $0["startTime"]?.secondsTime != nil
-    } == true
+    document["segments"]?.arrayValue?.contains { $0["body"]?.stringValue != nil } == true
   }
 
   /// A segment without a speaker is said by the one before it.
@@ -16,10 +14,9 @@ enum PodcastFormat {
         turns.builder.report("segment \(index + 1) has no \"body\" and is left out", line: 1)
         continue
       }
-      let name = segment["speaker"]?.stringValue?.trimmedOfSpace
       turns.add(
         SpokenSegment(
-          words: [SpokenWord(body)], speaker: name?.isEmpty == true ? nil : name,
+          words: [SpokenWord(body)], speaker: segment["speaker"]?.speakerName,
           start: segment["startTime"]?.secondsTime, end: segment["endTime"]?.secondsTime))
     }
     return try turns.transcript(

@@ -18,7 +18,7 @@ enum WhisperCppFormat {
       let offsets = entry["offsets"]
       turns.add(
         SpokenSegment(
-          words: [SpokenWord(text)], speaker: entry["speaker"]?.stringValue,
+          words: [SpokenWord(text)], speaker: entry["speaker"]?.speakerName,
           start: offsets?["from"]?.millisecondsTime, end: offsets?["to"]?.millisecondsTime),
         carries: false)
     }

@@ -32,7 +32,7 @@ enum WhisperFormat {
   /// A segment, divided where the speaker of its words changes.
   private static func parts(of segment: JSONValue, text: String) -> [SpokenSegment] {
     let (start, end) = (segment["start"]?.secondsTime, segment["end"]?.secondsTime)
-    let name = segment["speaker"]?.stringValue
+    let name = segment["speaker"]?.speakerName
     let items = segment["words"]?.arrayValue ?? []
     guard let words = words(items, in: text) else {
       return [
@@ -40,9 +40,9 @@ enum WhisperFormat {
       ]
     }
     var parts: [SpokenSegment] = []
-    var speaker = items.lazy.compactMap { $0["speaker"]?.stringValue }.first ?? name
+    var speaker = items.lazy.compactMap { $0["speaker"]?.speakerName }.first ?? name
     for (word, item) in zip(words, items) {
-      speaker = item["speaker"]?.stringValue ?? speaker
+      speaker = item["speaker"]?.speakerName ?? speaker
       if let last = parts.indices.last, parts[last].speaker == speaker {
         parts[last].words.append(word)
         parts[last].end = word.end ?? parts[last].end
@@ -62,7 +62,7 @@ enum WhisperFormat {
     var rest = text.trimmedOfSpace[...].unicodeScalars
     var words: [SpokenWord] = []
     for item in items {
-      guard let word = item.text(of: "word", "text")?.trimmedOfSpace else { return nil }
+      guard let word = item.text(of: ["word", "text"])?.trimmedOfSpace else { return nil }
       let gap = rest.prefix { $0.properties.isWhitespace }
       rest = rest.dropFirst(gap.count)
       guard rest.starts(with: word.unicodeScalars) else { return nil }

@@ -1,4 +1,0 @@
-extension TranscriptFormat {
-  /// Documents of word processors, and PDF.
-  static let officeFormats: [TranscriptFormat] = []
-}

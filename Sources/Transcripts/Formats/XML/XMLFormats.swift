@@ -1,4 +1,0 @@
-extension TranscriptFormat {
-  /// What is written in XML or HTML.
-  static let xmlFormats: [TranscriptFormat] = []
-}
