@@ -21,19 +21,9 @@ enum DeepgramFormat {
         segments += parts(of: best, speaker: channels.count > 1 ? "Channel \(index + 1)" : nil)
       }
     }
-    for segment in inOrderOfTime(segments) { turns.add(segment, carries: false) }
+    for segment in segments.inOrderOfTime { turns.add(segment, carries: false) }
     return try turns.transcript(
       format: "deepgram", lookedFor: "\"utterances\", or \"words\" in \"channels\"")
-  }
-
-  /// Channels overlap: what starts first is said first; what has no time stays where it is.
-  private static func inOrderOfTime(_ segments: [SpokenSegment]) -> [SpokenSegment] {
-    var latest = Timestamp(milliseconds: .min)
-    let keyed = segments.enumerated().map { index, segment in
-      latest = segment.start ?? latest
-      return (start: latest, index: index, segment: segment)
-    }
-    return keyed.sorted { ($0.start, $0.index) < ($1.start, $1.index) }.map(\.segment)
   }
 
   /// What is said in an utterance or a channel, divided where the speaker changes or pauses.

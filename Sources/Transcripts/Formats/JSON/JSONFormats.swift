@@ -15,6 +15,34 @@ extension TranscriptFormat {
       carries: [.speakers, .times, .words],
       reading: .json(recognises: AWSTranscribeFormat.recognises, read: AWSTranscribeFormat.read)),
     TranscriptFormat(
+      name: "youtube-json", title: "YouTube captions JSON", extensions: ["json3", "json"],
+      carries: [.times, .words],
+      reading: .json(recognises: YouTubeJSONFormat.recognises, read: YouTubeJSONFormat.read)),
+    TranscriptFormat(
+      name: "rev-ai", title: "Rev.ai JSON", extensions: ["json"],
+      carries: [.speakers, .times, .words],
+      reading: .json(recognises: RevAIFormat.recognises, read: RevAIFormat.read)),
+    TranscriptFormat(
+      name: "azure", title: "Azure Speech JSON", extensions: ["json"],
+      carries: [.speakers, .times, .words],
+      reading: .json(recognises: AzureFormat.recognises, read: AzureFormat.read)),
+    TranscriptFormat(
+      name: "aws-calls", title: "Amazon Transcribe Call Analytics JSON", extensions: ["json"],
+      carries: [.speakers, .times, .words],
+      reading: .json(recognises: CallAnalyticsFormat.recognises, read: CallAnalyticsFormat.read)),
+    TranscriptFormat(
+      name: "ibm", title: "IBM Watson JSON", extensions: ["json"],
+      carries: [.speakers, .times, .words],
+      reading: .json(recognises: WatsonFormat.recognises, read: WatsonFormat.read)),
+    TranscriptFormat(
+      name: "speechmatics", title: "Speechmatics JSON", extensions: ["json"],
+      carries: [.speakers, .times, .words],
+      reading: .json(recognises: SpeechmaticsFormat.recognises, read: SpeechmaticsFormat.read)),
+    TranscriptFormat(
+      name: "google", title: "Google Speech-to-Text JSON", extensions: ["json"],
+      carries: [.speakers, .times, .words],
+      reading: .json(recognises: GoogleSpeechFormat.recognises, read: GoogleSpeechFormat.read)),
+    TranscriptFormat(
       name: "whispercpp", title: "whisper.cpp JSON", extensions: ["json"],
       carries: [.speakers, .times],
       reading: .json(recognises: WhisperCppFormat.recognises, read: WhisperCppFormat.read)),

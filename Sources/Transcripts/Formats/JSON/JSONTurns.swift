@@ -34,6 +34,32 @@ extension [SpokenSegment] {
   }
 }
 
+extension [SpokenSegment] {
+  /// Channels overlap: what starts first is said first; what has no time stays where it is.
+  var inOrderOfTime: [SpokenSegment] {
+    var latest = Timestamp(milliseconds: .min)
+    let keyed = enumerated().map { index, segment in
+      latest = segment.start ?? latest
+      return (start: latest, index: index, segment: segment)
+    }
+    return keyed.sorted { ($0.start, $0.index) < ($1.start, $1.index) }.map(\.segment)
+  }
+}
+
+extension [SpokenWord] {
+  /// Adds a piece of a text that holds its own blanks: a word, a full stop, a blank.
+  mutating func append(piece: String, start: Timestamp?, end: Timestamp?) {
+    guard piece.hasVisible else {
+      if let last = indices.last { self[last].text += " " }
+      return
+    }
+    let isParted =
+      last?.text.unicodeScalars.last?.properties.isWhitespace != false
+      || piece.unicodeScalars.first?.properties.isWhitespace == true
+    append(SpokenWord(piece, start: start, end: end, isGlued: !isParted))
+  }
+}
+
 /// Makes turns of segments: segments of one speaker less than two seconds apart are one turn;
 /// segments of nobody are a turn each.
 struct JSONTurns {

@@ -1,0 +1,69 @@
+import CanonicalJSON
+
+/// Azure Speech, batch transcription: phrases with times in ticks of 100 nanoseconds.
+enum AzureFormat {
+  static func recognises(_ document: JSONValue) -> Bool {
+    document["recognizedPhrases"]?.arrayValue != nil
+  }
+
+  static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
+    let phrases = source.value["recognizedPhrases"]?.arrayValue ?? []
+    let channels = Set(phrases.compactMap { $0["channel"]?.intValue })
+    var turns = JSONTurns()
+    let segments = phrases.compactMap { segment(of: $0, namesChannel: channels.count > 1) }
+    for segment in segments.inOrderOfTime { turns.add(segment, carries: false) }
+    return try turns.transcript(
+      format: "azure", lookedFor: "\"recognizedPhrases\" with \"nBest\" and \"display\"")
+  }
+
+  private static func segment(of phrase: JSONValue, namesChannel: Bool) -> SpokenSegment? {
+    guard let best = phrase["nBest"]?.arrayValue?.first else { return nil }
+    var words = (best["displayWords"]?.arrayValue ?? []).compactMap { value in
+      value["displayText"]?.stringValue.map { text in
+        let (start, end) = times(of: value)
+        return SpokenWord(text, start: start, end: end)
+      }
+    }
+    if words.isEmpty {
+      guard let text = best.text(of: ["display", "lexical"]) else { return nil }
+      words = [SpokenWord(text)]
+    }
+    let (start, end) = times(of: phrase)
+    var speaker = phrase["speaker"]?.intValue.map { "Speaker \($0)" }
+    if speaker == nil, namesChannel {
+      speaker = phrase["channel"]?.intValue.flatMap {
+        (0..<Int.max).contains($0) ? "Channel \($0 + 1)" : nil
+      }
+    }
+    return SpokenSegment(words: words, speaker: speaker, start: start, end: end)
+  }
+
+  private static func times(of value: JSONValue) -> (start: Timestamp?, end: Timestamp?) {
+    let start = seconds(value["offsetInTicks"], value["offset"])
+    let length = seconds(value["durationInTicks"], value["duration"])
+    let end = start.flatMap { start in length.map { start + $0 } }
+    return (start.flatMap(Timestamp.init(seconds:)), end.flatMap(Timestamp.init(seconds:)))
+  }
+
+  private static func seconds(_ ticks: JSONValue?, _ duration: JSONValue?) -> Double? {
+    ticks?.doubleValue.map { $0 / 1e7 } ?? duration?.stringValue.flatMap(seconds(ofDuration:))
+  }
+
+  /// "PT1H2M3.5S", as ISO 8601 writes a duration of less than a day.
+  private static func seconds(ofDuration text: String) -> Double? {
+    guard text.hasPrefix("PT"), text.utf8.count < 40 else { return nil }
+    var total = 0.0
+    var digits = ""
+    for character in text.dropFirst(2) {
+      switch character {
+      case "0"..."9", ".": digits.append(character)
+      default:
+        let factors: [Character: Double] = ["H": 3600, "M": 60, "S": 1]
+        guard let factor = factors[character], let value = Double(digits) else { return nil }
+        total += value * factor
+        digits = ""
+      }
+    }
+    return digits.isEmpty ? total : nil
+  }
+}
