@@ -38,6 +38,20 @@ struct CueTurns {
 
   func transcript(format: String) -> Transcript { builder.build(format: format) }
 
+  /// The transcript of some cues, or an error that says what was looked for.
+  static func transcript(
+    of cues: [SourceCue], _ builder: TranscriptBuilder, format: String, lookedFor what: String
+  ) throws(TranscriptError) -> Transcript {
+    var turns = CueTurns(builder)
+    turns.add(cues)
+    let transcript = turns.transcript(format: format)
+    guard !transcript.turns.isEmpty else {
+      throw .unreadable(
+        format: format, line: 1, problem: "no cue with words; looked for \(what)")
+    }
+    return transcript
+  }
+
   private mutating func addLabelled(_ cues: [SourceCue]) {
     let source = SourceLines(cues.lazy.map { $0.words.onOneLine })
     let labels = SpeakerLabels(

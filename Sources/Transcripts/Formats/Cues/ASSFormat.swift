@@ -1,0 +1,106 @@
+/// SubStation Alpha: events whose fields a "Format:" line names, the text last.
+enum ASSFormat {
+  private static let usualFields = [
+    "layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text",
+  ]
+
+  static func recognises(_ source: SourceText) -> Bool {
+    let head = source.head
+    guard let first = head.lines.first(where: { !head.isBlank($0) }) else { return false }
+    let line = head.text(first).trimmedOfSpace.lowercased()
+    return line == "[script info]" || line == "[events]"
+  }
+
+  static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
+    let lines = source.lines()
+    var builder = TranscriptBuilder()
+    var fields = usualFields
+    var isInEvents = false
+    var cues: [(start: Timestamp, cue: SourceCue)] = []
+    for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
+      let text = lines.text(line).trimmedOfSpace
+      if text.hasPrefix("["), text.hasSuffix("]") {
+        isInEvents = text.lowercased() == "[events]"
+      }
+      guard isInEvents, let colon = text.firstIndex(of: ":") else { continue }
+      let body = text[text.index(after: colon)...]
+      switch text[..<colon].lowercased() {
+      case "format":
+        fields = body.split(separator: ",").map { $0.trimmedOfSpace.lowercased() }
+      case "dialogue":
+        guard let event = Event(body, fields: fields), let start = event.start else {
+          builder.report(
+            "the event has no times; expected \(fields.joined(separator: ", "))", line: index + 1)
+          continue
+        }
+        cues.append((start, event.cue(line: index + 1)))
+      default: continue
+      }
+    }
+    let ordered = cues.enumerated().sorted {
+      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
+    }
+    return try CueTurns.transcript(
+      of: ordered.map(\.element.cue), builder, format: "ass",
+      lookedFor: "\"Dialogue:\" lines with Start, End and Text under \"[Events]\"")
+  }
+
+  /// One "Dialogue:" line.
+  private struct Event {
+    var start: Timestamp?
+    var end: Timestamp?
+    var name: String?
+    var text = ""
+
+    init?(_ body: Substring, fields: [String]) {
+      let values = body.split(
+        separator: ",", maxSplits: max(0, fields.count - 1), omittingEmptySubsequences: false)
+      guard values.count == fields.count else { return nil }
+      for (field, value) in zip(fields, values) {
+        switch field {
+        case "start": start = Timestamp(typed: value.trimmedOfSpace)
+        case "end": end = Timestamp(typed: value.trimmedOfSpace)
+        case "name", "actor": name = value.trimmedOfSpace
+        case "text": text = ASSFormat.words(of: value)
+        default: continue
+        }
+      }
+    }
+
+    func cue(line: Int) -> SourceCue {
+      let voice = name.flatMap { $0.isEmpty ? nil : $0 }
+      let isOrdered = start.flatMap { start in end.map { $0 >= start } } ?? false
+      return SourceCue(
+        line: line, start: start, end: isOrdered ? end : nil,
+        spans: [CueText.Span(voice: voice, words: text)])
+    }
+  }
+
+  /// The words of an event: override blocks and what they draw left out, breaks made blanks.
+  private static func words(of text: Substring) -> String {
+    var result = ""
+    var isDrawing = false
+    var rest = text
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      if !isDrawing { result += rest[..<open] }
+      isDrawing = draws(after: rest[open..<close], before: isDrawing)
+      rest = rest[rest.index(after: close)...]
+    }
+    if !isDrawing { result += rest }
+    for (code, meaning) in [("\\N", " "), ("\\n", " "), ("\\h", "\u{A0}")] {
+      result = result.split(separator: code, omittingEmptySubsequences: false)
+        .joined(separator: meaning)
+    }
+    return result.split(separator: " ").joined(separator: " ")
+  }
+
+  /// "\p1" turns drawing on and "\p0" off; "\pos" and its like are no concern.
+  private static func draws(after block: Substring, before: Bool) -> Bool {
+    var draws = before
+    for code in block.dropFirst().split(separator: "\\") {
+      guard code.first == "p", let scale = Int(code.dropFirst().trimmedOfSpace) else { continue }
+      draws = scale > 0
+    }
+    return draws
+  }
+}

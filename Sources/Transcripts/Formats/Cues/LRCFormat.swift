@@ -1,0 +1,101 @@
+/// Lyrics with times: "[01:02.50]the line", several times before a line that is said again,
+/// "[offset:500]" in milliseconds by which all is earlier, "<01:02.80>" before a word.
+enum LRCFormat {
+  /// Times alone also stand before the lines of plain transcripts; only lyrics have fractions.
+  static func recognises(_ source: SourceText) -> Bool {
+    let head = source.head
+    var (count, tagged, hasFraction) = (0, 0, false)
+    for line in head.lines.lazy.filter({ !head.isBlank($0) }).prefix(200) {
+      count += 1
+      let tags = Tags(of: head.text(line))
+      if !tags.times.isEmpty || tags.name != nil { tagged += 1 }
+      hasFraction = hasFraction || tags.hasFraction
+    }
+    return hasFraction && tagged * 5 >= count * 4
+  }
+
+  static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
+    let lines = source.lines()
+    var builder = TranscriptBuilder()
+    var cues: [SourceCue] = []
+    var offset = 0
+    for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
+      let tags = Tags(of: lines.text(line))
+      if tags.name == "offset" {
+        offset = Int(tags.value.drop { $0 == "+" }) ?? 0
+        if !(-86_400_000...86_400_000).contains(offset) { offset = 0 }
+      } else if tags.name == nil, tags.times.isEmpty {
+        builder.report("no time before the words; expected \"[00:01.00]\"", line: index + 1)
+      }
+      for time in tags.times {
+        cues.append(
+          SourceCue(
+            line: index + 1, start: time, end: nil,
+            spans: CueText(tags.words, decodesEntities: false).spans))
+      }
+    }
+    let ordered = cues.enumerated().map { index, cue in
+      (start: cue.start ?? Timestamp(milliseconds: 0), index: index, cue: cue)
+    }
+    .sorted { ($0.start, $0.index) < ($1.start, $1.index) }
+    .map { entry in
+      var cue = entry.cue
+      cue.start = Timestamp(milliseconds: max(0, entry.start.milliseconds - offset))
+      return cue
+    }
+    return try CueTurns.transcript(
+      of: ordered, builder, format: "lrc", lookedFor: "\"[00:01.00]words\"")
+  }
+
+  /// The tags before the words of a line.
+  private struct Tags {
+    var times: [Timestamp] = []
+    var name: String?
+    var value = ""
+    var words = ""
+    var hasFraction = false
+
+    init(of line: String) {
+      var rest = Substring(line.trimmedOfSpace)
+      while rest.first == "[", let close = rest.firstIndex(of: "]") {
+        let tag = rest[rest.index(after: rest.startIndex)..<close]
+        if let time = LRCFormat.time(tag) {
+          times.append(time)
+          hasFraction = hasFraction || tag.contains(".")
+        } else if times.isEmpty, let colon = tag.firstIndex(of: ":"),
+          tag[..<colon].allSatisfy({ $0.isASCII && $0.isLetter || $0 == "#" })
+        {
+          name = tag[..<colon].lowercased()
+          value = tag[tag.index(after: colon)...].trimmedOfSpace
+        } else {
+          break
+        }
+        rest = rest[rest.index(after: close)...].drop { $0 == " " }
+      }
+      words = LRCFormat.withoutWordTimes(rest)
+    }
+  }
+
+  private static func time(_ tag: Substring) -> Timestamp? {
+    guard (4...12).contains(tag.utf8.count), tag.contains(":") else { return nil }
+    return Timestamp(typed: String(tag))
+  }
+
+  private static func withoutWordTimes(_ words: Substring) -> String {
+    var result = ""
+    var rest = words
+    while let open = rest.firstIndex(of: "<") {
+      result += rest[..<open]
+      rest = rest[open...]
+      if let close = rest.prefix(16).firstIndex(of: ">"),
+        time(rest[rest.index(after: open)..<close]) != nil
+      {
+        rest = rest[rest.index(after: close)...]
+      } else {
+        result += "<"
+        rest = rest.dropFirst()
+      }
+    }
+    return (result + rest).split(separator: " ").joined(separator: " ")
+  }
+}
