@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-LIBRARIES := libncurses-dev
+LIBRARIES := libncurses-dev libxml2-dev libarchive-dev pkg-config
 TEST_LIBRARIES := libvterm-dev
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 BINARY = $(shell swift build -c release --show-bin-path)/verbatim

@@ -11,6 +11,8 @@ struct Room {
   var products: [Target.Dependency] = []
   var path: String?
   var isC = false
+  /// The pkg-config name of a library of the system, of which the folder is only the module map.
+  var system: String?
   var links: [String] = []
   /// Files whose bytes become part of the binary, so that an installed one needs no data folder.
   var embeds: [String] = []
@@ -30,11 +32,14 @@ let rooms: [Room] = [
     ]),
   Room(name: "Tutor", level: 0, embeds: ["tutor.txt"]),
   Room(name: "CNcurses", level: 0, isC: true, links: ["ncursesw", "tinfo"]),
+  Room(name: "CLibXML2", level: 0, isC: true, system: "libxml-2.0"),
+  Room(name: "CLibArchive", level: 0, isC: true, system: "libarchive"),
   Room(name: "TextCore", level: 0),
   Room(name: "CanonicalJSON", level: 0),
-  Room(name: "Transcripts", level: 1, uses: ["TextCore", "CanonicalJSON"]),
+  Room(name: "Containers", level: 1, uses: ["CLibXML2", "CLibArchive"]),
+  Room(name: "Transcripts", level: 2, uses: ["TextCore", "CanonicalJSON", "Containers"]),
   Room(name: "TerminalCore", level: 1, uses: ["TextCore"], products: [tomlKit]),
-  Room(name: "Annotations", level: 2, uses: ["TextCore", "CanonicalJSON", "Transcripts"]),
+  Room(name: "Annotations", level: 3, uses: ["TextCore", "CanonicalJSON", "Transcripts"]),
   Room(name: "NcursesTerminal", level: 2, uses: ["CNcurses", "TextCore", "TerminalCore"]),
   Room(name: "Topics", level: 3, uses: ["TextCore", "Transcripts"]),
   Room(name: "Search", level: 4, uses: ["TextCore", "Transcripts"]),
@@ -95,6 +100,9 @@ let settings: [SwiftSetting] = [
 
 func target(for room: Room) -> Target {
   let uses = room.uses.map { Target.Dependency.target(name: $0) } + room.products
+  if let library = room.system {
+    return .systemLibrary(name: room.name, pkgConfig: library)
+  }
   if room.isC {
     return .target(
       name: room.name, path: room.path,

@@ -41,10 +41,12 @@ public struct TranscriptFormat: Sendable {
     writer?(transcript, title)
   }
 
-  /// The format with this name or, when none has it, with this file name extension.
+  /// The format with this name or, when none has it, with this file name extension, one that can
+  /// be written before others.
   public static func named(_ name: String) -> TranscriptFormat? {
     let wanted = name.lowercased()
-    return all.first { $0.name == wanted } ?? all.first { $0.extensions.contains(wanted) }
+    let sharing = all.filter { $0.extensions.contains(wanted) }
+    return all.first { $0.name == wanted } ?? sharing.first(where: \.isWritable) ?? sharing.first
   }
 
   /// The readable formats that a name means: the one so named, else all with that extension, among
@@ -74,6 +76,10 @@ extension TranscriptFormat {
   /// Recognising must be cheap and must look at content; the first row of the table that says yes
   /// is taken. Reading throws only when nothing can be read.
   enum Reading: Sendable {
+    /// The file as it is.
+    case bytes(
+      recognises: @Sendable (SourceBytes) -> Bool,
+      read: @Sendable (SourceBytes) throws(TranscriptError) -> Transcript)
     /// Decoded text.
     case text(
       recognises: @Sendable (SourceText) -> Bool,

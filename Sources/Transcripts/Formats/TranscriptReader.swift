@@ -34,7 +34,7 @@ extension Transcript {
   }
 }
 
-/// Takes a file through its stages (text, JSON) and reads it in the first format of a
+/// Takes a file through its stages (bytes, text, JSON) and reads it in the first format of a
 /// table that recognises it.
 private struct FormatDetector {
   let source: SourceBytes
@@ -43,6 +43,11 @@ private struct FormatDetector {
 
   func read(asOneOf rows: [TranscriptFormat]) throws(TranscriptError) -> Transcript {
     let isForced = isChosen && rows.count == 1
+    for row in rows {
+      guard case .bytes(let recognises, let read) = row.reading, isForced || recognises(source)
+      else { continue }
+      return try read(source).named(row.name)
+    }
     let text = try SourceText(decoding: source)
     guard !text.isBlank else { throw .empty }
     var json: JSONValue?

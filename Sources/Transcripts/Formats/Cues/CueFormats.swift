@@ -14,6 +14,10 @@ extension TranscriptFormat {
       reading: .text(recognises: SubRipFormat.recognises, read: SubRipFormat.read),
       writer: SubRipFormat.write),
     TranscriptFormat(
+      name: "whisper-lines", title: "Whisper's printed lines", extensions: ["txt"],
+      carries: [.times],
+      reading: .text(recognises: WhisperLinesFormat.recognises, read: WhisperLinesFormat.read)),
+    TranscriptFormat(
       name: "sbv", title: "SubViewer, of YouTube", extensions: ["sbv"],
       carries: [.speakers, .times],
       reading: .text(recognises: SBVFormat.recognises, read: SBVFormat.read)),

@@ -46,8 +46,10 @@ struct CueTurns {
     turns.add(cues)
     let transcript = turns.transcript(format: format)
     guard !transcript.turns.isEmpty else {
+      let first = transcript.diagnostics.first
       throw .unreadable(
-        format: format, line: 1, problem: "no cue with words; looked for \(what)")
+        format: format, line: first?.line ?? 1,
+        problem: first?.message ?? "no cue with words; looked for \(what)")
     }
     return transcript
   }

@@ -1,4 +1,5 @@
-/// Plain text and Markdown in which a speaker is named before a colon, or nobody is.
+/// Plain text and Markdown in which a speaker is named before a colon or in a line of its own, or
+/// nobody is.
 ///
 /// A labelled paragraph is a turn; without labels a block between blank lines is, and a line in a
 /// file that has no blank lines. A paragraph without a label is a turn of its own, its speaker
@@ -8,6 +9,9 @@ enum PlainTextFormat {
     let lines = source.lines()
     let frontMatter = FrontMatter(of: lines)
     let body = lines.lines[frontMatter.lineCount...]
+    if let transcript = HeaderedText.transcript(of: body, in: lines), !transcript.turns.isEmpty {
+      return transcript
+    }
     let layout = PlainTextLayout(of: body, in: lines)
     let labels = SpeakerLabels(
       bytes: lines.bytes, lines: body.lazy.filter { !layout.isBreak($0) },

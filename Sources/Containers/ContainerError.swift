@@ -1,0 +1,20 @@
+// Containers: what is inside a zip archive or an XML document?
+//
+// A thin, bounded layer over libarchive and libxml2. Bytes go in, bytes and nodes come out; this
+// target must not touch the file system and never unpacks to it.
+
+/// Why a container cannot be read.
+public enum ContainerError: Error, Equatable, CustomStringConvertible {
+  /// A zip archive is broken, or larger than any document.
+  case archive(String)
+  /// An XML document is not well formed, or holds what is refused.
+  case xml(line: Int, problem: String)
+
+  /// What is wrong, for the user, in one line.
+  public var description: String {
+    switch self {
+    case .archive(let problem): "zip archive: \(problem)"
+    case .xml(let line, let problem): "XML, line \(line): \(problem)"
+    }
+  }
+}

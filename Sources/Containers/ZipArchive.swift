@@ -1,0 +1,96 @@
+import CLibArchive
+
+/// Reads single files of a zip archive into memory.
+public struct ZipArchive: Sendable {
+  /// The bounds within which a document stays.
+  public struct Limits: Sendable {
+    /// The most files an archive may list.
+    public var files = 10_000
+    /// The most bytes one unpacked file may have.
+    public var fileSize = 256 << 20
+    /// How much larger than the archive a file may be, once it is larger than `freeSize`.
+    public var ratio = 200
+    /// The size, in bytes, up to which the ratio does not matter.
+    public var freeSize = 10 << 20
+
+    /// The usual bounds.
+    public init() {}
+  }
+
+  private let bytes: [UInt8]
+  private let limits: Limits
+
+  /// An archive in memory.
+  public init(_ bytes: [UInt8], limits: Limits = Limits()) {
+    self.bytes = bytes
+    self.limits = limits
+  }
+
+  /// The contents of the files with exactly these names; a name that the archive does not list is
+  /// left out. Links, modes and paths are not followed.
+  ///
+  /// - Throws: `ContainerError.archive` for a broken archive, a wanted file that is listed twice or
+  ///   encrypted, and beyond the limits.
+  /// - Complexity: O(files listed + bytes of the wanted ones).
+  public func contents(of names: Set<String>) throws(ContainerError) -> [String: [UInt8]] {
+    try bytes.withUnsafeBytes { read(names, from: $0) }.get()
+  }
+
+  private func read(
+    _ names: Set<String>, from buffer: UnsafeRawBufferPointer
+  ) -> Result<[String: [UInt8]], ContainerError> {
+    guard let archive = archive_read_new() else { return .failure(.archive("out of memory")) }
+    defer { archive_read_free(archive) }
+    archive_read_support_format_zip_seekable(archive)
+    guard archive_read_open_memory(archive, buffer.baseAddress, buffer.count) == ARCHIVE_OK else {
+      return .failure(problem(of: archive))
+    }
+    var found: [String: [UInt8]] = [:]
+    var listed = 0
+    while true {
+      var entry: OpaquePointer?
+      let status = archive_read_next_header(archive, &entry)
+      if status == ARCHIVE_EOF { return .success(found) }
+      guard status == ARCHIVE_OK || status == ARCHIVE_WARN else {
+        return .failure(problem(of: archive))
+      }
+      listed += 1
+      guard listed <= limits.files else {
+        return .failure(.archive("it lists more than \(limits.files) files"))
+      }
+      guard let path = archive_entry_pathname(entry) else { continue }
+      let name = String(cString: path)
+      guard names.contains(name) else { continue }
+      guard found[name] == nil else { return .failure(.archive("it lists \(name) twice")) }
+      guard archive_entry_is_encrypted(entry) == 0 else {
+        return .failure(.archive("\(name) is encrypted"))
+      }
+      switch content(of: name, in: archive) {
+      case .success(let content): found[name] = content
+      case .failure(let error): return .failure(error)
+      }
+    }
+  }
+
+  private func content(
+    of name: String, in archive: OpaquePointer
+  ) -> Result<[UInt8], ContainerError> {
+    var content: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = archive_read_data(archive, &block, block.count)
+      guard count >= 0 else { return .failure(problem(of: archive)) }
+      if count == 0 { return .success(content) }
+      content += block[..<count]
+      let isBomb =
+        content.count > limits.freeSize && content.count / limits.ratio > bytes.count
+      guard content.count <= limits.fileSize, !isBomb else {
+        return .failure(.archive("\(name) unpacks to more than a document holds"))
+      }
+    }
+  }
+
+  private func problem(of archive: OpaquePointer) -> ContainerError {
+    .archive(archive_error_string(archive).map { String(cString: $0) } ?? "it cannot be read")
+  }
+}

@@ -1,0 +1,135 @@
+import Containers
+
+/// What the elements of a word processor's XML mean for its text.
+struct OfficeVocabulary {
+  var paragraphs: Set<String>
+  /// The element whose characters are text; nil when all characters of a paragraph are.
+  var run: String?
+  var table: String
+  var row: String
+  var cell: String
+  /// Elements that stand for characters.
+  var characters: [String: String]
+  /// Elements that are not said: what was deleted, remarks, fields' instructions.
+  var skipped: Set<String>
+  /// The elements that mark a remark of a reviewer.
+  var comment: String
+
+  static let word = OfficeVocabulary(
+    paragraphs: ["p"], run: "t", table: "tbl", row: "tr", cell: "tc",
+    characters: [
+      "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u{2011}", "ptab": "\t",
+    ],
+    skipped: ["del", "moveFrom", "instrText", "pPr", "rPr", "Fallback", "sectPr", "tblPr"],
+    comment: "commentReference")
+
+  static let openDocument = OfficeVocabulary(
+    paragraphs: ["p", "h"], run: nil, table: "table", row: "table-row", cell: "table-cell",
+    characters: ["tab": "\t", "line-break": "\n", "s": " "],
+    skipped: [
+      "tracked-changes", "annotation", "note", "sequence-decls", "forms", "automatic-styles",
+      "font-face-decls", "table-of-content",
+    ],
+    comment: "annotation")
+}
+
+/// The paragraphs and tables of a document, in order.
+struct OfficeDocument {
+  enum Block: Equatable {
+    /// A paragraph; line breaks in it are line feeds.
+    case paragraph(String)
+    /// The cells of a table, row by row; the paragraphs of a cell are parted by line feeds.
+    case table([[String]])
+  }
+
+  private(set) var blocks: [Block] = []
+  /// How many remarks of reviewers were left out.
+  private(set) var comments = 0
+  /// Why the rest could not be read.
+  var problem: String?
+
+  private let vocabulary: OfficeVocabulary
+  /// The paragraphs that are open: one in a text box lies inside another.
+  private var open: [String] = []
+  private var runDepth = 0
+  private var skipDepth = 0
+  private var tableDepth = 0
+  private var rows: [[String]] = []
+
+  /// The most blanks that one element stands for.
+  private static let blankLimit = 100
+
+  init(_ vocabulary: OfficeVocabulary) { self.vocabulary = vocabulary }
+
+  mutating func read(_ reader: XMLReader) throws(ContainerError) {
+    while let node = try reader.next() {
+      switch node {
+      case .start(let name, let attributes): start(name, attributes)
+      case .end(let name): end(name)
+      case .text(let text): add(text)
+      }
+    }
+  }
+
+  private mutating func start(_ name: String, _ attributes: [String: String]) {
+    if name == vocabulary.comment { comments += 1 }
+    if skipDepth > 0 || vocabulary.skipped.contains(name) {
+      skipDepth += 1
+      return
+    }
+    if vocabulary.paragraphs.contains(name) {
+      open.append("")
+    } else if name == vocabulary.run {
+      runDepth += 1
+    } else if name == vocabulary.table {
+      tableDepth += 1
+    } else if tableDepth == 1, name == vocabulary.row {
+      rows.append([])
+    } else if tableDepth == 1, name == vocabulary.cell, !rows.isEmpty {
+      rows[rows.count - 1].append("")
+    } else if let character = vocabulary.characters[name], let last = open.indices.last {
+      let count = attributes["c"].flatMap { Int($0) } ?? 1
+      open[last] += String(repeating: character, count: min(max(1, count), Self.blankLimit))
+    }
+  }
+
+  private mutating func end(_ name: String) {
+    if skipDepth > 0 {
+      skipDepth -= 1
+      return
+    }
+    if vocabulary.paragraphs.contains(name) {
+      close(open.popLast() ?? "")
+    } else if name == vocabulary.run {
+      runDepth -= 1
+    } else if name == vocabulary.table {
+      tableDepth -= 1
+      guard tableDepth == 0 else { return }
+      if rows.contains(where: { $0.contains(where: \.hasVisible) }) { blocks.append(.table(rows)) }
+      rows = []
+    }
+  }
+
+  private mutating func add(_ text: String) {
+    guard skipDepth == 0, let last = open.indices.last else { return }
+    if vocabulary.run != nil {
+      if runDepth > 0 { open[last] += text }
+      return
+    }
+    // Line breaks and indents of the XML itself are one blank.
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == " " || $0.isNewline }
+    let words = parts.filter { !$0.isEmpty }.joined(separator: " ")
+    let leads = parts.first?.isEmpty == true && open[last].unicodeScalars.last != " "
+    open[last] += (leads && !open[last].isEmpty ? " " : "") + words
+    if !words.isEmpty, parts.last?.isEmpty == true { open[last] += " " }
+  }
+
+  private mutating func close(_ paragraph: String) {
+    guard paragraph.hasVisible else { return }
+    if tableDepth > 0, let row = rows.indices.last, let cell = rows[row].indices.last {
+      rows[row][cell] += (rows[row][cell].isEmpty ? "" : "\n") + paragraph
+    } else {
+      blocks.append(.paragraph(paragraph))
+    }
+  }
+}

@@ -1,0 +1,12 @@
+extension TranscriptFormat {
+  /// Documents of word processors.
+  static let officeFormats: [TranscriptFormat] = [
+    TranscriptFormat(
+      name: "docx", title: "Word document", extensions: ["docx"], carries: [.speakers, .times],
+      reading: .bytes(recognises: OfficeFormat.isWord, read: OfficeFormat.readWord)),
+    TranscriptFormat(
+      name: "odt", title: "OpenDocument text", extensions: ["odt"], carries: [.speakers, .times],
+      reading: .bytes(recognises: OfficeFormat.isOpenDocument, read: OfficeFormat.readOpenDocument)
+    ),
+  ]
+}

@@ -1,0 +1,126 @@
+import Containers
+
+/// Timed text: paragraphs with `begin` and `end` or `dur`, which count from the element around them,
+/// and agents who speak.
+enum TTMLFormat {
+  static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
+    let reader = try XMLReader(opening: source, as: "ttml")
+    var builder = TranscriptBuilder()
+    var document = Document()
+    while let node = reader.next(reporting: &builder) {
+      switch node {
+      case .start(let name, let attributes):
+        document.start(name, attributes, line: reader.line, &builder)
+      case .text(let text): document.add(text)
+      case .end(let name): document.end(name)
+      }
+    }
+    return try CueTurns.transcript(
+      of: document.namedCues, builder, format: "ttml",
+      lookedFor: "<p begin=\"00:00:01.000\"> with words")
+  }
+
+  /// Collects the paragraphs of a document.
+  private struct Document {
+    /// What an element hands down to those in it.
+    private struct Scope {
+      var start = 0.0
+      var end: Double?
+      var agent: String?
+      var isTimed = false
+    }
+
+    private var rates = TTMLTime.Rates()
+    private var scopes: [Scope] = []
+    private var agents: [String: String] = [:]
+    private var agent: String?
+    private var isInName = false
+    private var paragraphDepth: Int?
+    private var metadataDepth: Int?
+    private var cues: [SourceCue] = []
+
+    /// The cues, with the names of their agents where the document gives them.
+    var namedCues: [SourceCue] {
+      cues.map { cue in
+        var cue = cue
+        cue.spans = cue.spans.map {
+          CueText.Span(
+            voice: $0.voice.map { agents[$0] ?? $0 },
+            words: $0.words.split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
+          )
+        }
+        return cue
+      }
+    }
+
+    mutating func start(
+      _ name: String, _ attributes: [String: String], line: Int, _ builder: inout TranscriptBuilder
+    ) {
+      var scope = scopes.last ?? Scope()
+      if name == "tt" { rates = TTMLTime.Rates(attributes) }
+      if name == "agent" {
+        agent = attributes["id"]
+      } else if let id = attributes["agent"] {
+        scope.agent = id.split(separator: " ").first.map(String.init)
+      }
+      isInName = name == "name" && agent != nil
+      for key in ["begin", "end", "dur"] {
+        if let text = attributes[key], TTMLTime.seconds(text, rates) == nil, metadataDepth == nil {
+          builder.report("\(key) \"\(text)\" is no time", line: line)
+        }
+      }
+      let begin = attributes["begin"].flatMap { TTMLTime.seconds($0, rates) }
+      let outer = scope.start
+      scope.start += begin ?? 0
+      scope.isTimed = scope.isTimed || begin != nil
+      if let end = attributes["end"].flatMap({ TTMLTime.seconds($0, rates) }) {
+        scope.end = outer + end
+      } else if let length = attributes["dur"].flatMap({ TTMLTime.seconds($0, rates) }) {
+        scope.end = scope.start + length
+      }
+      scopes.append(scope)
+      if name == "metadata" || name == "head", metadataDepth == nil { metadataDepth = scopes.count }
+      if name == "p", paragraphDepth == nil {
+        paragraphDepth = scopes.count
+        cues.append(cue(of: scope, line: line))
+      } else if paragraphDepth != nil, name == "br" {
+        add("\n")
+      } else if paragraphDepth != nil, begin != nil, let last = cues.indices.last {
+        if cues[last].spans.contains(where: { $0.words.hasVisible }) {
+          cues.append(cue(of: scope, line: line))
+        } else {
+          cues[last] = cue(of: scope, line: line)
+        }
+      }
+    }
+
+    mutating func add(_ text: String) {
+      if isInName, let agent {
+        agents[agent] = (agents[agent].map { $0 + " " } ?? "") + text.trimmedOfSpace
+      }
+      let isSaid = metadataDepth == nil && paragraphDepth != nil
+      guard isSaid, let last = cues.indices.last else { return }
+      let voice = scopes.last?.agent
+      if let span = cues[last].spans.indices.last, cues[last].spans[span].voice == voice {
+        cues[last].spans[span].words += text
+      } else {
+        cues[last].spans.append(CueText.Span(voice: voice, words: text))
+      }
+    }
+
+    mutating func end(_ name: String) {
+      if name == "agent" { agent = nil }
+      isInName = false
+      if scopes.count == paragraphDepth { paragraphDepth = nil }
+      if scopes.count == metadataDepth { metadataDepth = nil }
+      scopes.removeLast()
+    }
+
+    private func cue(of scope: Scope, line: Int) -> SourceCue {
+      let end = scope.end.flatMap { $0 >= scope.start ? $0 : nil }
+      return SourceCue(
+        line: line, start: scope.isTimed ? Timestamp(seconds: scope.start) : nil,
+        end: end.flatMap(Timestamp.init(seconds:)), spans: [])
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Containers
+
+@Suite struct XMLReaderTests {
+  private func nodes(_ text: String, encoding: String? = nil) throws -> [XMLReader.Node] {
+    let reader = try XMLReader(Array(text.utf8), encoding: encoding)
+    var nodes: [XMLReader.Node] = []
+    while let node = try reader.next() { nodes.append(node) }
+    return nodes
+  }
+
+  @Test("elements, attributes and characters come without prefixes") func readsNodes() throws {
+    let text = "<?xml version='1.0'?><a:b xmlns:a='u' a:c='1'>x &amp; <d/><![CDATA[<y>]]></a:b>"
+    #expect(
+      try nodes(text) == [
+        .start("b", ["c": "1"]), .text("x & "), .start("d", [:]), .end("d"), .text("<y>"),
+        .end("b"),
+      ])
+  }
+
+  @Test("a document type without entities is let be, and nothing is loaded for it")
+  func allowsDocumentType() throws {
+    #expect(
+      try nodes("<!DOCTYPE T SYSTEM 'none.dtd'><T>x</T>") == [
+        .start("T", [:]), .text("x"), .end("T"),
+      ])
+  }
+
+  @Test(
+    "what is refused says why",
+    arguments: [
+      ("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", "declares entities"),
+      ("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a>&x;</a>", "declares entities"),
+      ("<a><b></a>", "mismatch"), ("<a>&nothing;</a>", "nothing"),
+      (String(repeating: "<a>", count: 1000), "depth"),
+      ("<a b='" + String(repeating: "x", count: XMLReader.tagLimit) + "'/>", "larger than"),
+    ])
+  func refuses(text: String, reason: String) throws {
+    let error = #expect(throws: ContainerError.self) { try nodes(text) }
+    #expect("\(try #require(error))".contains(reason))
+  }
+}
+
+@Suite struct ZipArchiveTests {
+  /// A zip archive of files that are stored as they are.
+  static func archive(_ files: [(name: String, content: String)]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var directory: [UInt8] = []
+    for file in files {
+      let (name, content) = (Array(file.name.utf8), Array(file.content.utf8))
+      let common =
+        little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(checksum(content), 4)
+        + little(content.count, 4) + little(content.count, 4) + little(name.count, 2) + little(0, 2)
+      directory += [0x50, 0x4B, 1, 2] + little(20, 2) + common + little(0, 2) + little(0, 2)
+      directory += little(0, 2) + little(0, 4) + little(bytes.count, 4) + name
+      bytes += [0x50, 0x4B, 3, 4] + common + name + content
+    }
+    let end =
+      little(0, 4) + little(files.count, 2) + little(files.count, 2) + little(directory.count, 4)
+      + little(bytes.count, 4) + little(0, 2)
+    return bytes + directory + [0x50, 0x4B, 5, 6] + end
+  }
+
+  private static func little(_ value: Int, _ count: Int) -> [UInt8] {
+    (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+  }
+
+  private static func checksum(_ bytes: [UInt8]) -> Int {
+    var sum: UInt32 = .max
+    for byte in bytes {
+      sum ^= UInt32(byte)
+      for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+    }
+    return Int(~sum)
+  }
+
+  @Test("files are read by their exact names") func readsByName() throws {
+    let zip = ZipArchive(Self.archive([("a", "one"), ("b/c", "two"), ("../a", "three")]))
+    #expect(try zip.contents(of: ["b/c", "none"]) == ["b/c": Array("two".utf8)])
+  }
+
+  @Test("what is refused says why") func refuses() throws {
+    let twice = ZipArchive(Self.archive([("a", "one"), ("a", "two")]))
+    #expect(throws: ContainerError.archive("it lists a twice")) { try twice.contents(of: ["a"]) }
+    var limits = ZipArchive.Limits()
+    limits.files = 1
+    let many = ZipArchive(Self.archive([("a", ""), ("b", "")]), limits: limits)
+    #expect(throws: ContainerError.archive("it lists more than 1 files")) {
+      try many.contents(of: ["b"])
+    }
+    limits.fileSize = 2
+    let large = ZipArchive(Self.archive([("a", "one")]), limits: limits)
+    #expect(throws: ContainerError.self) { try large.contents(of: ["a"]) }
+    let whole = Self.archive([("a", "some words")])
+    #expect(throws: ContainerError.self) {
+      try ZipArchive(Array(whole.prefix(whole.count / 2))).contents(of: ["a"])
+    }
+    var changed = whole
+    changed[32] ^= 1
+    #expect(throws: ContainerError.self) { try ZipArchive(changed).contents(of: ["a"]) }
+  }
+}
