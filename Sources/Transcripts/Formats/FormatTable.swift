@@ -2,5 +2,5 @@ extension TranscriptFormat {
   /// The table of formats, in the order in which they are recognised: what has a signature first,
   /// what is only probable last, and plain text for all the rest.
   public static let all: [TranscriptFormat] =
-    officeFormats + jsonFormats + xmlFormats + cueFormats + textFormats
+    officeFormats + jsonFormats + xmlFormats + tableFormats + cueFormats + textFormats
 }

@@ -61,6 +61,12 @@ struct OfficeDocument {
 
   init(_ vocabulary: OfficeVocabulary) { self.vocabulary = vocabulary }
 
+  /// A document that was read elsewhere.
+  init(blocks: [Block]) {
+    self.blocks = blocks
+    vocabulary = .word
+  }
+
   mutating func read(_ reader: XMLReader) throws(ContainerError) {
     while let node = try reader.next() {
       switch node {

@@ -8,5 +8,8 @@ extension TranscriptFormat {
       name: "odt", title: "OpenDocument text", extensions: ["odt"], carries: [.speakers, .times],
       reading: .bytes(recognises: OfficeFormat.isOpenDocument, read: OfficeFormat.readOpenDocument)
     ),
+    TranscriptFormat(
+      name: "rtf", title: "Rich Text Format", extensions: ["rtf"], carries: [.speakers, .times],
+      reading: .bytes(recognises: RTFFormat.recognises, read: RTFFormat.read)),
   ]
 }

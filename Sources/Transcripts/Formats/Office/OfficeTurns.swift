@@ -79,7 +79,7 @@ enum OfficeTurns {
       case .paragraph(let text):
         builder.addTurn(text.onOneLine, speaker: nil, source: .none)
       case .table(let rows) where index == best.index:
-        best.columns.addTurns(of: rows, to: &builder)
+        best.columns.addTurns(of: rows.map { (line: index + 1, cells: $0) }, to: &builder)
       case .table(let rows):
         for row in rows { builder.addTurn(line(row), speaker: nil, source: .none) }
       }

@@ -1,0 +1,197 @@
+/// Rich Text Format: groups in braces, control words, and text in a code page.
+enum RTFFormat {
+  static func recognises(_ source: SourceBytes) -> Bool {
+    source.bytes.drop { $0 <= 0x20 }.starts(with: "{\\rtf".utf8)
+  }
+
+  static func read(_ source: SourceBytes) throws(TranscriptError) -> Transcript {
+    var text = RTFText()
+    text.read(source.bytes)
+    return try OfficeTurns.transcript(of: OfficeDocument(blocks: text.blocks), format: "rtf")
+  }
+}
+
+/// The paragraphs and tables of a document in RTF.
+private struct RTFText {
+  private(set) var blocks: [OfficeDocument.Block] = []
+
+  /// What a group may change until it ends.
+  private struct State {
+    var isSkipped = false
+    /// How many characters follow each "\u" for programs that do not know it.
+    var fallback = 1
+  }
+
+  private static let characters: [String: String] = [
+    "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
+    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u{2003}",
+    "enspace": "\u{2002}",
+  ]
+  private static let symbols: [UInt8: String] = [
+    UInt8(ascii: "~"): "\u{A0}", UInt8(ascii: "_"): "\u{2011}", UInt8(ascii: "\\"): "\\",
+    UInt8(ascii: "{"): "{", UInt8(ascii: "}"): "}",
+  ]
+  /// Groups that hold no text of the document.
+  private static let destinations: Set = [
+    "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf",
+    "footer", "footerl", "footerr", "footerf", "footnote", "object", "fldinst", "listtable",
+    "listoverridetable", "revtbl", "rsidtbl", "xmlnstbl", "themedata", "annotation",
+  ]
+
+  private var state = State()
+  private var stack: [State] = []
+  private var codePage = 1252
+  private var paragraph = ""
+  private var rows: [[String]] = []
+  private var cells: [String] = []
+  private var isInTable = false
+  /// Characters still to be passed over after a "\u".
+  private var passed = 0
+  /// Bytes and UTF-16 units that are not text yet.
+  private var bytes: [UInt8] = []
+  private var units: [UInt16] = []
+  private var known: [[UInt8]: String] = [:]
+
+  mutating func read(_ source: [UInt8]) {
+    var i = 0
+    while i < source.count {
+      let byte = source[i]
+      i += 1
+      switch byte {
+      case UInt8(ascii: "{"):
+        settle()
+        stack.append(state)
+      case UInt8(ascii: "}"):
+        settle()
+        state = stack.popLast() ?? State()
+      case UInt8(ascii: "\\"):
+        i = control(in: source, at: i)
+      case 0x0A, 0x0D, 0:
+        continue
+      default:
+        add(byte: byte)
+      }
+    }
+    endParagraph()
+    endTable()
+  }
+
+  /// Reads what follows a backslash and says where the text goes on.
+  private mutating func control(in source: [UInt8], at start: Int) -> Int {
+    guard start < source.count else { return start }
+    if source[start] == UInt8(ascii: "'") {
+      let digits = source[(start + 1)...].prefix(2)
+      if let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) { add(byte: byte) }
+      return start + 1 + digits.count
+    }
+    let letters = source[start...].prefix {
+      Unicode.Scalar($0).properties.isAlphabetic && $0 < 0x80
+    }
+    guard !letters.isEmpty, letters.count <= 32 else {
+      if source[start] == UInt8(ascii: "*") { state.isSkipped = true }
+      if source[start] == 0x0A || source[start] == 0x0D { endParagraph() }
+      if let symbol = Self.symbols[source[start]] { add(symbol) }
+      return max(start + 1, letters.endIndex)
+    }
+    let sign = source[letters.endIndex...].prefix(1).prefix { $0 == UInt8(ascii: "-") }
+    let digits = source[sign.endIndex...].prefix(10).prefix { (0x30...0x39).contains($0) }
+    var end = digits.endIndex
+    if end < source.count, source[end] == 0x20 { end += 1 }
+    let word = String(decoding: letters, as: UTF8.self)
+    let value = Int(String(decoding: sign + digits, as: UTF8.self))
+    if word == "bin" { return min(source.count, end + max(0, value ?? 0)) }
+    apply(word, value)
+    return end
+  }
+
+  private mutating func apply(_ word: String, _ value: Int?) {
+    switch word {
+    case "u":
+      settleBytes()
+      if !state.isSkipped { units.append(UInt16(truncatingIfNeeded: value ?? 0xFFFD)) }
+      passed = state.fallback
+    case "uc": state.fallback = min(max(0, value ?? 1), 16)
+    case "ansicpg": codePage = value ?? codePage
+    case "par", "sect", "page": endParagraph()
+    case "pard": isInTable = false
+    case "intbl": isInTable = true
+    case "cell":
+      settle()
+      cells.append(paragraph)
+      paragraph = ""
+    case "row":
+      rows.append(cells)
+      cells = []
+    default:
+      if Self.destinations.contains(word) { state.isSkipped = true }
+      if let character = Self.characters[word] { add(character) }
+    }
+  }
+
+  private mutating func add(byte: UInt8) {
+    if passed > 0 {
+      passed -= 1
+      return
+    }
+    if !units.isEmpty { settleUnits() }
+    if !state.isSkipped { bytes.append(byte) }
+  }
+
+  private mutating func add(_ text: String) {
+    settle()
+    if !state.isSkipped { paragraph += text }
+  }
+
+  private mutating func settle() {
+    settleBytes()
+    settleUnits()
+    passed = 0
+  }
+
+  private mutating func settleUnits() {
+    guard !units.isEmpty else { return }
+    paragraph += String(decoding: units, as: UTF16.self)
+    units = []
+  }
+
+  /// Bytes mean characters of the code page; the short runs that come again are kept.
+  private mutating func settleBytes() {
+    guard !bytes.isEmpty else { return }
+    defer { bytes.removeAll(keepingCapacity: true) }
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      paragraph += String(decoding: bytes, as: UTF8.self)
+    } else if let text = known[bytes] {
+      paragraph += text
+    } else {
+      let text = decoded(bytes)
+      if bytes.count <= 16, known.count < 10_000 { known[bytes] = text }
+      paragraph += text
+    }
+  }
+
+  private func decoded(_ bytes: [UInt8]) -> String {
+    for encoding in ["CP\(codePage)", "CP1252"] {
+      do throws(TranscriptError) {
+        return String(decoding: try converted(bytes, from: encoding).text, as: UTF8.self)
+      } catch { continue }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private mutating func endParagraph() {
+    settle()
+    if isInTable {
+      if !paragraph.isEmpty { paragraph += "\n" }
+      return
+    }
+    endTable()
+    if paragraph.hasVisible { blocks.append(.paragraph(paragraph)) }
+    paragraph = ""
+  }
+
+  private mutating func endTable() {
+    if !cells.isEmpty { rows.append(cells) }
+    if rows.contains(where: { $0.contains(where: \.hasVisible) }) { blocks.append(.table(rows)) }
+    (rows, cells) = ([], [])
+  }
+}
