@@ -1,5 +1,5 @@
 import Testing
-import Transcripts
+@testable import Transcripts
 
 @Suite struct DecodingTests {
   static let text = "Ada: Grüße an dich.\nBob: Ja – 10:30.\nAda: Gut.\n"
@@ -111,4 +111,16 @@ import Transcripts
   func messages(error: TranscriptError, message: String) {
     #expect(error.description == message)
   }
+
+  @Test("a named encoding reads long files, and what is not valid in it is marked")
+  func readsNamedEncoding() throws {
+    let long = [UInt8](repeating: 0xE9, count: 200_000)
+    let (text, firstBad) = try converted(long, from: "CP1252")
+    #expect(text.count == 400_000)
+    #expect(firstBad == nil)
+    let bad = try converted([0x61, 0x81, 0x62], from: "CP1252")
+    #expect(String(decoding: bad.text, as: UTF8.self) == "a\u{FFFD}b")
+    #expect(bad.firstBad == 1)
+  }
+
 }

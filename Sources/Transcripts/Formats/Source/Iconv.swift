@@ -32,7 +32,7 @@ func converted(
         let problem = errno
         result.append(
           contentsOf: chunk.prefix(chunk.count - room).lazy.map { UInt8(bitPattern: $0) })
-        guard Int(bitPattern: UInt(status)) == -1 else { break }
+        guard status == -1 else { break }
         if problem == E2BIG { continue }
         if firstBad == nil { firstBad = input.count - left }
         result.append(contentsOf: "\u{FFFD}".utf8)

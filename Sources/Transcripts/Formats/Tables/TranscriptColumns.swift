@@ -15,7 +15,7 @@ struct TranscriptColumns {
   ]
   private static let endNames: Set = ["end", "stop", "end time", "end_time"]
   private static let wordsNames: Set = [
-    "text", "transcript", "words", "content", "utterance", "speech", "quote",
+    "text", "transcript", "transcription", "words", "content", "utterance", "speech", "quote",
   ]
   /// Where rows lie more than this apart, bare numbers are milliseconds.
   private static let longestStep = 300.0
