@@ -19,7 +19,7 @@ public struct AnnotatedTranscript: Sendable {
     path: String, options: ReadingOptions = ReadingOptions(), isOriginal: Bool = false,
     environment: Environment = .current
   ) throws(WorkspaceError) {
-    let file = try TranscriptFile(path: path, options: options)
+    let file = try TranscriptFile(path: path, options: options, environment: environment)
     var store = SidecarStore(for: file, environment: environment)
     let document = try store.load()
     let revised = file.source.revised(by: isOriginal ? [] : document.revisions)

@@ -16,9 +16,17 @@ public struct TranscriptFile: Sendable, Equatable {
   /// SHA-256 of the UTF-8 bytes of `source.text`, in lower-case hexadecimal.
   public let digest: String
 
-  /// Reads a transcript; "-" reads standard input to its end.
-  public init(path: String, options: ReadingOptions = ReadingOptions()) throws(WorkspaceError) {
-    let bytes = try readBytes(path: path)
+  /// Reads a transcript; "-" reads standard input to its end. The text of a PDF is taken out of it
+  /// by the program `pdftotext`.
+  public init(
+    path: String, options: ReadingOptions = ReadingOptions(), environment: Environment = .current
+  ) throws(WorkspaceError) {
+    var bytes = try readBytes(path: path)
+    var options = options
+    if isPDF(bytes) {
+      bytes = try textOfPDF(bytes, path: path, environment: environment)
+      options = ReadingOptions(format: options.format ?? "pdf", encoding: "UTF-8")
+    }
     self.path = path
     name = path == "-" ? "standard input" : String(path.split(separator: "/").last ?? "")
     do {

@@ -13,6 +13,10 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   case cannotRead(path: String, errno: Int32)
   /// A file was read, but is no transcript.
   case unreadableTranscript(path: String, TranscriptError)
+  /// A PDF cannot be read because the program that takes the text out of it is not there.
+  case noPDFProgram(path: String)
+  /// The program that takes the text out of a PDF failed, and why as far as it said.
+  case unreadablePDF(path: String, problem: String)
   /// A file cannot be written; the one that was there is as it was.
   case cannotWrite(path: String, errno: Int32)
   /// A sidecar cannot be understood, and is left alone.
@@ -33,6 +37,9 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .cannotRead(let path, let number): "\(path): \(words(for: number))"
     case .unreadableTranscript(let path, let error): "\(path): \(error)"
+    case .noPDFProgram(let path):
+      "\(path): is a PDF, and reading it needs pdftotext; install poppler-utils (brew: poppler)"
+    case .unreadablePDF(let path, let problem): "\(path): pdftotext cannot read it: \(problem)"
     case .cannotWrite(let path, let number): "\(path): cannot be written: \(words(for: number))"
     case .unreadableSidecar(let path, let error):
       "\(path): \(error); the file is left as it is"

@@ -4,6 +4,8 @@ public enum TranscriptError: Error, Equatable, CustomStringConvertible {
   case empty
   /// It is no text.
   case binary
+  /// A known kind of file that is no transcript; what it is and what to do with it.
+  case document(String)
   /// No such format.
   case unknownFormat(String)
   /// No such encoding.
@@ -19,6 +21,7 @@ public enum TranscriptError: Error, Equatable, CustomStringConvertible {
     case .binary:
       "not a text file: looked for text in UTF-8, UTF-16, UTF-32 or Windows-1252; "
         + "save it as plain text, WebVTT or SubRip first"
+    case .document(let what): what
     case .unknownFormat(let name):
       "unknown format \"\(name)\"; expected one of \(TranscriptFormat.readableNames)"
     case .unknownEncoding(let name):

@@ -11,5 +11,10 @@ extension TranscriptFormat {
     TranscriptFormat(
       name: "rtf", title: "Rich Text Format", extensions: ["rtf"], carries: [.speakers, .times],
       reading: .bytes(recognises: RTFFormat.recognises, read: RTFFormat.read)),
+    // What is read is the text that a program took out of the file; no text looks like that.
+    TranscriptFormat(
+      name: "pdf", title: "PDF (with pdftotext)", extensions: ["pdf"],
+      carries: [.speakers, .times],
+      reading: .text(recognises: { _ in false }, read: PDFFormat.read)),
   ]
 }

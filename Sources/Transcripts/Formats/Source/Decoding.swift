@@ -24,7 +24,7 @@ extension SourceText {
       guard !ByteCensus(of: self.bytes[...]).isBinary else { throw .binary }
       return
     }
-    guard !hasBinarySignature(bytes), !ByteCensus(of: bytes[...]).isBinary else { throw .binary }
+    try checkIsText(bytes)
     let body = withoutMark(bytes)
     if isValidUTF8(body) {
       self.init(bytes: body, of: source)
@@ -43,14 +43,32 @@ private func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
   bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
 }
 
-/// The first bytes of files that are documents, but no text.
-private let binarySignatures: [[UInt8]] = [
-  Array("PK\u{3}\u{4}".utf8), Array("%PDF-".utf8), Array("{\\rtf".utf8),
-  [0xD0, 0xCF, 0x11, 0xE0], [0x1F, 0x8B], [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF],
+/// The first bytes of files that are no text, and what to do with such a file.
+private let binarySignatures: [(bytes: [UInt8], advice: String)] = [
+  (
+    [0xD0, 0xCF, 0x11, 0xE0],
+    "an old Word document (.doc); save it as .docx, or make text of it with antiword or catdoc"
+  ),
+  (Array("PK\u{3}\u{4}".utf8), "a zip archive, and neither a .docx nor an .odt; unpack it first"),
+  (Array("%PDF-".utf8), "a PDF; make text of it with pdftotext -layout first"),
+  ([0x1F, 0x8B], "a gzip archive; unpack it first"),
+  ([0x89, 0x50, 0x4E, 0x47], "a picture (PNG); a text recogniser (OCR) can read what is on it"),
+  ([0xFF, 0xD8, 0xFF], "a picture (JPEG); a text recogniser (OCR) can read what is on it"),
+  (Array("ID3".utf8), "a sound recording; transcribe it first"),
+  (Array("OggS".utf8), "a sound recording; transcribe it first"),
+  (Array("RIFF".utf8), "a recording; transcribe it first"),
 ]
 
-private func hasBinarySignature(_ bytes: [UInt8]) -> Bool {
-  binarySignatures.contains { bytes.starts(with: $0) }
+/// Refuses what is known not to be text by its first bytes, and what has too many bytes that text
+/// has not.
+private func checkIsText(_ bytes: [UInt8]) throws(TranscriptError) {
+  let isBinary = ByteCensus(of: bytes[...]).isBinary
+  let known = binarySignatures.first { bytes.starts(with: $0.bytes) }
+  // Letters alone may begin a text as well.
+  if let known, isBinary || !known.bytes.allSatisfy({ (0x30..<0x7F).contains($0) }) {
+    throw .document(known.advice)
+  }
+  guard !isBinary else { throw .binary }
 }
 
 private func line(of offset: Int, in bytes: [UInt8]) -> Int {
