@@ -12,7 +12,7 @@ struct ConvertCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(name: .customLong("to"), help: "The format to write: txt, md, vtt, srt, json.")
+  @Option(name: .customLong("to"), help: "The format to write; \"verbatim formats\" lists them.")
   var target: String
 
   @OptionGroup var output: OutputOptions

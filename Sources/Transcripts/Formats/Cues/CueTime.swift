@@ -39,6 +39,21 @@ struct CueTiming {
   }
 }
 
+extension CueScript.Cue {
+  /// What stands between seconds and milliseconds.
+  enum DecimalSign: Character {
+    case point = "."
+    case comma = ","
+  }
+
+  /// "00:00:01.000 --> 00:00:02.000", of a cue with both times.
+  func timing(_ sign: DecimalSign) -> String {
+    let start = self.start ?? Timestamp(milliseconds: 0)
+    let text = "\(start.full) --> \((end ?? start).full)"
+    return sign == .point ? text : String(text.map { $0 == "." ? sign.rawValue : $0 })
+  }
+}
+
 extension Substring {
   fileprivate func firstRange(ofArrow: Void) -> Range<Index>? {
     var i = utf8.startIndex

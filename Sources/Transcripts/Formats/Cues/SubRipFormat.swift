@@ -105,16 +105,16 @@ enum SubRipFormat {
   }
 
   static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
-    var script = CueScript(of: transcript, of: .comma)
+    let script = CueScript(of: transcript)
     var text = ""
     for (index, cue) in script.cues.enumerated() {
       if index > 0 { text += "\n" }
       let label = cue.speaker.map { "\($0): " } ?? ""
-      text += "\(index + 1)\n\(cue.times)\n\(label)\(cue.words)\n"
+      text += "\(index + 1)\n\(cue.timing(.comma))\n\(label)\(cue.words)\n"
     }
     return WrittenTranscript(
       text: text,
-      warnings: script.warnings(
+      warnings: script.losses.warnings(
         and: script.hasSpeakers ? ["speakers are written as part of the words"] : []))
   }
 }

@@ -30,14 +30,14 @@ enum WebVTTFormat {
   }
 
   static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
-    var script = CueScript(of: transcript, of: .point)
+    let script = CueScript(of: transcript)
     var text = "WEBVTT\n"
     for cue in script.cues {
       let words = escaped(cue.words)
-      text += "\n\(cue.times)\n"
+      text += "\n\(cue.timing(.point))\n"
       text += cue.speaker.map { "<v \(escaped($0))>\(words)</v>\n" } ?? "\(words)\n"
     }
-    return WrittenTranscript(text: text, warnings: script.warnings())
+    return WrittenTranscript(text: text, warnings: script.losses.warnings())
   }
 
   private static func escaped(_ text: String) -> String {

@@ -53,11 +53,13 @@ extension TranscriptFormat {
     TranscriptFormat(
       name: "podcast", title: "Podcasting 2.0 JSON", extensions: ["json"],
       carries: [.speakers, .times],
-      reading: .json(recognises: PodcastFormat.recognises, read: PodcastFormat.read)),
+      reading: .json(recognises: PodcastFormat.recognises, read: PodcastFormat.read),
+      writer: PodcastFormat.write),
     TranscriptFormat(
       name: "whisper", title: "Whisper, WhisperX JSON", extensions: ["json"],
       carries: [.speakers, .times, .words],
-      reading: .json(recognises: WhisperFormat.recognises, read: WhisperFormat.read)),
+      reading: .json(recognises: WhisperFormat.recognises, read: WhisperFormat.read),
+      writer: WhisperFormat.write),
     TranscriptFormat(
       name: "other-json", title: "Other JSON with words", extensions: ["json"],
       carries: [.speakers, .times],

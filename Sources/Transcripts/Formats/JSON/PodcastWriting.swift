@@ -1,0 +1,18 @@
+import CanonicalJSON
+
+extension PodcastFormat {
+  /// A segment a cue. Players leave out a segment without a start, so each gets one.
+  static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
+    let script = CueScript(
+      of: transcript, rules: CueScript.Rules(needsEnd: false, holdsNegativeTimes: true))
+    let segments = script.cues.map { cue in
+      var segment: [String: JSONValue] = ["body": .string(cue.words)]
+      if let name = cue.speaker { segment["speaker"] = .string(name) }
+      if let start = cue.start { segment["startTime"] = .double(start.seconds) }
+      if let end = cue.end { segment["endTime"] = .double(end.seconds) }
+      return JSONValue.object(segment)
+    }
+    let document = JSONValue.object(["version": .string("1.0.0"), "segments": .array(segments)])
+    return WrittenTranscript(text: document.canonicalText, warnings: script.losses.warnings())
+  }
+}

@@ -1,0 +1,38 @@
+import Containers
+
+extension TTMLFormat {
+  /// A paragraph a cue; speakers are agents. What has no time is written without one.
+  static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
+    let script = CueScript(
+      of: transcript, rules: CueScript.Rules(needsStart: false, needsEnd: false))
+    var losses = script.losses
+    func escaped(_ text: String) -> String {
+      XMLText.escaped(text.onOneLine, replaced: &losses.characters)
+    }
+    var agents: [String: String] = [:]
+    var text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" \
+      xml:lang="">
+      <head><metadata>
+      <ttm:title>\(escaped(title))</ttm:title>
+
+      """
+    for name in script.cues.lazy.compactMap(\.speaker) where agents[name] == nil {
+      let id = "speaker\(agents.count + 1)"
+      agents[name] = id
+      text += "<ttm:agent xml:id=\"\(id)\" type=\"person\"><ttm:name type=\"full\">"
+      text += "\(escaped(name))</ttm:name></ttm:agent>\n"
+    }
+    text += "</metadata></head>\n<body><div>\n"
+    for cue in script.cues {
+      text += "<p"
+      if let start = cue.start { text += " begin=\"\(start.full)\"" }
+      if let end = cue.end, cue.start != nil { text += " end=\"\(end.full)\"" }
+      if let id = cue.speaker.flatMap({ agents[$0] }) { text += " ttm:agent=\"\(id)\"" }
+      text += ">\(escaped(cue.words))</p>\n"
+    }
+    text += "</div></body>\n</tt>\n"
+    return WrittenTranscript(text: text, warnings: losses.warnings())
+  }
+}

@@ -1,0 +1,159 @@
+import CanonicalJSON
+import Testing
+
+@testable import Transcripts
+
+/// What is written comes back when it is read, and what does not is told.
+@Suite struct WritingRoundTripTests {
+  /// Two cues of one turn, names with markup in them, and a speaker after a pause.
+  static let cues = """
+    WEBVTT
+
+    00:01.000 --> 00:02.000
+    <v Ada &amp; Co>One &amp; "two".
+
+    00:03.250 --> 00:04.000
+    <v Ada &amp; Co>Three &lt; four.
+
+    00:09.000 --> 00:10.125
+    <v Bob>- Five, "six"; seven?
+
+    00:20.000 --> 00:21.000
+    <v Ada &amp; Co>Žižek, ñandú, 日本 👍🏽.
+
+    """
+
+  private func read(_ bytes: [UInt8], as format: String? = nil) throws -> Transcript {
+    try Transcript(reading: bytes, fileName: "", options: ReadingOptions(format: format))
+  }
+
+  private func read(_ text: String) throws -> Transcript { try read(Array(text.utf8)) }
+
+  private func write(_ transcript: Transcript, _ format: String) throws -> WrittenTranscript {
+    try #require(TranscriptFormat.named(format)?.write(transcript, title: "A <talk>"))
+  }
+
+  @Test(
+    "turns, speakers and the times of cues come back",
+    arguments: ["webvtt", "ttml", "podcast", "whisper"])
+  func cuesComeBack(format: String) throws {
+    let source = try read(Self.cues)
+    let written = try write(source, format)
+    let back = try read(written.bytes)
+    #expect(back.format == format)
+    #expect(back.text == source.text)
+    #expect(back.turns == source.turns)
+    #expect(back.speakers == source.speakers)
+    #expect(back.times == source.times)
+    #expect(back.diagnostics.isEmpty)
+    #expect(written.warnings.isEmpty)
+    #expect(try write(back, format) == written)
+  }
+
+  static let words = """
+    {"segments": [
+      {"start": 1, "end": 3, "speaker": "Ada", "text": " So, 20 years. No.", "words": [
+        {"word": " So", "start": 1, "end": 1.25}, {"word": ",", "start": 1.25, "end": 1.5},
+        {"word": " 20"}, {"word": " years.", "start": 2, "end": 2.5},
+        {"word": " No.", "start": 2.5, "end": 3}]},
+      {"start": 3.5, "end": 4, "speaker": "Ada", "text": " Never ever.", "words": [
+        {"word": " Never", "start": 3.5, "end": 3.75}, {"word": " ever."}]},
+      {"start": 5, "text": " Well."}]}
+    """
+
+  @Test("Whisper's JSON keeps the times of words, and says who is not known")
+  func wordsComeBack() throws {
+    let source = try read(Self.words)
+    #expect(source.words.cues.count == 5)
+    let written = try write(source, "whisper")
+    let back = try read(written.bytes)
+    #expect(back.text == source.text)
+    #expect(back.words == source.words)
+    #expect(back.turns.map(\.speaker) == [0, nil])
+    #expect(back.turns[0] == source.turns[0])
+    #expect(back.turns[1].start == source.turns[1].start)
+    #expect(written.warnings == ["1 cues have no end and last until the next one"])
+  }
+
+  @Test("what times no words says so", arguments: ["webvtt", "srt", "ttml", "podcast"])
+  func wordTimesAreLeftOut(format: String) throws {
+    let written = try write(try read(Self.words), format)
+    #expect(written.warnings.contains("the times of words are left out"))
+    #expect(
+      written.warnings.contains(
+        "1 turns without a speaker follow one with a speaker and will be read as carried"))
+  }
+
+  @Test("TTML leaves out the times that nobody knows, and replaces what XML cannot hold")
+  func ttmlWithoutTimes() throws {
+    let source = try read(#"{"turns": [{"text": "a\u0001b"}, {"text": "c", "start": -1}]}"#)
+    let written = try write(source, "ttml")
+    let back = try read(written.bytes)
+    #expect(back.text == "a\u{FFFD}b\nc")
+    #expect(back.turns.map(\.start) == [nil, Timestamp(milliseconds: 0)])
+    #expect(
+      written.warnings == [
+        "1 times before zero are written as zero", "1 control characters are written as U+FFFD",
+      ])
+  }
+
+  @Test("podcast JSON gives each segment a start and needs no end")
+  func podcastTimes() throws {
+    let source = try read(
+      #"{"turns": [{"text": "a", "speaker": "Ada", "start": 1, "end": 2}, {"text": "b"}]}"#)
+    let written = try write(source, "podcast")
+    let segments = try #require(JSONValue(parsing: written.text)["segments"]?.arrayValue)
+    #expect(segments.map { $0["startTime"]?.doubleValue } == [1, 2])
+    #expect(segments.map { $0["endTime"]?.doubleValue } == [2, nil])
+    #expect(written.warnings.first == "1 turns have no time and get the end of the cue before")
+  }
+
+  @Test("borders of turns that a format of cues cannot hold are counted")
+  func borders() throws {
+    let near = #"{"turns": [{"text": "a", "speaker": "Ada"}, {"text": "b\nc", "speaker": "Ada"}]}"#
+    let written = try write(try read(near), "ttml")
+    #expect(try read(written.bytes).turns.count == 1)
+    #expect(
+      written.warnings == [
+        "1 turns will be read as part of the one before, whose speaker goes on",
+        "1 passages have line breaks, which are written as blanks",
+      ])
+    let source = try read(Self.cues)
+    let joined = Transcript(
+      text: source.text,
+      turns: [
+        Turn(range: source.turns[0].range, speaker: 0, speakerSource: .explicit),
+        Turn(
+          range: source.turns[1].range.lowerBound..<source.turns[2].range.upperBound, speaker: 1,
+          speakerSource: .explicit),
+      ], speakers: source.speakers, times: source.times, format: "webvtt")
+    let parted = try write(joined, "ttml")
+    #expect(try read(parted.bytes).turns.count == 3)
+    #expect(parted.warnings == ["1 pauses inside turns will be read as the end of a turn"])
+  }
+
+  @Test("a speaker who is only carried is named where a format needs it, and that is told")
+  func carried() throws {
+    let source = try read("Ada: One.\n\nTwo.\n\nBob: Three.\n\nAda: Four.\n")
+    #expect(source.turns.map(\.speakerSource) == [.explicit, .carried, .explicit, .explicit])
+    let whisper = try write(source, "whisper")
+    #expect(
+      whisper.warnings.contains("1 turns whose speaker is not certain are written as if it were"))
+    let back = try read(try write(source, "ttml").bytes)
+    #expect(back.turns.map { $0.speaker } == [0, 1, 0])
+    #expect(back.text == "One. Two.\nThree.\nFour.")
+  }
+
+  @Test("words between cues are never lost") func gapsBetweenCues() throws {
+    let text = "one two three"
+    let second = Timestamp(milliseconds: 1000)
+    let source = Transcript(
+      text: text, turns: [Turn(range: 0..<13, speaker: nil, speakerSource: .none, start: second)],
+      speakers: [],
+      times: TimeTrack(cues: [
+        TimeTrack.Cue(range: 0..<3, start: second, end: nil),
+        TimeTrack.Cue(range: 8..<13, start: second, end: nil),
+      ]), format: "verbatim")
+    #expect(try read(try write(source, "ttml").bytes).text == text)
+  }
+}
