@@ -51,7 +51,7 @@ func csv(of sources: [ExportedSource]) -> String {
       for tag in tags {
         let cells = columns.map { column in
           let cell = (column.cell(excerpt, tag) ?? "").withoutControls
-          return quoted(column.isOurs ? cell : withoutFormula(cell))
+          return TableCell.quoted(column.isOurs ? cell : TableCell.guarded(cell))
         }
         text += cells.joined(separator: ",") + "\r\n"
       }
@@ -66,24 +66,4 @@ private func number(_ value: Int?) -> String? { value.map { String($0) } }
 private func pathStep(_ step: Int, of tag: String?) -> String? {
   let steps = tag?.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true) ?? []
   return step <= steps.count ? String(steps[step - 1]) : nil
-}
-
-/// What spreadsheets read as the start of a formula, full width forms included.
-private let formulaStarts: Set<Unicode.Scalar> = [
-  "=", "+", "-", "@", "\t", "\n", "\r", "＝", "＋", "－", "＠",
-]
-
-private func withoutFormula(_ cell: String) -> String {
-  guard let first = cell.unicodeScalars.first, formulaStarts.contains(first) else { return cell }
-  return "'" + cell
-}
-
-private func quoted(_ cell: String) -> String {
-  let mustQuote = cell.utf8.contains { byte in
-    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n")
-  }
-  guard mustQuote else { return cell }
-  return "\""
-    + cell.split(separator: "\"", omittingEmptySubsequences: false)
-    .joined(separator: "\"\"") + "\""
 }

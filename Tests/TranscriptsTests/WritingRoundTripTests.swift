@@ -50,6 +50,44 @@ import Testing
     #expect(try write(back, format) == written)
   }
 
+  @Test("a table keeps turns with their times, and tells of the times inside them")
+  func tablesComeBack() throws {
+    let source = try read(Self.cues)
+    for format in ["csv", "tsv"] {
+      let written = try write(source, format)
+      let back = try read(written.bytes)
+      #expect(back.format == "table")
+      #expect(back.text == source.text)
+      #expect(back.turns == source.turns)
+      #expect(back.speakers == source.speakers)
+      #expect(
+        written.warnings == [
+          "1 times of cues inside turns are left out",
+          "1 cells begin as a formula does and are written after an apostrophe",
+        ])
+    }
+    let lines = try write(source, "csv").text.split(separator: "\r\n")
+    #expect(lines.count == 4)
+    #expect(lines[0] == "start,end,speaker,text")
+    #expect(lines[2] == #"00:00:09.000,00:00:10.125,Bob,"'- Five, ""six""; seven?""#)
+  }
+
+  @Test("no cell of a table is a formula, and none is changed by it")
+  func formulas() throws {
+    let spoken = ["=1+1", "'=1+1", "''=1", "'tis", "@ada", "－1", "plain, or \"not\""]
+    let turns = spoken.map {
+      JSONValue.object(["text": .string($0), "speaker": .string("+" + $0)])
+    }
+    let source = try read(JSONValue.object(["turns": .array(turns)]).canonicalText)
+    let written = try write(source, "csv")
+    let back = try read(written.bytes)
+    #expect(back.turns.indices.map { String(back.text(ofTurn: $0)) } == spoken)
+    #expect(back.speakers == source.speakers)
+    for line in written.text.split(separator: "\r\n").dropFirst() {
+      #expect(line.hasPrefix(",,'+") || line.hasPrefix(",,\"'+"))
+    }
+  }
+
   static let words = """
     {"segments": [
       {"start": 1, "end": 3, "speaker": "Ada", "text": " So, 20 years. No.", "words": [

@@ -96,19 +96,24 @@ struct TranscriptColumns {
           "\(row.cells.count) cells, none of them for the words; left out", line: row.line)
         continue
       }
-      let named = speaker.map { cell($0, of: row.cells) }.flatMap { $0.isEmpty ? nil : $0 }
+      let named = speaker.map { said($0, of: row.cells) }.flatMap { $0.isEmpty ? nil : $0 }
       last = named ?? last
       let source: SpeakerSource = named != nil ? .explicit : last == nil ? .none : .carried
       let from = start.flatMap { time(cell($0, of: row.cells)) }
       let to = end.flatMap { time(cell($0, of: row.cells)) }
       builder.addTurn(
-        cell(words, of: row.cells), speaker: last, source: source, start: from,
+        said(words, of: row.cells), speaker: last, source: source, start: from,
         end: from.flatMap { from in to.flatMap { $0 >= from ? $0 : nil } })
     }
   }
 
   private func cell(_ column: Int, of row: [String]) -> String {
     row.indices.contains(column) ? row[column].onOneLine.trimmedOfSpace : ""
+  }
+
+  /// A cell of words or of a name.
+  private func said(_ column: Int, of row: [String]) -> String {
+    TableCell.unguarded(cell(column, of: row))
   }
 
   private func time(_ cell: String) -> Timestamp? {
