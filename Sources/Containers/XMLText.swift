@@ -13,7 +13,8 @@ public enum XMLText {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      case "\r": result += "&#13;"
+      // Readers make blanks of these, or of a CR a line feed.
+      case "\t", "\n", "\r": result += "&#\(scalar.value);"
       default:
         let isAllowed = !isRefused(scalar)
         if !isAllowed { replaced += 1 }
@@ -25,7 +26,7 @@ public enum XMLText {
 
   private static func needsCare(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "&", "<", ">", "\"", "\r": true
+    case "&", "<", ">", "\"", "\t", "\n", "\r": true
     default: isRefused(scalar)
     }
   }

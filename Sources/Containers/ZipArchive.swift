@@ -1,6 +1,6 @@
 import CLibArchive
 
-/// Reads single files of a zip archive into memory.
+/// Reads single files of a zip archive into memory, and makes one of files.
 public struct ZipArchive: Sendable {
   /// The bounds within which a document stays.
   public struct Limits: Sendable {
@@ -43,7 +43,7 @@ public struct ZipArchive: Sendable {
     defer { archive_read_free(archive) }
     archive_read_support_format_zip_seekable(archive)
     guard archive_read_open_memory(archive, buffer.baseAddress, buffer.count) == ARCHIVE_OK else {
-      return .failure(problem(of: archive))
+      return .failure(Self.problem(of: archive))
     }
     var found: [String: [UInt8]] = [:]
     var listed = 0
@@ -52,7 +52,7 @@ public struct ZipArchive: Sendable {
       let status = archive_read_next_header(archive, &entry)
       if status == ARCHIVE_EOF { return .success(found) }
       guard status == ARCHIVE_OK || status == ARCHIVE_WARN else {
-        return .failure(problem(of: archive))
+        return .failure(Self.problem(of: archive))
       }
       listed += 1
       guard listed <= limits.files else {
@@ -79,7 +79,7 @@ public struct ZipArchive: Sendable {
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = archive_read_data(archive, &block, block.count)
-      guard count >= 0 else { return .failure(problem(of: archive)) }
+      guard count >= 0 else { return .failure(Self.problem(of: archive)) }
       if count == 0 { return .success(content) }
       content += block[..<count]
       let isBomb =
@@ -90,7 +90,8 @@ public struct ZipArchive: Sendable {
     }
   }
 
-  private func problem(of archive: OpaquePointer) -> ContainerError {
-    .archive(archive_error_string(archive).map { String(cString: $0) } ?? "it cannot be read")
+  static func problem(of archive: OpaquePointer) -> ContainerError {
+    .archive(
+      archive_error_string(archive).map { String(cString: $0) } ?? "it cannot be read or written")
   }
 }

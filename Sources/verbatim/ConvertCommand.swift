@@ -23,11 +23,15 @@ struct ConvertCommand: ParsableCommand {
     }
     let opened = try OpenedTranscript(path: file, options: input)
     complainAboutDoubts(of: opened.transcript, in: file)
-    guard let written = format.write(opened.transcript, title: title(of: opened.file.name)) else {
+    guard let written = try format.write(opened.transcript, title: title(of: opened.file.name))
+    else {
       throw CommandError.unwritableFormat(target)
     }
     for warning in written.warnings { complain("\(format.name): \(warning)") }
-    try output.write(written.text, inputs: [file])
+    if !written.isText, output.goesToTerminal {
+      throw CommandError.notForTerminals(format.name)
+    }
+    try output.write(written.bytes, inputs: [file])
   }
 
   /// The file's name without its extension.
@@ -47,10 +51,18 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes the text to the file, or to standard output when none is given.
   func write(_ text: String, inputs: [String]) throws {
+    try write(Array(text.utf8), inputs: inputs)
+  }
+
+  /// Writes the bytes to the file, or to standard output when none is given.
+  func write(_ bytes: [UInt8], inputs: [String]) throws {
     if let path, path != "-" {
-      try writeNewFile(path, Array(text.utf8), force: force, inputs: inputs)
+      try writeNewFile(path, bytes, force: force, inputs: inputs)
     } else {
-      try printOut(text)
+      try printOut(bytes)
     }
   }
+
+  /// Whether the result would be shown on a terminal.
+  var goesToTerminal: Bool { (path ?? "-") == "-" && OutputStyle.standardOutput.isTerminal }
 }

@@ -24,6 +24,8 @@ enum CommandError: ReportableError, CustomStringConvertible {
   case cannotPrint(errno: Int32)
   /// A format that cannot be written.
   case unwritableFormat(String)
+  /// A format that is no text, asked for on a terminal.
+  case notForTerminals(String)
   /// Nothing to search for.
   case emptyQuery
   /// The transcript has no such turn.
@@ -43,6 +45,8 @@ enum CommandError: ReportableError, CustomStringConvertible {
       "standard output: \(String(cString: strerror(number)).lowercased())"
     case .unwritableFormat(let name):
       "cannot write format \"\(name)\"; expected one of \(TranscriptFormat.writableNames)"
+    case .notForTerminals(let name):
+      "\(name) is no text and is not shown on a terminal; name a file with -o"
     case .emptyQuery:
       "nothing to search for; give at least one visible character"
     case .noSuchTurn(let turn, let turns):
@@ -62,7 +66,12 @@ enum CommandError: ReportableError, CustomStringConvertible {
 
 /// Writes to standard output.
 func printOut(_ text: String) throws(CommandError) {
-  let problem = writeStandardOutput(text)
+  try printOut(Array(text.utf8))
+}
+
+/// Writes bytes to standard output.
+func printOut(_ bytes: [UInt8]) throws(CommandError) {
+  let problem = writeStandardOutput(bytes)
   guard problem == 0 else { throw .cannotPrint(errno: problem) }
 }
 

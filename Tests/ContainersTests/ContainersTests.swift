@@ -42,6 +42,45 @@ import Testing
   }
 }
 
+@Suite struct WritingContainersTests {
+  @Test("an archive holds its files in order, and is the same each time")
+  func writesArchives() throws {
+    let large = Array(repeating: Array("some words ".utf8), count: 50_000).flatMap { $0 }
+    var generator = SystemRandomNumberGenerator()
+    let noise = (0..<300_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let files = [
+      (name: "[Content_Types].xml", content: Array("<a/>".utf8)), (name: "b/empty", content: []),
+      (name: "b/large", content: large), (name: "b/noise", content: noise),
+    ]
+    let bytes = try ZipArchive.archive(of: files)
+    #expect(bytes == (try ZipArchive.archive(of: files)))
+    #expect(bytes.count < 350_000)
+    let name = Array("[Content_Types].xml".utf8)
+    #expect(Array(bytes[30..<(30 + name.count)]) == name)
+    let found = try ZipArchive(bytes).contents(of: Set(files.map(\.name)))
+    for file in files { #expect(found[file.name] == file.content) }
+  }
+
+  @Test("no entry has a time but the first of the format")
+  func writesNoTimes() throws {
+    let bytes = try ZipArchive.archive(of: [(name: "a", content: [1])])
+    #expect(Array(bytes[10..<14]) == [0, 0, 0x21, 0])
+  }
+
+  @Test("text is escaped for XML, and what XML cannot hold is replaced and counted")
+  func escapesText() throws {
+    var replaced = 0
+    let text = "a < b & \"c\" > d\u{0}\u{FFFE}\u{1F44D}\t\r"
+    let escaped = XMLText.escaped(text, replaced: &replaced)
+    #expect(
+      escaped == "a &lt; b &amp; &quot;c&quot; &gt; d\u{FFFD}\u{FFFD}\u{1F44D}&#9;&#13;")
+    #expect(replaced == 2)
+    let reader = try XMLReader(Array("<a b=\"\(escaped)\"/>".utf8))
+    #expect(
+      try reader.next() == .start("a", ["b": "a < b & \"c\" > d\u{FFFD}\u{FFFD}\u{1F44D}\t\r"]))
+  }
+}
+
 @Suite struct ZipArchiveTests {
   /// A zip archive of files that are stored as they are.
   static func archive(_ files: [(name: String, content: String)]) -> [UInt8] {

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Containers
 import Testing
 
 @testable import Transcripts
@@ -30,7 +31,7 @@ import Testing
   private func read(_ text: String) throws -> Transcript { try read(Array(text.utf8)) }
 
   private func write(_ transcript: Transcript, _ format: String) throws -> WrittenTranscript {
-    try #require(TranscriptFormat.named(format)?.write(transcript, title: "A <talk>"))
+    try #require(try TranscriptFormat.named(format)?.write(transcript, title: "A <talk>"))
   }
 
   @Test(
@@ -53,18 +54,20 @@ import Testing
   @Test("a table keeps turns with their times, and tells of the times inside them")
   func tablesComeBack() throws {
     let source = try read(Self.cues)
-    for format in ["csv", "tsv"] {
+    for format in ["table", "tsv", "docx"] {
       let written = try write(source, format)
       let back = try read(written.bytes)
-      #expect(back.format == "table")
+      #expect(back.format == (format == "tsv" ? "table" : format))
+      #expect(written.isText == (format != "docx"))
       #expect(back.text == source.text)
       #expect(back.turns == source.turns)
       #expect(back.speakers == source.speakers)
+      let formulas = ["1 cells begin as a formula does and are written after an apostrophe"]
       #expect(
-        written.warnings == [
-          "1 times of cues inside turns are left out",
-          "1 cells begin as a formula does and are written after an apostrophe",
-        ])
+        written.warnings == ["1 times of cues inside turns are left out"]
+          + (format == "docx" ? [] : formulas))
+      #expect(back.diagnostics.isEmpty)
+      #expect(try write(source, format) == written)
     }
     let lines = try write(source, "csv").text.split(separator: "\r\n")
     #expect(lines.count == 4)
@@ -86,6 +89,38 @@ import Testing
     for line in written.text.split(separator: "\r\n").dropFirst() {
       #expect(line.hasPrefix(",,'+") || line.hasPrefix(",,\"'+"))
     }
+  }
+
+  @Test(
+    "a Word document keeps what is known, in a table or in paragraphs",
+    arguments: [
+      (#"{"turns": [{"text": "One.", "speaker": "xq 4:2 & <co>", "start": 3723.004}]}"#, true),
+      (
+        #"{"turns": [{"text": "One.", "speaker": "Ada"}, {"text": "Two.", "speaker": "Ada"}]}"#,
+        true
+      ),
+      (#"{"turns": [{"text": "One  two."}, {"text": "Three.", "start": 0, "end": 2.5}]}"#, true),
+      (#"{"turns": [{"text": "One."}, {"text": "Two & <three>."}]}"#, false),
+    ])
+  func wordDocuments(json: String, isTable: Bool) throws {
+    let source = try read(json)
+    let written = try write(source, "docx")
+    let back = try read(written.bytes)
+    #expect(back.text == source.text)
+    #expect(back.turns == source.turns)
+    #expect(back.speakers == source.speakers)
+    #expect(written.warnings.isEmpty)
+    let parts = try ZipArchive(written.bytes).contents(of: [
+      "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml",
+      "word/styles.xml", "word/_rels/document.xml.rels",
+    ])
+    #expect(parts.count == 6)
+    for part in parts.values {
+      let reader = try XMLReader(part)
+      while try reader.next() != nil {}
+    }
+    let document = String(decoding: try #require(parts["word/document.xml"]), as: UTF8.self)
+    #expect(document.contains("<w:tbl>") == isTable)
   }
 
   static let words = """

@@ -23,7 +23,7 @@ import Transcripts
   }
 
   private func write(_ transcript: Transcript, _ format: String) throws -> WrittenTranscript {
-    try #require(TranscriptFormat.named(format)?.write(transcript, title: "talk"))
+    try #require(try TranscriptFormat.named(format)?.write(transcript, title: "talk"))
   }
 
   @Test("what a format can hold comes back", arguments: ["webvtt", "verbatim"])

@@ -12,6 +12,8 @@ public enum TranscriptError: Error, Equatable, CustomStringConvertible {
   case unknownEncoding(String)
   /// Nothing in it could be read; the first thing that is wrong, with its line.
   case unreadable(format: String, line: Int, problem: String)
+  /// A file in the format cannot be made.
+  case unwritable(format: String, problem: String)
 
   /// What is wrong and what was looked for; for the user, in one line.
   public var description: String {
@@ -28,6 +30,8 @@ public enum TranscriptError: Error, Equatable, CustomStringConvertible {
       "unknown encoding \"\(name)\"; expected a name that \"iconv -l\" lists"
     case .unreadable(let format, let line, let problem):
       "line \(line): cannot be read as \(format): \(problem)"
+    case .unwritable(let format, let problem):
+      "cannot be written as \(format): \(problem)"
     }
   }
 }

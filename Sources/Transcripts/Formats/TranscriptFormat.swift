@@ -27,7 +27,7 @@ public struct TranscriptFormat: Sendable {
   /// How it is recognised and read; nil for one that is only written.
   var reading: Reading?
   /// How it is written; nil for one that is only read.
-  var writer: (@Sendable (Transcript, _ title: String) -> WrittenTranscript)?
+  var writer: (@Sendable (Transcript, String) throws(TranscriptError) -> WrittenTranscript)?
 
   /// Whether transcripts can be read in it.
   public var isReadable: Bool { reading != nil }
@@ -36,9 +36,13 @@ public struct TranscriptFormat: Sendable {
 
   /// The transcript in this format; nil when it is one that is only read.
   ///
+  /// - Throws: `TranscriptError.unwritable` when there is no memory for it.
   /// - Complexity: O(text).
-  public func write(_ transcript: Transcript, title: String) -> WrittenTranscript? {
-    writer?(transcript, title)
+  public func write(
+    _ transcript: Transcript, title: String
+  ) throws(TranscriptError) -> WrittenTranscript? {
+    guard let writer else { return nil }
+    return try writer(transcript, title)
   }
 
   /// The format with this name or, when none has it, with this file name extension, one that can
@@ -97,11 +101,14 @@ public struct WrittenTranscript: Sendable, Equatable {
   public var bytes: [UInt8]
   /// What was left out or changed, each in a line for the user.
   public var warnings: [String]
+  /// Whether the bytes are text in UTF-8, which may be printed.
+  public var isText: Bool
 
   /// Makes one of bytes.
-  public init(bytes: [UInt8], warnings: [String] = []) {
+  public init(bytes: [UInt8], warnings: [String] = [], isText: Bool = true) {
     self.bytes = bytes
     self.warnings = warnings
+    self.isText = isText
   }
 
   /// Makes one of text, as UTF-8.

@@ -3,7 +3,8 @@ extension TranscriptFormat {
   static let officeFormats: [TranscriptFormat] = [
     TranscriptFormat(
       name: "docx", title: "Word document", extensions: ["docx"], carries: [.speakers, .times],
-      reading: .bytes(recognises: OfficeFormat.isWord, read: OfficeFormat.readWord)),
+      reading: .bytes(recognises: OfficeFormat.isWord, read: OfficeFormat.readWord),
+      writer: WordWriting.write),
     TranscriptFormat(
       name: "odt", title: "OpenDocument text", extensions: ["odt"], carries: [.speakers, .times],
       reading: .bytes(recognises: OfficeFormat.isOpenDocument, read: OfficeFormat.readOpenDocument)

@@ -67,8 +67,8 @@ enum OfficeTurns {
   private static func table(of document: OfficeDocument, _ format: String) -> Transcript? {
     var best: (index: Int, columns: TranscriptColumns, count: Int)?
     for (index, block) in document.blocks.enumerated() {
-      guard case .table(let rows) = block, rows.count > best?.count ?? 2,
-        let columns = TranscriptColumns(of: rows)
+      guard case .table(let rows) = block, rows.count > best?.count ?? 1,
+        let columns = TranscriptColumns(of: rows), rows.count > 2 || columns.hasHeader
       else { continue }
       best = (index, columns, rows.count)
     }
