@@ -67,7 +67,23 @@ import Testing
     #expect(throws: TranscriptError.binary) {
       try read((0..<400).map { $0 % 20 == 7 ? 0 : 0x41 })
     }
-    #expect(throws: TranscriptError.binary) { try read(Array("%PDF-1.4 words".utf8)) }
+  }
+
+  @Test(
+    "a known kind of file that is no text says what to do with it",
+    arguments: [
+      (Array("%PDF-1.4 words".utf8), "pdftotext"), ([0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3], "antiword"),
+      ([0x1F, 0x8B, 8, 0], "unpack"), (Array("ID3".utf8) + [3, 0, 0, 0, 0], "transcribe"),
+    ])
+  func knownKinds(bytes: [UInt8], advice: String) {
+    #expect { try read(bytes) } throws: { error in
+      guard case TranscriptError.document(let what) = error else { return false }
+      return what.contains(advice)
+    }
+  }
+
+  @Test("words that begin like a recording are text") func lettersAreText() throws {
+    #expect(try read(Array("RIFF is what she called it.".utf8)).turns.count == 1)
   }
 
   @Test("every kind of line end ends a line")
