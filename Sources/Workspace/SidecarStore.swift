@@ -44,6 +44,8 @@ public struct SidecarStore: Sendable {
   public let place: Place
   /// The transcript that a new document is made for.
   public let identity: TranscriptIdentity
+  /// What is said of a transcript without a sidecar: what its file itself remarks.
+  private var fresh: AnnotationDocument
   private let fileSystem: any FileSystem
   private let transcriptPath: String
   private var known: Known?
@@ -60,6 +62,7 @@ public struct SidecarStore: Sendable {
     self.init(
       path: transcript.path, name: transcript.name, digest: transcript.digest,
       environment: environment, fileSystem: fileSystem)
+    fresh = AnnotationDocument(transcript: identity, commentsOf: transcript.source)
   }
 
   /// The store for the transcript at a path ("-" for standard input) whose text has that digest.
@@ -70,6 +73,7 @@ public struct SidecarStore: Sendable {
     self.fileSystem = fileSystem
     transcriptPath = path
     identity = TranscriptIdentity(name: name, digest: digest)
+    fresh = AnnotationDocument(transcript: identity)
     let beside = path + Self.suffix
     if path != "-", fileSystem.canWrite(inFolder: folder(of: path)) {
       place = .beside(path: beside)
@@ -114,7 +118,7 @@ public struct SidecarStore: Sendable {
     known = try readDisk()
     if let known { return known.document }
     if let inheritedPath, let document = try read(inheritedPath)?.document { return document }
-    return AnnotationDocument(transcript: identity)
+    return fresh
   }
 
   /// Writes the annotations; what another program has written since they were last read is merged

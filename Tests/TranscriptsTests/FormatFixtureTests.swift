@@ -50,6 +50,11 @@ func dump(_ transcript: Transcript) -> String {
     let name = transcript.speakerName(ofTurn: index) ?? "-"
     result += "\(turn.speakerSource) | \(name) | \(times) | \(transcript.text(ofTurn: index))\n"
   }
+  for comment in transcript.comments {
+    let words = transcript.text.utf8.dropFirst(comment.range.lowerBound).prefix(comment.range.count)
+    result += "\(comment.author), \(comment.date ?? "-"), on \"\(Substring(words))\": "
+    result += comment.text.debugDescription + "\n"
+  }
   for diagnostic in transcript.diagnostics {
     result += "line \(diagnostic.line): \(diagnostic.message)\n"
   }

@@ -32,11 +32,11 @@ import Testing
                                                               2/2
       \u{0C}
       """)
-    // The number of a paragraph that stands at the foot or the head of a page starts one.
+    // The number that is torn off its paragraph starts none.
     #expect(
       found == [
         "-|Interview", "Ana|So you began in the harbour, and then you went to sea?",
-        "Ben|I did. It was a long", "Ben|winter on the ice.", "Ana|And after it?",
+        "Ben|I did. It was a long winter on the ice.", "Ana|And after it?",
         "Ben|After it I came home.",
       ])
   }

@@ -95,6 +95,6 @@ extension Transcript {
   fileprivate func named(_ format: String, adding first: [Diagnostic] = []) -> Transcript {
     Transcript(
       text: text, turns: turns, speakers: speakers, times: times, words: words, format: format,
-      diagnostics: first + diagnostics)
+      diagnostics: first + diagnostics, comments: comments)
   }
 }

@@ -26,13 +26,15 @@ public struct Transcript: Sendable, Equatable {
   public let format: String
   /// What could not be read, or was read with a doubt.
   public let diagnostics: [Diagnostic]
+  /// What reviewers remarked in the file, in the order of the document.
+  public let comments: [SourceComment]
 
   /// Makes a transcript from parts that keep to the invariants; `TranscriptBuilder` is the way to
   /// make one from a file.
   public init(
     text: String, turns: [Turn], speakers: [Speaker], times: TimeTrack = TimeTrack(),
     words: TimeTrack = TimeTrack(), format: String,
-    diagnostics: [Diagnostic] = []
+    diagnostics: [Diagnostic] = [], comments: [SourceComment] = []
   ) {
     self.text = text
     self.turns = turns
@@ -41,6 +43,7 @@ public struct Transcript: Sendable, Equatable {
     self.words = words
     self.format = format
     self.diagnostics = diagnostics
+    self.comments = comments
   }
 
   /// The index of the turn that holds the offset, or of the last turn that starts before it.
@@ -70,6 +73,26 @@ public struct Transcript: Sendable, Equatable {
   /// says it; nil where nobody is known.
   public func speakerLabel(ofTurn index: Int) -> String? {
     speakerName(ofTurn: index).map { turns[index].speakerSource == .carried ? $0 + "?" : $0 }
+  }
+}
+
+/// A remark that a reviewer left on some words of a document.
+public struct SourceComment: Sendable, Equatable {
+  /// The words: UTF-8 offsets into the transcript's text.
+  public var range: Range<Int>
+  /// Who left it; "" where the document does not say.
+  public var author: String
+  /// When, as the document has it: ISO 8601; nil where it does not say.
+  public var date: String?
+  /// What it says.
+  public var text: String
+
+  /// Makes a comment.
+  public init(range: Range<Int>, author: String, date: String? = nil, text: String) {
+    self.range = range
+    self.author = author
+    self.date = date
+    self.text = text
   }
 }
 

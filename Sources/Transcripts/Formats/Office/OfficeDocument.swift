@@ -12,8 +12,15 @@ struct OfficeVocabulary {
   var characters: [String: String]
   /// Elements that are not said: what was deleted, remarks, fields' instructions.
   var skipped: Set<String>
-  /// The elements that mark a remark of a reviewer.
-  var comment: String
+  /// The file that holds the remarks of reviewers; nil when they stand in the text.
+  var remarkFile: String?
+  /// The elements between which the words stand that a remark is about.
+  var remarkStart: String
+  var remarkEnd: String
+  /// The element that stands where a remark is shown, of which there may be no words.
+  var remarkPlace: String?
+  /// The attribute by which the two, and the remark, are known.
+  var remarkKey: String
 
   static let word = OfficeVocabulary(
     paragraphs: ["p"], run: "t", table: "tbl", row: "tr", cell: "tc",
@@ -21,7 +28,8 @@ struct OfficeVocabulary {
       "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u{2011}", "ptab": "\t",
     ],
     skipped: ["del", "moveFrom", "instrText", "pPr", "rPr", "Fallback", "sectPr", "tblPr"],
-    comment: "commentReference")
+    remarkFile: "word/comments.xml", remarkStart: "commentRangeStart",
+    remarkEnd: "commentRangeEnd", remarkPlace: "commentReference", remarkKey: "id")
 
   static let openDocument = OfficeVocabulary(
     paragraphs: ["p", "h"], run: nil, table: "table", row: "table-row", cell: "table-cell",
@@ -30,7 +38,7 @@ struct OfficeVocabulary {
       "tracked-changes", "annotation", "note", "sequence-decls", "forms", "automatic-styles",
       "font-face-decls", "table-of-content",
     ],
-    comment: "annotation")
+    remarkStart: "annotation", remarkEnd: "annotation-end", remarkKey: "name")
 }
 
 /// The paragraphs and tables of a document, in order.
@@ -43,8 +51,8 @@ struct OfficeDocument {
   }
 
   private(set) var blocks: [Block] = []
-  /// How many remarks of reviewers were left out.
-  private(set) var comments = 0
+  /// The remarks of reviewers, and the words they are about.
+  var remarks = OfficeRemarks()
   /// Why the rest could not be read.
   var problem: String?
 
@@ -74,11 +82,19 @@ struct OfficeDocument {
       case .end(let name): end(name)
       case .text(let text): add(text)
       }
+      // OpenDocument has its remarks in the text itself.
+      if vocabulary.remarkFile == nil { remarks.take(node) }
     }
   }
 
   private mutating func start(_ name: String, _ attributes: [String: String]) {
-    if name == vocabulary.comment { comments += 1 }
+    if name == vocabulary.remarkStart {
+      remarks.begin(attributes[vocabulary.remarkKey], before: open.last ?? "")
+    } else if name == vocabulary.remarkEnd, let key = attributes[vocabulary.remarkKey] {
+      remarks.end(key)
+    } else if name == vocabulary.remarkPlace, let key = attributes[vocabulary.remarkKey] {
+      remarks.point(key, before: open.last ?? "")
+    }
     if skipDepth > 0 || vocabulary.skipped.contains(name) {
       skipDepth += 1
       return
@@ -95,7 +111,7 @@ struct OfficeDocument {
       rows[rows.count - 1].append("")
     } else if let character = vocabulary.characters[name], let last = open.indices.last {
       let count = attributes["c"].flatMap { Int($0) } ?? 1
-      open[last] += String(repeating: character, count: min(max(1, count), Self.blankLimit))
+      append(String(repeating: character, count: min(max(1, count), Self.blankLimit)), to: last)
     }
   }
 
@@ -119,18 +135,24 @@ struct OfficeDocument {
   private mutating func add(_ text: String) {
     guard skipDepth == 0, let last = open.indices.last else { return }
     if vocabulary.run != nil {
-      if runDepth > 0 { open[last] += text }
+      if runDepth > 0 { append(text, to: last) }
       return
     }
     // Line breaks and indents of the XML itself are one blank.
     let parts = text.split(omittingEmptySubsequences: false) { $0 == " " || $0.isNewline }
     let words = parts.filter { !$0.isEmpty }.joined(separator: " ")
     let leads = parts.first?.isEmpty == true && open[last].unicodeScalars.last != " "
-    open[last] += (leads && !open[last].isEmpty ? " " : "") + words
-    if !words.isEmpty, parts.last?.isEmpty == true { open[last] += " " }
+    append((leads && !open[last].isEmpty ? " " : "") + words, to: last)
+    if !words.isEmpty, parts.last?.isEmpty == true { append(" ", to: last) }
+  }
+
+  private mutating func append(_ text: String, to paragraph: Int) {
+    open[paragraph] += text
+    remarks.add(text)
   }
 
   private mutating func close(_ paragraph: String) {
+    remarks.add("\n")
     guard paragraph.hasVisible else { return }
     if tableDepth > 0, let row = rows.indices.last, let cell = rows[row].indices.last {
       rows[row][cell] += (rows[row][cell].isEmpty ? "" : "\n") + paragraph

@@ -26,10 +26,14 @@ enum OfficeFormat {
   ) throws(TranscriptError) -> Transcript {
     var document = OfficeDocument(vocabulary)
     do throws(ContainerError) {
-      guard let content = try ZipArchive(source.bytes).contents(of: [file])[file] else {
-        throw .archive("no \(file) in it")
-      }
+      let remarks = vocabulary.remarkFile
+      let contents = try ZipArchive(source.bytes).contents(
+        of: remarks.map { [file, $0] } ?? [file])
+      guard let content = contents[file] else { throw .archive("no \(file) in it") }
       try document.read(XMLReader(content))
+      if let remarks, let content = contents[remarks] {
+        document.remarks.read(try XMLReader(content))
+      }
     } catch {
       guard !document.blocks.isEmpty else {
         throw .unreadable(format: format, line: 1, problem: "\(error)")

@@ -7,14 +7,18 @@ enum OfficeTurns {
     let transcript = try read(document, format)
     var first: [Diagnostic] = []
     if let problem = document.problem { first.append(Diagnostic(line: 1, message: problem)) }
-    if document.comments > 0 {
+    let placed = document.remarks.placed(in: transcript.text)
+    if placed.unplaced > 0 {
       first.append(
-        Diagnostic(line: 1, message: "\(document.comments) comments of reviewers are left out"))
+        Diagnostic(
+          line: 1,
+          message: "\(placed.unplaced) comments of reviewers are on nothing that is said; left out")
+      )
     }
     return Transcript(
       text: transcript.text, turns: transcript.turns, speakers: transcript.speakers,
       times: transcript.times, words: transcript.words, format: format,
-      diagnostics: first + transcript.diagnostics)
+      diagnostics: first + transcript.diagnostics, comments: placed.comments)
   }
 
   private static func read(

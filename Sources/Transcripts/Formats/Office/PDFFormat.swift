@@ -90,13 +90,19 @@ private struct PDFPages {
       return
     }
     areNumbered = true
-    for page in pages.indices {
-      for line in pages[page].indices {
+    var next: Int?
+    for page in pages.indices.reversed() {
+      for line in pages[page].indices.reversed() {
         guard let found = marginNumber(of: pages[page][line]) else { continue }
         let width = pages[page][line].width - found.rest.unicodeScalars.count
         pages[page][line].text = found.rest
         pages[page][line].indent = width
-        pages[page][line].startsParagraph = true
+        // A number alone belongs to the line below it, unless it is only torn off the next page.
+        let below = pages[page].indices.first { $0 >= line && !pages[page][$0].isBlank }
+        if let below, !found.rest.isEmpty || found.number != next {
+          pages[page][below].startsParagraph = true
+        }
+        next = found.number
       }
       removePageNumbers(of: page)
     }

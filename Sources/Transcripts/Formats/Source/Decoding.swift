@@ -19,12 +19,13 @@ extension SourceText {
         }.map { [$0] } ?? [])
       return
     }
+    if let advice = advice(on: bytes) { throw .document(advice) }
     if let wide = WideEncoding(of: bytes) {
       self.init(bytes: Array(wide.decoded(bytes).utf8), of: source)
       guard !ByteCensus(of: self.bytes[...]).isBinary else { throw .binary }
       return
     }
-    try checkIsText(bytes)
+    guard !ByteCensus(of: bytes[...]).isBinary else { throw .binary }
     let body = withoutMark(bytes)
     if isValidUTF8(body) {
       self.init(bytes: body, of: source)
@@ -59,16 +60,14 @@ private let binarySignatures: [(bytes: [UInt8], advice: String)] = [
   (Array("RIFF".utf8), "a recording; transcribe it first"),
 ]
 
-/// Refuses what is known not to be text by its first bytes, and what has too many bytes that text
-/// has not.
-private func checkIsText(_ bytes: [UInt8]) throws(TranscriptError) {
-  let isBinary = ByteCensus(of: bytes[...]).isBinary
-  let known = binarySignatures.first { bytes.starts(with: $0.bytes) }
-  // Letters alone may begin a text as well.
-  if let known, isBinary || !known.bytes.allSatisfy({ (0x30..<0x7F).contains($0) }) {
-    throw .document(known.advice)
-  }
-  guard !isBinary else { throw .binary }
+/// What to do with a file whose first bytes are those of a known kind that is no text.
+private func advice(on bytes: [UInt8]) -> String? {
+  binarySignatures.first { signature, _ in
+    // Letters alone may begin a text as well.
+    bytes.starts(with: signature)
+      && (!signature.allSatisfy { (0x30..<0x7F).contains($0) }
+        || ByteCensus(of: bytes[...]).isBinary)
+  }?.advice
 }
 
 private func line(of offset: Int, in bytes: [UInt8]) -> Int {

@@ -1,0 +1,45 @@
+import Annotations
+import Foundation
+import Testing
+import Transcripts
+import Workspace
+
+/// The comments of reviewers in a document are annotations until there is a sidecar.
+@Suite struct SourceCommentTests {
+  private let document: String
+
+  init() throws {
+    let folder = URL(filePath: NSTemporaryDirectory())
+      .appending(path: "comments-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    document = folder.appending(path: "talk.docx").path
+    let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    try FileManager.default.copyItem(
+      atPath: fixtures.appending(path: "Fixtures/Formats/docx/comments.in").path,
+      toPath: document)
+  }
+
+  @Test("each is an annotation of its author on its words, the same at every opening")
+  func areAnnotations() throws {
+    let first = try AnnotatedTranscript(path: document)
+    #expect(
+      first.document.annotations.map(\.coder) == ["Dr. Ida Ruiz", "Ida", "unknown", "Tom", "Tom"])
+    #expect(first.document.annotations[0].anchor.quote == "Yeah.")
+    #expect(first.document.annotations[0].anchor.turn == 1)
+    #expect(first.document.annotations[1].note == "Ask again\nabout the helm")
+    #expect(first.document.annotations[1].created == "2024-05-01T10:02:30Z")
+    #expect(first.placed.allSatisfy { $0.resolution.kind == .exact })
+    #expect(Set(first.document.annotations.map(\.id)).count == 5)
+    #expect(try AnnotatedTranscript(path: document).document == first.document)
+  }
+
+  @Test("once there is a sidecar it alone counts, so that a deleted one stays deleted")
+  func sidecarCounts() throws {
+    var opened = try AnnotatedTranscript(path: document)
+    var smaller = opened.document
+    smaller.apply(Edit(before: .annotation(smaller.annotations[0]), after: nil))
+    _ = try opened.store.save(smaller)
+    let again = try AnnotatedTranscript(path: document)
+    #expect(again.document.annotations.map(\.coder) == ["Ida", "unknown", "Tom", "Tom"])
+  }
+}
