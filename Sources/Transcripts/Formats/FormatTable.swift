@@ -2,5 +2,6 @@ extension TranscriptFormat {
   /// The table of formats, in the order in which they are recognised: what has a signature first,
   /// what is only probable last, and plain text for all the rest.
   public static let all: [TranscriptFormat] =
-    officeFormats + jsonFormats + xmlFormats + tableFormats + cueFormats + textFormats
+    officeFormats + jsonFormats + xmlFormats + researchFormats + tableFormats + cueFormats
+    + textFormats
 }

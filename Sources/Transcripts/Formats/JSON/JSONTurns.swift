@@ -66,6 +66,9 @@ struct JSONTurns {
   var builder = TranscriptBuilder()
   private var speaker: String?
 
+  /// Goes on with what was built.
+  init(builder: TranscriptBuilder = TranscriptBuilder()) { self.builder = builder }
+
   /// Adds a segment; one that names nobody carries the speaker before it on, if `carries`.
   mutating func add(_ segment: SpokenSegment, carries: Bool = true) {
     guard segment.words.contains(where: { $0.text.hasVisible }) else { return }

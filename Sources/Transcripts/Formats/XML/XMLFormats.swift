@@ -12,5 +12,29 @@ extension TranscriptFormat {
       reading: .text(
         recognises: { ["timedtext", "transcript"].contains(XMLRoot.name(of: $0)) },
         read: YouTubeXMLFormat.read)),
+    TranscriptFormat(
+      name: "elan", title: "ELAN", extensions: ["eaf"], carries: [.speakers, .times],
+      reading: .text(
+        recognises: { XMLRoot.name(of: $0) == "ANNOTATION_DOCUMENT" }, read: TierFormats.readELAN)),
+    TranscriptFormat(
+      name: "exmaralda", title: "EXMARaLDA", extensions: ["exb"], carries: [.speakers, .times],
+      reading: .text(
+        recognises: { XMLRoot.name(of: $0) == "basic-transcription" },
+        read: TierFormats.readEXMARaLDA)),
+    TranscriptFormat(
+      name: "transcriber", title: "Transcriber", extensions: ["trs"],
+      carries: [.speakers, .times],
+      reading: .text(
+        recognises: { XMLRoot.name(of: $0) == "Trans" }, read: TierFormats.readTranscriber)),
+    TranscriptFormat(
+      name: "tei", title: "TEI, speech", extensions: ["tei", "xml"], carries: [.speakers, .times],
+      reading: .text(
+        recognises: { ["TEI", "teiCorpus", "TEI.2"].contains(XMLRoot.name(of: $0)) },
+        read: TEIFormat.read)),
+    TranscriptFormat(
+      name: "podlove", title: "Podlove transcript", extensions: ["xml"],
+      carries: [.speakers, .times],
+      reading: .text(
+        recognises: { XMLRoot.name(of: $0) == "transcripts" }, read: PodloveFormat.read)),
   ]
 }

@@ -1,0 +1,157 @@
+/// CHAT of TalkBank: `*CHI:` main tiers with codes, of which what is said is kept.
+enum CHATFormat {
+  static func recognises(_ source: SourceText) -> Bool {
+    let lines = source.head
+    let first = lines.lines.lazy.filter { !lines.isBlank($0) }.prefix(12)
+    return first.contains {
+      let text = lines.text($0)
+      return text.hasPrefix("@UTF8") || text.hasPrefix("@Begin")
+    }
+  }
+
+  static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
+    let lines = source.lines()
+    var turns = JSONTurns()
+    var names: [String: String] = [:]
+    for entry in entries(of: lines, &turns.builder) {
+      if entry.text.hasPrefix("@Participants:") {
+        names = participants(entry.text.dropFirst("@Participants:".count))
+      } else if entry.text.hasPrefix("*"), let colon = entry.text.firstIndex(of: ":") {
+        let code = entry.text.dropFirst().prefix { $0 != ":" && $0 != "-" }.trimmedOfSpace
+        let tier = CHATUtterance(entry.text[entry.text.index(after: colon)...])
+        turns.add(
+          SpokenSegment(
+            words: [SpokenWord(tier.words)], speaker: names[code] ?? code, start: tier.start,
+            end: tier.end))
+      } else if entry.text.hasPrefix("*") {
+        turns.builder.report("a main tier without a colon; left out", line: entry.line)
+      }
+    }
+    return try turns.transcript(format: "chat", lookedFor: "lines such as \"*CHI:\thello .\"")
+  }
+
+  /// Lines with those that continue them.
+  private static func entries(
+    of lines: SourceLines, _ builder: inout TranscriptBuilder
+  ) -> [(line: Int, text: String)] {
+    var entries: [(line: Int, text: String)] = []
+    for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
+      let text = lines.text(line)
+      if text.hasPrefix("@End") { break }
+      if let first = text.utf8.first, "@*%".utf8.contains(first) {
+        entries.append((index + 1, text))
+      } else if let last = entries.indices.last, text.utf8.first.map({ $0 <= 0x20 }) == true {
+        entries[last].text += " " + text.trimmedOfSpace
+      } else {
+        builder.report(
+          "a line that starts with none of @, *, % and a tab; left out", line: index + 1)
+      }
+    }
+    return entries
+  }
+
+  /// "CHI Eve Target_Child, MOT Sue Mother": codes and names. Where there is a role and no name the
+  /// code stays.
+  private static func participants(_ text: Substring) -> [String: String] {
+    var names: [String: String] = [:]
+    for entry in text.split(separator: ",") {
+      let words = entry.split { $0.isWhitespace }
+      if words.count >= 3 {
+        names[String(words[0])] = String(words[1]).replacing("_", with: " ")
+      }
+    }
+    return names
+  }
+}
+
+/// One main tier: its words without the codes, and its times.
+struct CHATUtterance {
+  private(set) var words = ""
+  private(set) var start: Timestamp?
+  private(set) var end: Timestamp?
+
+  /// Reads what follows the colon of a main tier.
+  init(_ tier: Substring) {
+    var text = ""
+    // Times stand between two control characters: "5000_10000", once "%snd:\"file\"_1_2".
+    for (number, part) in tier.split(separator: "\u{15}", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      guard number % 2 == 1 else {
+        text += part
+        continue
+      }
+      let times = part.split(separator: "_").suffix(2).compactMap { Int($0) }
+      guard times.count == 2, times.allSatisfy({ (0..<1_000_000_000_000).contains($0) }) else {
+        continue
+      }
+      start = start ?? Timestamp(milliseconds: times[0])
+      end = Timestamp(milliseconds: max(times[0], times[1]))
+    }
+    words = Self.spoken(text)
+  }
+
+  /// What is said of a tier: codes in brackets, marks of overlap and of retracing are dropped.
+  static func spoken(_ text: String) -> String {
+    var result = ""
+    for token in tokens(of: text) {
+      guard let word = word(token) else { continue }
+      let isMark = word.unicodeScalars.allSatisfy { ".?!,…—".unicodeScalars.contains($0) }
+      result += (result.isEmpty || isMark ? "" : " ") + word
+    }
+    return result
+  }
+
+  /// Parted by blanks, without what stands in square brackets.
+  private static func tokens(of text: String) -> [String] {
+    var tokens = [""]
+    var depth = 0
+    for character in text {
+      if character == "[" {
+        depth += 1
+      } else if character == "]" {
+        depth = max(0, depth - 1)
+      } else if depth == 0 {
+        if character.isWhitespace {
+          tokens.append("")
+        } else {
+          tokens[tokens.count - 1].append(character)
+        }
+      }
+    }
+    return tokens.filter { !$0.isEmpty }
+  }
+
+  /// Ends of utterances and how they read.
+  private static let ends: [String: String] = [
+    "+...": "…", "+..?": "…?", "+/.": "—", "+/?": "—?", "+//.": "—", "+//?": "—?", "+!?": "!?",
+    "+\".": ".", "+\"/.": ":", "+.": ".", "„": ",", "‡": ",",
+  ]
+
+  private static func word(_ token: String) -> String? {
+    if let end = ends[token] { return end }
+    if token.hasPrefix("+") || token == "0"
+      || token.hasPrefix("0") && token.count > 1 && token.dropFirst().allSatisfy(\.isLetter)
+    {
+      return nil
+    }
+    if token.hasPrefix("&=") {
+      return "(" + token.dropFirst(2).replacing(":", with: " ") + ")"
+    }
+    var word = token.filter { !"<>⌈⌉⌊⌋↑↓⇗↗→↘⇘∞≈≋∆∇⁎°☺♋Ϋ∬ΫΫ‹›".contains($0) }
+    if word.hasPrefix("&") { word = String(word.drop { "&-+~*".contains($0) }) }
+    // "(.)" and "(1.5)" are silences; "(be)cause" is a word of which a part was left out.
+    if word.hasPrefix("("), word.hasSuffix(")"),
+      word.dropFirst().dropLast().allSatisfy({ ".:0123456789".contains($0) })
+    {
+      return nil
+    }
+    word = word.filter { $0 != "(" && $0 != ")" && $0 != "/" }
+    if let at = word.firstIndex(of: "@"), at != word.startIndex {
+      // A form marker, "woof@o", goes up to the end of the word.
+      word = String(word[..<at])
+    }
+    word = word.replacing("_", with: " ")
+    return word.isEmpty ? nil : word
+  }
+}

@@ -1,0 +1,44 @@
+/// Pieces of speech on several tiers, one tier after another, as programs for annotating sound keep
+/// them, put in the order of time.
+struct TierSegments {
+  private var segments: [SpokenSegment] = []
+
+  /// Adds a piece of speech; white space in it is made single blanks, and nothing else is said.
+  mutating func add(_ text: String, speaker: String?, start: Timestamp?, end: Timestamp?) {
+    let words = text.split { $0.isWhitespace }.joined(separator: " ")
+    guard words.hasVisible else { return }
+    let name = speaker.map { $0.split { $0.isWhitespace }.joined(separator: " ") }
+    let last = end.flatMap { end in start.map { end >= $0 ? end : $0 } ?? end }
+    segments.append(
+      SpokenSegment(
+        words: [SpokenWord(words)], speaker: name?.isEmpty == true ? nil : name, start: start,
+        end: last))
+  }
+
+  /// Whether nothing is said.
+  var isEmpty: Bool { segments.isEmpty }
+
+  /// The transcript: what starts first is said first, and what has no time follows what stands
+  /// before it.
+  func transcript(
+    _ builder: TranscriptBuilder, format: String, lookedFor what: String
+  ) throws(TranscriptError) -> Transcript {
+    var turns = JSONTurns(builder: builder)
+    for segment in segments.inOrderOfTime { turns.add(segment, carries: false) }
+    return try turns.transcript(format: format, lookedFor: what)
+  }
+}
+
+extension String {
+  /// A time in seconds, as programs for annotating sound write it.
+  var secondsTime: Timestamp? {
+    guard utf8.count < 40 else { return nil }
+    return Double(trimmedOfSpace).flatMap(Timestamp.init(seconds:))
+  }
+
+  /// A time in milliseconds.
+  var millisecondsTime: Timestamp? {
+    guard utf8.count < 40 else { return nil }
+    return Double(trimmedOfSpace).flatMap { Timestamp(seconds: $0 / 1000) }
+  }
+}
