@@ -1,6 +1,6 @@
 import CLibXML2
 
-/// Reads an XML document node by node. Nothing outside of the document is ever loaded, and one that
+/// Reads an XML or HTML document node by node. Nothing outside of the document is ever loaded, and one that
 /// declares entities of its own is refused.
 public final class XMLReader {
   /// What a document consists of; names are without their prefix.
@@ -15,10 +15,15 @@ public final class XMLReader {
 
   /// The most bytes a document may have.
   public static let sizeLimit = 64 << 20
+  /// The most bytes a document in HTML may have, which is held in memory as a whole.
+  static let htmlLimit = 16 << 20
   /// The most bytes a tag may have: attributes are compared with one another.
   static let tagLimit = 1 << 20
 
-  private let storage: UnsafeMutableRawBufferPointer
+  /// The bytes of a document that is read while it is parsed.
+  private let storage: UnsafeMutableRawBufferPointer?
+  /// A document that was parsed before it is read.
+  private let document: xmlDocPtr?
   private let reader: xmlTextReaderPtr
   private var ending: String?
 
@@ -29,7 +34,8 @@ public final class XMLReader {
     guard bytes.count <= Self.sizeLimit, !Self.hasHugeTag(bytes) else {
       throw .xml(line: 1, problem: "it is larger than any transcript")
     }
-    storage = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
+    let storage = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(1, bytes.count), alignment: 1)
     storage.copyBytes(from: bytes)
     let options = [
       XML_PARSE_NONET, XML_PARSE_NOERROR, XML_PARSE_NOWARNING, XML_PARSE_BIG_LINES,
@@ -44,11 +50,39 @@ public final class XMLReader {
       throw .xml(line: 1, problem: "it cannot be opened")
     }
     reader = opened
+    self.storage = storage
+    document = nil
+  }
+
+  /// Opens a document in HTML, as UTF-8: it need not be well formed, and the names of its elements
+  /// and attributes come in lower case. What is nested deeper than 256 elements is left out.
+  ///
+  /// - Throws: `ContainerError.xml` when it is too large, or there is nothing in it.
+  public init(html bytes: [UInt8]) throws(ContainerError) {
+    guard bytes.count <= Self.htmlLimit, !Self.hasHugeTag(bytes) else {
+      throw .xml(line: 1, problem: "it is larger than any transcript")
+    }
+    let options = [
+      HTML_PARSE_RECOVER, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_NONET,
+    ].reduce(0) { $0 | Int32($1.rawValue) }
+    let parsed = bytes.withUnsafeBytes {
+      htmlReadMemory(
+        $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, "UTF-8",
+        options)
+    }
+    guard let parsed, let opened = xmlReaderWalker(parsed) else {
+      if let parsed { xmlFreeDoc(parsed) }
+      throw .xml(line: 1, problem: "there is no element in it")
+    }
+    reader = opened
+    storage = nil
+    document = parsed
   }
 
   deinit {
     xmlFreeTextReader(reader)
-    storage.deallocate()
+    if let document { xmlFreeDoc(document) }
+    storage?.deallocate()
   }
 
   /// The line of the node that was read last, from 1.

@@ -66,3 +66,24 @@ import Testing
     ])
   func refuses(line: String) { #expect(HeaderLine(Array(line.utf8)[...]) == nil) }
 }
+
+@Suite struct UnknownXMLTests {
+  @Test(
+    "XML that no format has ends in a message that names its first element",
+    arguments: [
+      "<?xml version=\"1.0\"?><r>words</r>", "<r>words</r>\n",
+      "<!DOCTYPE r [<!ENTITY a \"b\">]><r>&a;</r>", "<?xml version=\"1.0\"?><r><s>words",
+    ])
+  func unknown(text: String) {
+    #expect {
+      try Transcript(reading: Array(text.utf8), fileName: "a.xml")
+    } throws: { error in
+      "\(error)".contains("XML that starts with <r>; looked for TTML")
+    }
+  }
+
+  @Test("text with a tag in front is text", arguments: ["<sigh> I went home.", "<< back"])
+  func text(text: String) throws {
+    #expect(try Transcript(reading: Array(text.utf8), fileName: "a").format == "text")
+  }
+}

@@ -61,7 +61,12 @@ private struct FormatDetector {
       switch row.reading {
       case .text(let recognises, let read) where isForced || recognises(text):
         if let jsonError, !isChosen, meansJSON(text) { throw .json(jsonError, as: "json") }
-        return try read(text).named(row.name, adding: text.diagnostics)
+        let isXML = XMLRoot.isXML(text)
+        if !isChosen, isXML, TranscriptFormat.textFormats.contains(where: { $0.name == row.name }) {
+          throw .unreadable(format: "xml", line: 1, problem: XMLRoot.unknown(text))
+        }
+        // XML names its encoding itself, so that nothing had to be guessed.
+        return try read(text).named(row.name, adding: isXML ? [] : text.diagnostics)
       case .json(let recognises, let read):
         if let json, isForced || recognises(json) {
           return try read(JSONSource(value: json, text: text))

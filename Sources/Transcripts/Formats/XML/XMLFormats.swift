@@ -36,5 +36,13 @@ extension TranscriptFormat {
       carries: [.speakers, .times],
       reading: .text(
         recognises: { XMLRoot.name(of: $0) == "transcripts" }, read: PodloveFormat.read)),
+    TranscriptFormat(
+      name: "sami", title: "SAMI", extensions: ["smi", "sami"], carries: [.speakers, .times],
+      reading: .text(
+        recognises: { XMLRoot.name(of: $0)?.lowercased() == "sami" }, read: SAMIFormat.read)),
+    TranscriptFormat(
+      name: "html", title: "HTML with names and times", extensions: ["html", "htm"],
+      carries: [.speakers, .times],
+      reading: .text(recognises: HTMLFormat.recognises, read: HTMLFormat.read)),
   ]
 }

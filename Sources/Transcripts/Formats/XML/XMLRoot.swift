@@ -17,6 +17,23 @@ enum XMLRoot {
     return name.split(separator: UInt8(ascii: ":")).last.map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Whether a text is an XML document: it says so, or starts with a tag that it also ends with.
+  static func isXML(_ source: SourceText) -> Bool {
+    guard source.firstByte == UInt8(ascii: "<") else { return false }
+    let start = source.bytes.drop { $0 <= 0x20 }
+    if start.starts(with: "<?xml".utf8) { return true }
+    guard let name = name(of: source), !name.isEmpty else { return false }
+    let end = source.bytes.suffix(1 << 10).reversed().drop { $0 <= 0x20 }
+    return end.starts(with: (name + ">").utf8.reversed())
+  }
+
+  /// What is wrong with a document that no format has.
+  static func unknown(_ source: SourceText) -> String {
+    let known = "TTML, YouTube, ELAN, EXMARaLDA, Transcriber, TEI, Podlove and HTML"
+    guard let name = name(of: source) else { return "XML without an element; looked for \(known)" }
+    return "XML that starts with <\(name.prefix(60))>; looked for \(known)"
+  }
+
   /// What ends the instruction, remark or document type that some bytes start with.
   private static func end(of rest: ArraySlice<UInt8>) -> String {
     if rest.starts(with: "<?".utf8) { return "?>" }

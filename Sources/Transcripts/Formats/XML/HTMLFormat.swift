@@ -1,0 +1,159 @@
+import Containers
+
+/// Web pages: `<cite>` for the speaker and `<time>` as Podcasting 2.0 has them, noScribe's anchors
+/// that name both, and else the paragraphs, which are read as any text is.
+enum HTMLFormat {
+  private static let roots: Set<String> = [
+    "html", "head", "body", "div", "p", "cite", "time", "h1", "h2", "h3", "article", "section",
+    "main", "span", "ul", "ol", "table", "meta", "title", "br",
+  ]
+
+  static func recognises(_ source: SourceText) -> Bool {
+    XMLRoot.name(of: source).map { roots.contains($0.lowercased()) } == true
+  }
+
+  static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
+    var page = Page()
+    do throws(ContainerError) {
+      let reader = try XMLReader(html: source.bytes)
+      while let node = try reader.next() { page.take(node) }
+    } catch {
+      throw .unreadable(format: "html", line: 1, problem: "\(error)")
+    }
+    page.endParagraph()
+    return try page.transcript()
+  }
+
+  /// A piece of a page between two borders of blocks.
+  fileprivate struct Paragraph {
+    var text = ""
+    var speaker: String?
+    var start: Timestamp?
+    var end: Timestamp?
+  }
+
+  private struct Page {
+    private var paragraphs: [Paragraph] = []
+    private var current = Paragraph()
+    /// What is open of the elements that matter.
+    private var skipped = 0
+    private var label: (kind: String, text: String)?
+    private var isMarked = false
+
+    private static let silent: Set<String> = [
+      "script", "style", "head", "title", "template", "nav",
+    ]
+    private static let blocks: Set<String> = [
+      "p", "div", "li", "ul", "ol", "tr", "table", "section", "article", "main", "body",
+      "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "dd", "dt", "hr",
+    ]
+
+    mutating func take(_ node: XMLReader.Node) {
+      switch node {
+      case .start(let name, let attributes): start(name, attributes)
+      case .text(let text): add(text)
+      case .end(let name): end(name)
+      }
+    }
+
+    private mutating func start(_ name: String, _ attributes: [String: String]) {
+      if skipped > 0 || Self.silent.contains(name) {
+        skipped += 1
+      } else if name == "cite" || name == "time" {
+        endParagraph()
+        label = (name, "")
+      } else if name == "a", let mark = attributes["name"], mark.hasPrefix("ts_") {
+        endParagraph()
+        takeAnchor(mark)
+      } else if name == "br" {
+        add(" ")
+      } else if Self.blocks.contains(name) {
+        endParagraph()
+      } else if name == "td" || name == "th" {
+        add("\t")
+      }
+    }
+
+    private mutating func add(_ text: String) {
+      guard skipped == 0 else { return }
+      if label != nil { label?.text += text } else { current.text += text }
+    }
+
+    private mutating func end(_ name: String) {
+      if skipped > 0 {
+        skipped -= 1
+      } else if let label, label.kind == name {
+        isMarked = true
+        if name == "time" {
+          current.start = Timestamp(typed: label.text.trimmedOfSpace) ?? current.start
+        } else {
+          let name = label.text.split { $0.isWhitespace }.joined(separator: " ")
+          let bare = name.hasSuffix(":") ? String(name.dropLast()).trimmedOfSpace : name
+          current.speaker = bare.isEmpty ? nil : bare
+        }
+        self.label = nil
+      } else if Self.blocks.contains(name) {
+        endParagraph()
+      }
+    }
+
+    /// "ts_500_1500_S00": start and end in milliseconds, and a speaker.
+    private mutating func takeAnchor(_ mark: String) {
+      let fields = mark.split(separator: "_", maxSplits: 3)
+      guard fields.count >= 3, let start = String(fields[1]).millisecondsTime else { return }
+      isMarked = true
+      current.start = start
+      current.end = String(fields[2]).millisecondsTime
+      if fields.count == 4 { current.speaker = String(fields[3]) }
+    }
+
+    mutating func endParagraph() {
+      let words = current.text.split { $0 == " " || $0 == "\n" || $0 == "\r" }
+        .joined(separator: " ")
+      guard words.hasVisible else {
+        current.text = ""
+        return
+      }
+      if isMarked, let time = Timestamp(typed: words), words.contains(":") {
+        current = Paragraph(speaker: current.speaker, start: time)
+        return
+      }
+      current.text = words
+      paragraphs.append(current)
+      current = Paragraph()
+    }
+
+    func transcript() throws(TranscriptError) -> Transcript {
+      guard isMarked else {
+        let text = paragraphs.map(\.text).joined(separator: "\n\n")
+        guard text.hasVisible else { throw .empty }
+        return try PlainTextFormat.read(SourceText(text))
+      }
+      var turns = JSONTurns()
+      for paragraph in paragraphs {
+        turns.add(
+          SpokenSegment(
+            words: [SpokenWord(paragraph.words)], speaker: paragraph.speaker,
+            start: paragraph.start, end: paragraph.end))
+      }
+      return try turns.transcript(format: "html", lookedFor: "<cite> and <p>")
+    }
+  }
+}
+
+extension HTMLFormat.Paragraph {
+  /// Its text without the label and the time that noScribe prints before it.
+  fileprivate var words: String {
+    guard let speaker, end != nil else { return text }
+    var words = text[...]
+    if words.hasPrefix(speaker + ":") {
+      words = words.dropFirst(speaker.count + 1).drop { $0 == " " }
+    }
+    if words.hasPrefix("["), let close = words.firstIndex(of: "]"),
+      Timestamp(typed: String(words.dropFirst()[..<close])) != nil
+    {
+      words = words[words.index(after: close)...]
+    }
+    return String(words)
+  }
+}
