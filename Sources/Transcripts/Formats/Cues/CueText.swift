@@ -28,8 +28,14 @@ struct CueText {
         append(text[...])
         rest = rest.dropFirst(used)
       } else if let next = Self.afterTag(rest) {
-        handle(tag: rest.dropFirst()[..<next.content], decodesEntities: decodesEntities)
-        if next.isOpen { doubt = "a tag is never closed with \">\"" }
+        let tag = rest.dropFirst()[..<next.content]
+        if next.isOpen {
+          // Words that a tag without an end would swallow are still words.
+          doubt = "a tag is never closed with \">\""
+          append(tag.drop { !$0.isWhitespace })
+        } else {
+          handle(tag: tag, decodesEntities: decodesEntities)
+        }
         rest = rest[next.end...]
       } else {
         append("<")

@@ -17,7 +17,7 @@ enum SubRipFormat {
     if source.fileExtension == "vtt" {
       builder.report("no line \"WEBVTT\" at the top; read as SubRip", line: 1)
     }
-    let cues = cues(in: lines, &builder)
+    let cues = namedByFirstLine(cues(in: lines, &builder), in: lines)
     var turns = CueTurns(builder)
     turns.add(cues)
     let transcript = turns.transcript(format: "srt")
@@ -59,6 +59,31 @@ enum SubRipFormat {
     }
     close(&cue, &words, before: false, into: &cues)
     return cues
+  }
+
+  /// A transcript of Teams that was pasted from Word names the speaker in the first line of each
+  /// cue, and has no blank lines between cues.
+  private static func namedByFirstLine(_ cues: [SourceCue], in source: SourceLines) -> [SourceCue] {
+    let gaps = cues.dropFirst().count { source.isBlank(source.lines[max(0, $0.line - 3)]) }
+    guard cues.count >= 2, gaps * 4 < cues.count else { return cues }
+    let names = cues.map { cue -> String? in
+      guard cue.line <= source.lines.count else { return nil }
+      let name = source.text(ofLine: cue.line - 1).trimmedOfSpace
+      let shape = LabelShape(name)
+      return cue.words.utf8.count > name.utf8.count && shape != nil && shape != .lowercase
+        ? name : nil
+    }
+    guard names.count(where: { $0 != nil }) * 10 >= cues.count * 9,
+      Set(names).count * 2 <= cues.count + 2
+    else { return cues }
+    return zip(cues, names).map { cue, name in
+      guard let name else { return cue }
+      var cue = cue
+      cue.spans = [
+        CueText.Span(voice: name, words: String(cue.words.dropFirst(name.count)).trimmedOfSpace)
+      ]
+      return cue
+    }
   }
 
   /// Ends a cue; the number of the next one, just before its times, is no part of the text.

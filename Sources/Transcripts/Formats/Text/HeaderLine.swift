@@ -46,7 +46,10 @@ struct HeaderLine: Equatable {
       guard before.last == bracket else { return nil }
       before = before.dropLast()
     } else if !before.isEmpty, !before.hasSuffix("  "), !before.hasSuffix("\t") {
-      return nil
+      // "Ann Lee – 0:12" and "Ann Lee: 0:12" are none unless it looks like a name.
+      guard let mark = before.last(where: { $0 != " " }), "–—-:".contains(mark),
+        let name = Self.name(before), let shape = LabelShape(name), shape != .lowercase
+      else { return nil }
     }
     self.time = found
     if !before.hasVisible { return }

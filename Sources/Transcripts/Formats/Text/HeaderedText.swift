@@ -13,7 +13,7 @@ enum HeaderedText {
       } else if let header = HeaderLine(source.bytes[line]) {
         text.begin(header)
       } else {
-        text.pieces.append(source.text(line).trimmedOfSpace)
+        text.add(source.text(line).trimmedOfSpace)
       }
     }
     text.endParagraph()
@@ -35,7 +35,7 @@ enum HeaderedText {
 
   private struct Assembly {
     var builder = TranscriptBuilder()
-    var pieces: [String] = []
+    private var pieces: [String] = []
     private var speaker: String?
     private var header: HeaderLine?
 
@@ -44,6 +44,22 @@ enum HeaderedText {
       header = next
       speaker = next.name ?? speaker
     }
+
+    /// Lines are joined unless they are too long to be wrapped; nobody says a heading.
+    mutating func add(_ line: String) {
+      let marks = line.prefix { $0 == "#" }
+      let isHeading = (1...6).contains(marks.count) && line.dropFirst(marks.count).hasPrefix(" ")
+      if isHeading || ServiceLines.isOne(line) {
+        endParagraph()
+        builder.addTurn(line, speaker: nil, source: .none)
+        return
+      }
+      if let last = pieces.last, last.utf8.count > Self.longestWrappedLine { endParagraph() }
+      pieces.append(line)
+    }
+
+    /// A line longer than this is no part of a hard-wrapped paragraph.
+    private static let longestWrappedLine = 200
 
     /// A paragraph without a header of its own is said by the one before.
     mutating func endParagraph() {

@@ -15,8 +15,10 @@ enum PlainTextFormat {
     let layout = PlainTextLayout(of: body, in: lines)
     let labels = SpeakerLabels(
       bytes: lines.bytes, lines: body.lazy.filter { !layout.isBreak($0) },
-      blocks: layout.hasBlankLines ? layout.blocks : nil, hints: frontMatter.speakers)
-    var assembly = PlainTextAssembly(source: lines, labels: labels)
+      blocks: layout.hasBlankLines ? layout.blocks : nil,
+      hints: frontMatter.speakers + ServiceLines.attendees(in: body, of: lines))
+    var assembly = PlainTextAssembly(
+      source: lines, labels: labels, startsWithTimes: layout.startsWithTimes)
     for line in body {
       if layout.isBreak(line) {
         assembly.endParagraph()
@@ -75,18 +77,29 @@ private struct PlainTextLayout {
   private(set) var hasBlankLines = false
   /// How many blocks the blank lines make.
   private(set) var blocks = 0
+  /// Whether so many lines start with a time that it is no part of what is said.
+  private(set) var startsWithTimes = false
 
   init(of lines: ArraySlice<Range<Int>>, in source: SourceLines) {
     self.source = source
     var gap = true
+    var count = 0
+    var timed = 0
     for line in lines {
       if isBreak(line) {
         gap = true
-      } else if gap {
+        continue
+      }
+      count += 1
+      if ClockReading.time(in: source.bytes, at: line.lowerBound, end: line.upperBound) != nil {
+        timed += 1
+      }
+      if gap {
         blocks += 1
         gap = false
       }
     }
+    startsWithTimes = timed >= 3 && timed * 5 >= count * 2
     hasBlankLines = blocks > 1
   }
 
@@ -110,13 +123,19 @@ private struct PlainTextAssembly {
   private var label: LabelCandidate?
   private var speaker: String?
   private var isHeading = false
+  private let startsWithTimes: Bool
+  /// A time in a line of its own, which is that of the next paragraph.
+  private var nextStart: Timestamp?
+  private var marks = TimeMarks()
+  private var lastTime: Timestamp?
 
   /// A line longer than this is no part of a hard-wrapped paragraph.
   private static let longestWrappedLine = 200
 
-  init(source: SourceLines, labels: SpeakerLabels) {
+  init(source: SourceLines, labels: SpeakerLabels, startsWithTimes: Bool) {
     self.source = source
     self.labels = labels
+    self.startsWithTimes = startsWithTimes
   }
 
   mutating func add(_ line: Range<Int>, joins: Bool) {
@@ -126,9 +145,14 @@ private struct PlainTextAssembly {
       pieces.append(found.textStart..<line.upperBound)
       return
     }
+    if !labels.isEmpty, let header = HeaderLine(source.bytes[line]), header.name == nil {
+      endParagraph()
+      nextStart = header.time
+      return
+    }
     let continues =
       joins && !isHeading && pieces.last.map { $0.count <= Self.longestWrappedLine } == true
-    let startsHeading = isHeading(line)
+    let startsHeading = isHeading(line) || ServiceLines.isOne(source.text(line))
     if !continues || startsHeading { endParagraph() }
     isHeading = startsHeading
     pieces.append(line)
@@ -151,16 +175,21 @@ private struct PlainTextAssembly {
       speaker = name
     } else if isHeading {
       (name, speakerSource) = (nil, .none)
-    } else if labels.haveTimes, let found = leadingTime(of: pieces[0]) {
+    } else if labels.haveTimes || startsWithTimes, let found = leadingTime(of: pieces[0]) {
       start = found.time
       pieces[0] = found.end..<pieces[0].upperBound
+    }
+    if !isHeading {
+      start = start ?? nextStart
+      nextStart = nil
+      lastTime = start ?? lastTime
     }
     label = nil
     for piece in pieces {
       var from = piece.lowerBound
       for inner in labels.labels(inside: piece) {
         join(&words, from..<inner.start)
-        builder.addTurn(words, speaker: name, source: speakerSource, start: start)
+        marks.addTurn(words, speaker: name, source: speakerSource, start: start, to: &builder)
         (name, start, speakerSource) = (inner.name, inner.time, .inferred)
         speaker = name
         words = ""
@@ -168,7 +197,7 @@ private struct PlainTextAssembly {
       }
       join(&words, from..<piece.upperBound)
     }
-    builder.addTurn(words, speaker: name, source: speakerSource, start: start)
+    marks.addTurn(words, speaker: name, source: speakerSource, start: start, to: &builder)
   }
 
   mutating func finish() -> Transcript {
@@ -191,9 +220,15 @@ private struct PlainTextAssembly {
 
   private func leadingTime(of line: Range<Int>) -> (time: Timestamp, end: Int)? {
     guard let first = line.first(where: { !isBlank($0) }),
-      let found = ClockReading.time(in: source.bytes, at: first, end: line.upperBound),
-      found.isBracketed
+      let found = ClockReading.time(in: source.bytes, at: first, end: line.upperBound)
     else { return nil }
+    // Without brackets it may be a time that somebody says: then it is early, and the sentence goes
+    // on in lower case.
+    let next = source.text(found.end..<line.upperBound).unicodeScalars.first { !$0.isInvisible }
+    let isLater = lastTime.map { $0 <= found.time } == true
+    let isFirst = lastTime == nil && startsWithTimes
+    let isAnew = startsWithTimes && next?.properties.isLowercase == false
+    guard found.isBracketed || isLater || isFirst || isAnew else { return nil }
     return (found.time, found.end)
   }
 

@@ -8,20 +8,29 @@ enum ClockReading {
     guard start < end else { return nil }
     let closers: [UInt8: UInt8] = [
       UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
+      UInt8(ascii: "#"): UInt8(ascii: "#"),
     ]
     let closer = closers[bytes[start]]
     var i = closer == nil ? start : start + 1
-    guard let time = digits(in: bytes, at: &i, end: end) else { return nil }
+    let separator = bytes[start] == UInt8(ascii: "#") ? UInt8(ascii: "-") : UInt8(ascii: ".")
+    guard let time = digits(in: bytes, at: &i, end: end, orBefore: separator) else { return nil }
     if let closer {
       guard i < end, bytes[i] == closer else { return nil }
       return (time, i + 1, true)
     }
-    guard i == end || !isWordByte(bytes[i]) else { return nil }
+    // A word may follow tenths of a second without a blank: "00:03:40.5Ann: yes".
+    let isTenths = i - start > 2 && bytes[i - 2] == UInt8(ascii: ".")
+    guard i == end || !isWordByte(bytes[i]) || isTenths && !(0x30...0x3A).contains(bytes[i]) else {
+      return nil
+    }
     return (time, i, false)
   }
 
-  /// "m:ss", "h:mm:ss", either with a fraction of one to three digits.
-  private static func digits(in bytes: [UInt8], at i: inout Int, end: Int) -> Timestamp? {
+  /// "m:ss", "h:mm:ss", either with a fraction of one to three digits after a full stop or another
+  /// separator.
+  private static func digits(
+    in bytes: [UInt8], at i: inout Int, end: Int, orBefore separator: UInt8
+  ) -> Timestamp? {
     var fields: [Int] = []
     while true {
       var value = 0
@@ -40,7 +49,9 @@ enum ClockReading {
     }
     guard fields.count >= 2 else { return nil }
     var milliseconds = fields.reduce(0) { $0 * 60 + $1 } * 1000
-    if i + 1 < end, bytes[i] == UInt8(ascii: "."), (0x30...0x39).contains(bytes[i + 1]) {
+    if i + 1 < end, bytes[i] == UInt8(ascii: ".") || bytes[i] == separator,
+      (0x30...0x39).contains(bytes[i + 1])
+    {
       var unit = 100
       i += 1
       while i < end, unit > 0, (0x30...0x39).contains(bytes[i]) {

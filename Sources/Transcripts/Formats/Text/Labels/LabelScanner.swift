@@ -33,7 +33,11 @@ struct LabelScanner {
     let end = min(line.upperBound, line.lowerBound + Self.reach)
     guard mayHoldLabel(line.lowerBound..<end) else { return nil }
     var i = line.lowerBound
-    skip(&i, end, where: { $0.isInvisible || "*_#>-".unicodeScalars.contains($0) })
+    skip(&i, end, where: { $0.isInvisible || "*_>-".unicodeScalars.contains($0) })
+    // "#" is the mark of a heading, or of a time: "#00:00:04-2#".
+    if ClockReading.time(in: bytes, at: i, end: end) == nil {
+      skip(&i, end, where: { $0.isInvisible || "*_#>-".unicodeScalars.contains($0) })
+    }
     let start = i
     let isBold = bytes[line.lowerBound..<i].suffix(2).elementsEqual("**".utf8)
     var time: Timestamp?

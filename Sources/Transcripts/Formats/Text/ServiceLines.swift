@@ -1,0 +1,25 @@
+/// Lines that a service of transcription writes itself: nobody says them.
+enum ServiceLines {
+  private static let beginnings = [
+    "Transcription ended after ", "Meeting ended after ", "Transcribed by https://otter.ai",
+    "This editable transcript was computer generated",
+  ]
+
+  /// Whether a line is one of them, a heading's marks aside.
+  static func isOne(_ line: String) -> Bool {
+    let text = line.drop { $0 == "#" || $0 == " " || $0 == "[" }
+    return beginnings.contains { text.hasPrefix($0) }
+  }
+
+  /// The names under "Attendees", as documents of Google Meet have them near their start.
+  static func attendees(in body: ArraySlice<Range<Int>>, of source: SourceLines) -> [String] {
+    let lines = body.prefix(20).filter { !source.isBlank($0) }
+    let heading = lines.firstIndex { line in
+      let words = source.text(line).drop { "#* ".contains($0) }
+      return words.hasPrefix("Attendees") && words.utf8.count <= 14
+    }
+    guard let heading, heading + 1 < lines.count else { return [] }
+    return source.text(lines[heading + 1]).split(separator: ",")
+      .map(\.trimmedOfSpace).filter { !$0.isEmpty && !$0.hasSuffix("'s Presentation") }
+  }
+}
