@@ -4,10 +4,12 @@ PREFIX ?= /usr/local
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 LIBRARIES := libncurses-dev libxml2-dev libarchive-dev pkg-config
 TEST_LIBRARIES := libvterm-dev
+PARSERS := webvtt-py pysrt pycaption pylangacq pympi-ling praatio python-docx odfpy striprtf
+PARSER_ENVIRONMENT := .build-parsers
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 BINARY = $(shell swift build -c release --show-bin-path)/verbatim
 
-.PHONY: run build test lint install libraries test-libraries picture tables
+.PHONY: run build test lint install libraries test-libraries picture tables differential
 
 # Builds the release program and opens the tutor; without a terminal it prints the tutor's
 # interview, its topics and an export of its sample marks.
@@ -38,6 +40,17 @@ picture: build
 # Writes the program's tables of keys and formats into the README.
 tables: build
 	Tools/tables "$(BINARY)" README.md
+
+# Compares what is read and written with other programs' parsers, over the fixtures and, where it
+# is given, FOLDER. The parsers come from PyPI into an environment of their own.
+differential: build $(PARSER_ENVIRONMENT)/ready
+	$(PARSER_ENVIRONMENT)/bin/python Tools/differential "$(BINARY)" Tests/Fixtures/Formats $(FOLDER)
+
+$(PARSER_ENVIRONMENT)/ready: Makefile
+	@python3 -c 'import ensurepip' 2>/dev/null || { $(call installed,python3 python3-venv); }
+	python3 -m venv $(PARSER_ENVIRONMENT)
+	$(PARSER_ENVIRONMENT)/bin/pip install --quiet --disable-pip-version-check $(PARSERS)
+	touch $@
 
 libraries:
 	@$(call installed,$(LIBRARIES))

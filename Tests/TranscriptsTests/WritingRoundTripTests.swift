@@ -157,17 +157,29 @@ import Testing
         "1 turns without a speaker follow one with a speaker and will be read as carried"))
   }
 
-  @Test("TTML leaves out the times that nobody knows, and replaces what XML cannot hold")
-  func ttmlWithoutTimes() throws {
+  @Test("TTML gives each paragraph both times, and replaces what XML cannot hold")
+  func ttmlTimes() throws {
     let source = try read(#"{"turns": [{"text": "a\u0001b"}, {"text": "c", "start": -1}]}"#)
     let written = try write(source, "ttml")
     let back = try read(written.bytes)
     #expect(back.text == "a\u{FFFD}b\nc")
-    #expect(back.turns.map(\.start) == [nil, Timestamp(milliseconds: 0)])
+    #expect(back.turns.map(\.start?.milliseconds) == [0, 0])
+    #expect(back.turns.map(\.end?.milliseconds) == [0, 2000])
     #expect(
       written.warnings == [
+        "1 turns have no time and get the end of the cue before",
+        "1 cues have no end and last until the next one",
         "1 times before zero are written as zero", "1 control characters are written as U+FFFD",
       ])
+  }
+
+  @Test("SubRip tells what will be taken for a tag, and a number after < is none")
+  func tagsInSubRip() throws {
+    let source = try read(
+      #"{"turns": [{"text": "a <i>word</i>"}, {"text": "I <3 you"}, {"text": "{\\an8}b"}]}"#)
+    let written = try write(source, "srt")
+    #expect(written.warnings.last == "2 cues hold words that will be taken for a tag")
+    #expect(try read(written.bytes).text == "a word\nI <3 you\nb")
   }
 
   @Test("podcast JSON gives each segment a start and needs no end")
@@ -188,6 +200,7 @@ import Testing
     #expect(try read(written.bytes).turns.count == 1)
     #expect(
       written.warnings == [
+        "2 turns have no time and get the end of the cue before",
         "1 turns will be read as part of the one before, whose speaker goes on",
         "1 passages have line breaks, which are written as blanks",
       ])

@@ -16,6 +16,8 @@ struct WritingLosses {
   var characters = 0
   /// Cells that begin as a formula does.
   var formulas = 0
+  /// Cues in which words look like a tag.
+  var tags = 0
   var leavesOutWordTimes = false
 
   private var wordless = 0
@@ -74,6 +76,7 @@ struct WritingLosses {
       (wordless, "turns without words will not be read again"),
       (lines, "passages have line breaks, which are written as blanks"),
       (characters, "control characters are written as U+FFFD"),
+      (tags, "cues hold words that will be taken for a tag"),
       (formulas, "cells begin as a formula does and are written after an apostrophe"),
     ]
     return others + counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }

@@ -2,10 +2,9 @@ import TextCore
 
 /// A transcript as cues to be written, and what they cannot hold.
 struct CueScript {
-  /// What the format asks of a cue, and what it holds.
+  /// What the format asks of a cue, and what it holds. A start is asked for by each: a cue that
+  /// has none gets the end of the cue before.
   struct Rules {
-    /// Whether a cue must have a start; one that has none gets the end of the cue before.
-    var needsStart = true
     /// Whether a cue must have an end; one that has none lasts until the next one.
     var needsEnd = true
     /// Whether times may lie before zero.
@@ -22,7 +21,8 @@ struct CueScript {
     var turn: Int
     /// Its words, as UTF-8 offsets into the transcript's text.
     var range: Range<Int>
-    var start: Timestamp?
+    var start: Timestamp
+    /// Nil only where the format needs none.
     var end: Timestamp?
     /// The name to be written; nil where the one who spoke before goes on, or nobody is known.
     var speaker: String?
@@ -44,7 +44,7 @@ struct CueScript {
     let following = Self.nextStarts(after: parts)
     for (part, next) in zip(parts, following) {
       let (start, end) = times(of: part, next: next, clock: clock)
-      clock = max(clock, end ?? start ?? clock)
+      clock = max(clock, end ?? start)
       let turn = transcript.turns[part.turn]
       let isNamed = turn.speakerSource != .carried || rules.namesEveryCue
       let name = isNamed ? transcript.speakerName(ofTurn: part.turn) : nil
@@ -62,9 +62,8 @@ struct CueScript {
 
   private mutating func times(
     of part: Part, next: Timestamp?, clock: Timestamp
-  ) -> (start: Timestamp?, end: Timestamp?) {
+  ) -> (start: Timestamp, end: Timestamp?) {
     guard let given = part.start else {
-      guard rules.needsStart else { return (nil, nil) }
       losses.untimed += 1
       return (clock, rules.needsEnd ? part.end ?? clock : part.end)
     }

@@ -55,13 +55,19 @@ struct CueText {
     }
   }
 
-  /// Where a tag ends; nil when what follows "<" can be none, as in "<[?]>" and "a < b".
+  /// Where a tag ends; nil when what follows "<" can be none, as in "<[?]>", "a < b" and "<3".
   private static func afterTag(
     _ rest: Substring
   ) -> (content: Substring.Index, end: Substring.Index, isOpen: Bool)? {
     guard let first = rest.dropFirst().first,
       first.isASCII && (first.isLetter || first.isNumber) || first == "/" || first == "."
     else { return nil }
+    if first.isNumber {
+      // A tag that starts with a digit is a time.
+      let close = rest.dropFirst().drop { $0.isNumber || ".,:".contains($0) }
+      guard close.first == ">" else { return nil }
+      return (close.startIndex, close.dropFirst().startIndex, false)
+    }
     guard let close = rest.firstIndex(of: ">") else {
       return (rest.endIndex, rest.endIndex, true)
     }

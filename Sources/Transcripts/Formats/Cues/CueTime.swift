@@ -48,7 +48,6 @@ extension CueScript.Cue {
 
   /// "00:00:01.000 --> 00:00:02.000", of a cue with both times.
   func timing(_ sign: DecimalSign) -> String {
-    let start = self.start ?? Timestamp(milliseconds: 0)
     let text = "\(start.full) --> \((end ?? start).full)"
     return sign == .point ? text : String(text.map { $0 == "." ? sign.rawValue : $0 })
   }

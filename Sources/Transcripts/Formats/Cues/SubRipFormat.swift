@@ -131,15 +131,21 @@ enum SubRipFormat {
 
   static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
     let script = CueScript(of: transcript)
+    var losses = script.losses
     var text = ""
     for (index, cue) in script.cues.enumerated() {
       if index > 0 { text += "\n" }
+      // There is no way to escape.
+      let read = withoutPositions(cue.words)
+      if CueText(read, decodesEntities: false).spans.map(\.words).joined() != cue.words {
+        losses.tags += 1
+      }
       let label = cue.speaker.map { "\($0): " } ?? ""
       text += "\(index + 1)\n\(cue.timing(.comma))\n\(label)\(cue.words)\n"
     }
     return WrittenTranscript(
       text: text,
-      warnings: script.losses.warnings(
+      warnings: losses.warnings(
         and: script.hasSpeakers ? ["speakers are written as part of the words"] : []))
   }
 }

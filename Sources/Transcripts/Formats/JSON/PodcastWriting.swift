@@ -6,9 +6,10 @@ extension PodcastFormat {
     let script = CueScript(
       of: transcript, rules: CueScript.Rules(needsEnd: false, holdsNegativeTimes: true))
     let segments = script.cues.map { cue in
-      var segment: [String: JSONValue] = ["body": .string(cue.words)]
+      var segment: [String: JSONValue] = [
+        "body": .string(cue.words), "startTime": .double(cue.start.seconds),
+      ]
       if let name = cue.speaker { segment["speaker"] = .string(name) }
-      if let start = cue.start { segment["startTime"] = .double(start.seconds) }
       if let end = cue.end { segment["endTime"] = .double(end.seconds) }
       return JSONValue.object(segment)
     }

@@ -15,7 +15,7 @@ extension WhisperFormat {
       let text = pieces.isEmpty ? " " + cue.words : pieces.map(\.text).joined()
       whole += text
       var segment: [String: JSONValue] = [
-        "id": .integer(index), "text": .string(text), "start": .optional(cue.start?.seconds),
+        "id": .integer(index), "text": .string(text), "start": .double(cue.start.seconds),
         "end": .optional(cue.end?.seconds),
       ]
       if let name = cue.speaker { segment["speaker"] = .string(name) }

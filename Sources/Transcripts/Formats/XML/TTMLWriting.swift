@@ -1,10 +1,9 @@
 import Containers
 
 extension TTMLFormat {
-  /// A paragraph a cue; speakers are agents. What has no time is written without one.
+  /// A paragraph a cue; speakers are agents. Players refuse what has no time, so each has both.
   static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
-    let script = CueScript(
-      of: transcript, rules: CueScript.Rules(needsStart: false, needsEnd: false))
+    let script = CueScript(of: transcript)
     var losses = script.losses
     func escaped(_ text: String) -> String {
       XMLText.escaped(text.onOneLine, replaced: &losses.characters)
@@ -26,9 +25,7 @@ extension TTMLFormat {
     }
     text += "</metadata></head>\n<body><div>\n"
     for cue in script.cues {
-      text += "<p"
-      if let start = cue.start { text += " begin=\"\(start.full)\"" }
-      if let end = cue.end, cue.start != nil { text += " end=\"\(end.full)\"" }
+      text += "<p begin=\"\(cue.start.full)\" end=\"\((cue.end ?? cue.start).full)\""
       if let id = cue.speaker.flatMap({ agents[$0] }) { text += " ttm:agent=\"\(id)\"" }
       text += ">\(escaped(cue.words))</p>\n"
     }
