@@ -62,7 +62,9 @@ def problems(binary: str, path: Path, reference: Reference) -> list[str]:
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             theirs = reference.read(path)
-    except Exception as problem:  # whatever a parser raises, it is the parser's
+    except (ImportError, NameError):
+        raise
+    except Exception as problem:  # whatever else a parser raises, the file is the reason
         reason = str(problem).splitlines()
         raise Unreadable(
             f"{type(problem).__name__}: {reason[0] if reason else ''}".rstrip(": ")

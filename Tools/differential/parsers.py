@@ -1,6 +1,7 @@
 """The other programs' parsers, each as a function from a file to cues."""
 
 import html
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
