@@ -3,6 +3,7 @@
 import html
 import io
 import re
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,7 +88,16 @@ def read_chat(path: Path) -> list[Cue]:
 def read_eaf(path: Path) -> list[Cue]:
     import pympi
 
-    eaf = pympi.Elan.Eaf(str(path))
+    # It insists on the name of the schema, which it then throws away.
+    data = path.read_bytes()
+    if b"noNamespaceSchemaLocation" not in data:
+        schema = b'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ' \
+            b'xsi:noNamespaceSchemaLocation="" '
+        data = data.replace(b"<ANNOTATION_DOCUMENT ", b"<ANNOTATION_DOCUMENT " + schema, 1)
+    with tempfile.NamedTemporaryFile(suffix=".eaf") as file:
+        file.write(data)
+        file.flush()
+        eaf = pympi.Elan.Eaf(file.name)
     cues = []
     for name, tier in eaf.tiers.items():
         if "PARENT_REF" in tier[2]:
