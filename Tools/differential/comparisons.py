@@ -78,7 +78,10 @@ def same_time(ours: int | None, theirs: int | None) -> bool:
 
 
 def compare_cues(ours: list[Cue], theirs: list[Cue], raw: str) -> list[str]:
-    """Every cue in order: its times, and its words besides the names of speakers."""
+    """Every cue in order: its times, and its words besides the names of speakers.
+
+    An end that the parser does not know is not compared.
+    """
     problems = []
     left, right = groups(ours), groups(theirs)
     known = names(ours)
@@ -87,7 +90,8 @@ def compare_cues(ours: list[Cue], theirs: list[Cue], raw: str) -> list[str]:
             problems.append(f"cue {number} starts elsewhere: ours {a}, theirs {b}")
             break
         ends_early = b.end is not None and b.start is not None and b.end < b.start
-        if not same_time(a.end, b.end) and not (a.end is None and ends_early):
+        if b.end is not None and not same_time(a.end, b.end) and not (
+                a.end is None and ends_early):
             problems.append(f"cue {number} ends elsewhere: ours {a}, theirs {b}")
         words = difference(a.tokens, b.tokens, known)
         if words:
@@ -117,14 +121,26 @@ def compare_rolling(ours: list[Cue], theirs: list[Cue], raw: str) -> list[str]:
 def compare_tiers(ours: list[Cue], theirs: list[Cue], raw: str) -> list[str]:
     """Every passage, in whatever order: what overlaps may be put in order in several ways."""
 
-    def keys(cues: list[Cue]) -> Counter:
-        return Counter(
-            (c.start, c.end if c.end is not None else c.start, " ".join(tokens(c.text)))
-            for c in cues if tokens(c.text))
+    def passages(cues: list[Cue]) -> list[tuple[str, int, int]]:
+        timed = [cue for cue in cues if tokens(cue.text)]
+        return sorted(
+            (" ".join(tokens(cue.text)), cue.start or 0, cue.end or cue.start or 0)
+            for cue in timed)
 
-    left, right = keys(ours), keys(theirs)
-    return [f"only we have {key}" for key in (left - right)] + [
-        f"only they have {key}" for key in (right - left)]
+    def are_near(a: tuple[str, int, int], b: tuple[str, int, int]) -> bool:
+        return a[0] == b[0] and same_time(a[1], b[1]) and same_time(a[2], b[2])
+
+    left, right = passages(ours), passages(theirs)
+    problems = []
+    while left or right:
+        if left and right and are_near(left[-1], right[-1]):
+            left.pop()
+            right.pop()
+        elif not right or (left and left[-1] > right[-1]):
+            problems.append(f"only we have {left.pop()}")
+        else:
+            problems.append(f"only they have {right.pop()}")
+    return problems
 
 
 def compare_codes(ours: list[Cue], theirs: list[Cue], raw: str) -> list[str]:

@@ -4,7 +4,6 @@ import html
 import io
 import re
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from cues import Cue, Unreadable, in_order_of_time, milliseconds
@@ -57,18 +56,25 @@ def read_srt(path: Path) -> list[Cue]:
     ]
 
 
-def read_with_pycaption(reader_name: str) -> Callable[[Path], list[Cue]]:
-    def read(path: Path) -> list[Cue]:
-        import pycaption
+def read_with_pycaption(reader_name: str, path: Path) -> list[Cue]:
+    import pycaption
 
-        captions = getattr(pycaption, reader_name)().read(decoded(path.read_bytes()))
-        language = captions.get_languages()[0]
-        return [
-            Cue(round(c.start / 1000), round(c.end / 1000), c.get_text())
-            for c in captions.get_captions(language)
-        ]
+    captions = getattr(pycaption, reader_name)().read(decoded(path.read_bytes()))
+    language = captions.get_languages()[0]
+    return [
+        Cue(round(c.start / 1000), round(c.end / 1000), c.get_text())
+        for c in captions.get_captions(language)
+    ]
 
-    return read
+
+def read_ttml(path: Path) -> list[Cue]:
+    return read_with_pycaption("DFXPReader", path)
+
+
+def read_sami(path: Path) -> list[Cue]:
+    cues = read_with_pycaption("SAMIReader", path)
+    # It makes up an end for the last one.
+    return cues[:-1] + [cue._replace(end=None) for cue in cues[-1:]]
 
 
 def read_chat(path: Path) -> list[Cue]:
@@ -145,13 +151,14 @@ def read_docx(path: Path) -> list[Cue]:
 
 def read_odt(path: Path) -> list[Cue]:
     from odf import opendocument, teletype
-    from odf.text import H, P
+    from odf.namespaces import TEXTNS
 
+    kinds = {(TEXTNS, "p"), (TEXTNS, "h")}
     paragraphs = []
 
     def walk(element):
         for child in element.childNodes:
-            if getattr(child, "qname", None) in (P().qname, H().qname):
+            if getattr(child, "qname", None) in kinds:
                 paragraphs.append(Cue(None, None, teletype.extractText(child)))
             else:
                 walk(child)

@@ -33,27 +33,26 @@ def matches(pattern: bytes) -> Callable[[bytes], bool]:
     return lambda data: re.match(pattern, data[:4096]) is not None
 
 
+def is_zip_with(mark: bytes) -> Callable[[bytes], bool]:
+    return lambda data: data[:2] == b"PK" and mark in data
+
+
+SRT_START = rb"(\xef\xbb\xbf)?\s*\d+\s*\n\s*\d+:\d+:\d+[,.]\d+\s*-->"
+SBV_START = rb"\s*\d+:\d\d:\d\d\.\d+,\d+:\d\d:\d\d\.\d+\s"
+
 REFERENCES = [
-    Reference("webvtt-py", matches(rb"(\xef\xbb\xbf)?WEBVTT"), parsers.read_webvtt, compare_rolling),
-    Reference(
-        "webvtt-py, SBV", matches(rb"\s*\d+:\d\d:\d\d\.\d+,\d+:\d\d:\d\d\.\d+\s"), parsers.read_sbv,
-        compare_cues),
-    Reference(
-        "pysrt", matches(rb"(\xef\xbb\xbf)?\s*\d+\s*\n\s*\d+:\d+:\d+[,.]\d+\s*-->"), parsers.read_srt,
-        compare_cues),
-    Reference(
-        "pycaption", holds(b"<tt", b"/ns/ttml"), parsers.read_with_pycaption("DFXPReader"), compare_cues),
-    Reference(
-        "pycaption, SAMI", matches(rb"(?i)\s*<sami"), parsers.read_with_pycaption("SAMIReader"),
-        compare_cues),
-    Reference("pylangacq", matches(rb"(\xef\xbb\xbf)?@(UTF8|Begin)"), parsers.read_chat, compare_codes),
-    Reference("pympi", holds(b"<ANNOTATION_DOCUMENT"), parsers.read_eaf, compare_tiers),
-    Reference("praatio", holds(b"ooTextFile", b"TextGrid"), parsers.read_textgrid, compare_tiers),
-    Reference(
-        "python-docx", lambda d: d[:2] == b"PK" and b"word/document.xml" in d, parsers.read_docx,
-        compare_words),
-    Reference(
-        "odfpy", lambda d: d[:2] == b"PK" and b"opendocument.text" in d[:256], parsers.read_odt,
-        compare_words),
-    Reference("striprtf", matches(rb"\{\\rtf"), parsers.read_rtf, compare_words),
+    Reference(*row)
+    for row in (
+        ("webvtt-py", matches(rb"(\xef\xbb\xbf)?WEBVTT"), parsers.read_webvtt, compare_rolling),
+        ("webvtt-py, SBV", matches(SBV_START), parsers.read_sbv, compare_cues),
+        ("pysrt", matches(SRT_START), parsers.read_srt, compare_cues),
+        ("pycaption", holds(b"<tt", b"/ns/ttml"), parsers.read_ttml, compare_cues),
+        ("pycaption, SAMI", matches(rb"(?i)\s*<sami"), parsers.read_sami, compare_cues),
+        ("pylangacq", matches(rb"(\xef\xbb\xbf)?@(UTF8|Begin)"), parsers.read_chat, compare_codes),
+        ("pympi", holds(b"<ANNOTATION_DOCUMENT"), parsers.read_eaf, compare_tiers),
+        ("praatio", holds(b"ooTextFile", b"TextGrid"), parsers.read_textgrid, compare_tiers),
+        ("python-docx", is_zip_with(b"word/document.xml"), parsers.read_docx, compare_words),
+        ("odfpy", is_zip_with(b"opendocument.text"), parsers.read_odt, compare_words),
+        ("striprtf", matches(rb"\{\\rtf"), parsers.read_rtf, compare_words),
+    )
 ]
