@@ -62,9 +62,9 @@ import Testing
       #expect(back.text == source.text)
       #expect(back.turns == source.turns)
       #expect(back.speakers == source.speakers)
-      let formulas = ["1 cells begin as a formula does and are written after an apostrophe"]
+      let formulas = ["1 cell begins as a formula does and is written after an apostrophe"]
       #expect(
-        written.warnings == ["1 times of cues inside turns are left out"]
+        written.warnings == ["1 time of a cue inside a turn is left out"]
           + (format == "docx" ? [] : formulas))
       #expect(back.diagnostics.isEmpty)
       #expect(try write(source, format) == written)
@@ -145,7 +145,7 @@ import Testing
     #expect(back.turns.map(\.speaker) == [0, nil])
     #expect(back.turns[0] == source.turns[0])
     #expect(back.turns[1].start == source.turns[1].start)
-    #expect(written.warnings == ["1 cues have no end and last until the next one"])
+    #expect(written.warnings == ["1 cue has no end and lasts until the next one"])
   }
 
   @Test("what times no words says so", arguments: ["webvtt", "srt", "ttml", "podcast"])
@@ -154,7 +154,7 @@ import Testing
     #expect(written.warnings.contains("the times of words are left out"))
     #expect(
       written.warnings.contains(
-        "1 turns without a speaker follow one with a speaker and will be read as carried"))
+        "1 turn without a speaker follows one with a speaker and will be read as carried"))
   }
 
   @Test("TTML gives each paragraph both times, and replaces what XML cannot hold")
@@ -167,9 +167,9 @@ import Testing
     #expect(back.turns.map(\.end?.milliseconds) == [0, 2000])
     #expect(
       written.warnings == [
-        "1 turns have no time and get the end of the cue before",
-        "1 cues have no end and last until the next one",
-        "1 times before zero are written as zero", "1 control characters are written as U+FFFD",
+        "1 turn has no time and gets the end of the cue before",
+        "1 cue has no end and lasts until the next one",
+        "1 time before zero is written as zero", "1 control character is written as U+FFFD",
       ])
   }
 
@@ -190,7 +190,7 @@ import Testing
     let segments = try #require(JSONValue(parsing: written.text)["segments"]?.arrayValue)
     #expect(segments.map { $0["startTime"]?.doubleValue } == [1, 2])
     #expect(segments.map { $0["endTime"]?.doubleValue } == [2, nil])
-    #expect(written.warnings.first == "1 turns have no time and get the end of the cue before")
+    #expect(written.warnings.first == "1 turn has no time and gets the end of the cue before")
   }
 
   @Test("borders of turns that a format of cues cannot hold are counted")
@@ -201,8 +201,8 @@ import Testing
     #expect(
       written.warnings == [
         "2 turns have no time and get the end of the cue before",
-        "1 turns will be read as part of the one before, whose speaker goes on",
-        "1 passages have line breaks, which are written as blanks",
+        "1 turn will be read as part of the one before, whose speaker goes on",
+        "1 passage has line breaks, which are written as blanks",
       ])
     let source = try read(Self.cues)
     let joined = Transcript(
@@ -215,7 +215,7 @@ import Testing
       ], speakers: source.speakers, times: source.times, format: "webvtt")
     let parted = try write(joined, "ttml")
     #expect(try read(parted.bytes).turns.count == 3)
-    #expect(parted.warnings == ["1 pauses inside turns will be read as the end of a turn"])
+    #expect(parted.warnings == ["1 pause inside a turn will be read as its end"])
   }
 
   @Test("a speaker who is only carried is named where a format needs it, and that is told")
@@ -224,7 +224,7 @@ import Testing
     #expect(source.turns.map(\.speakerSource) == [.explicit, .carried, .explicit, .explicit])
     let whisper = try write(source, "whisper")
     #expect(
-      whisper.warnings.contains("1 turns whose speaker is not certain are written as if it were"))
+      whisper.warnings.contains("1 turn whose speaker is not certain is written as if it were"))
     let back = try read(try write(source, "ttml").bytes)
     #expect(back.turns.map { $0.speaker } == [0, 1, 0])
     #expect(back.text == "One. Two.\nThree.\nFour.")

@@ -45,7 +45,7 @@ def read_verbatim(binary: str, path: Path) -> list[Cue]:
     if result.returncode != 0:
         raise Unreadable(complaints.strip() or f"exit status {result.returncode}")
     segments = json.loads(result.stdout)["segments"]
-    untimed = re.search(r"(\d+) turns have no time", complaints)
+    untimed = re.search(r"(\d+) turns? ha(?:s|ve) no time", complaints)
     are_made_up = untimed is not None and int(untimed[1]) == len(segments)
 
     def time(value: float | None) -> int | None:

@@ -64,22 +64,63 @@ struct WritingLosses {
 
   /// A line for the user for each kind of loss, after those that the format adds.
   func warnings(and others: [String] = []) -> [String] {
-    let counts: [(Int, String)] = [
-      (untimed, "turns have no time and get the end of the cue before"),
-      (endless, "cues have no end and last until the next one"),
-      (negative, "times before zero are written as zero"),
-      (cues, "times of cues inside turns are left out"),
-      (nobody, "turns without a speaker follow one with a speaker and will be read as carried"),
-      (uncertain, "turns whose speaker is not certain are written as if it were"),
-      (merged, "turns will be read as part of the one before, whose speaker goes on"),
-      (parted, "pauses inside turns will be read as the end of a turn"),
-      (wordless, "turns without words will not be read again"),
-      (lines, "passages have line breaks, which are written as blanks"),
-      (characters, "control characters are written as U+FFFD"),
-      (tags, "cues hold words that will be taken for a tag"),
-      (formulas, "cells begin as a formula does and are written after an apostrophe"),
+    let counts: [(count: Int, one: String, many: String)] = [
+      (
+        untimed, "turn has no time and gets the end of the cue before",
+        "turns have no time and get the end of the cue before"
+      ),
+      (
+        endless, "cue has no end and lasts until the next one",
+        "cues have no end and last until the next one"
+      ),
+      (
+        negative, "time before zero is written as zero",
+        "times before zero are written as zero"
+      ),
+      (
+        cues, "time of a cue inside a turn is left out",
+        "times of cues inside turns are left out"
+      ),
+      (
+        nobody, "turn without a speaker follows one with a speaker and will be read as carried",
+        "turns without a speaker follow one with a speaker and will be read as carried"
+      ),
+      (
+        uncertain, "turn whose speaker is not certain is written as if it were",
+        "turns whose speaker is not certain are written as if it were"
+      ),
+      (
+        merged, "turn will be read as part of the one before, whose speaker goes on",
+        "turns will be read as part of the one before, whose speaker goes on"
+      ),
+      (
+        parted, "pause inside a turn will be read as its end",
+        "pauses inside turns will be read as the end of a turn"
+      ),
+      (
+        wordless, "turn without words will not be read again",
+        "turns without words will not be read again"
+      ),
+      (
+        lines, "passage has line breaks, which are written as blanks",
+        "passages have line breaks, which are written as blanks"
+      ),
+      (
+        characters, "control character is written as U+FFFD",
+        "control characters are written as U+FFFD"
+      ),
+      (
+        tags, "cue holds words that will be taken for a tag",
+        "cues hold words that will be taken for a tag"
+      ),
+      (
+        formulas, "cell begins as a formula does and is written after an apostrophe",
+        "cells begin as a formula does and are written after an apostrophe"
+      ),
     ]
-    return others + counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return others
+      + counts.filter { $0.count > 0 }
+      .map { $0.count == 1 ? "1 \($0.one)" : "\($0.count) \($0.many)" }
       + (leavesOutWordTimes ? ["the times of words are left out"] : [])
   }
 }

@@ -44,29 +44,22 @@ enum PlainTextFormat {
     of transcript: Transcript, heading: String?, labelled: (String, String) -> String
   ) -> WrittenTranscript {
     var result = heading.map { $0 + "\n\n" } ?? ""
-    var somebodySpoke = false
-    var nobodyAfterSomebody = 0
+    var losses = WritingLosses()
+    losses.countTurns(of: transcript, carries: true)
     for (index, turn) in transcript.turns.enumerated() {
       if index > 0 { result += "\n\n" }
-      let words = String(transcript.text(ofTurn: index)).onOneLine
+      let said = String(transcript.text(ofTurn: index))
+      let words = said.onOneLine
+      if words != said { losses.lines += 1 }
       if let name = transcript.speakerName(ofTurn: index), turn.speakerSource != .carried {
         result += labelled(name.onOneLine, words)
-        somebodySpoke = true
       } else {
         result += words
-        if turn.speaker == nil, somebodySpoke { nobodyAfterSomebody += 1 }
       }
     }
-    var warnings: [String] = []
-    if transcript.turns.contains(where: { $0.start != nil }) {
-      warnings.append("times are left out")
-    }
-    if nobodyAfterSomebody > 0 {
-      warnings.append(
-        "\(nobodyAfterSomebody) turns without a speaker follow one with a speaker "
-          + "and will be read as carried")
-    }
-    return WrittenTranscript(text: result + "\n", warnings: warnings)
+    let hasTimes = transcript.turns.contains { $0.start != nil }
+    return WrittenTranscript(
+      text: result + "\n", warnings: losses.warnings(and: hasTimes ? ["times are left out"] : []))
   }
 }
 
