@@ -12,7 +12,7 @@ TOLERANCE = 1  # milliseconds: parsers round fractions in their own ways
 TOKEN = re.compile(r"\d+(?::\d+)+(?:[.,]\d+)?|\w+|[^\w\s]")
 TIME = re.compile(r"\d+(?::\d+)+(?:[.,]\d+)?")
 # What stands around names and times.
-PUNCTUATION = set(":;>-–—()[]*#.,/|")
+PUNCTUATION = set(":;>-–—()[]*#.,/|…")
 HEADINGS = {
     "speaker", "name", "time", "start", "end", "text", "transcript", "content", "timestamp",
 }
@@ -150,12 +150,17 @@ def compare_codes(ours: list[Cue], theirs: list[Cue], raw: str) -> list[str]:
     missing = sorted(starts - {cue.start for cue in ours})
     if missing:
         problems.append(f"no utterance of ours starts at {missing[:5]}")
-    source = Counter(t for t in tokens(raw))
-    said = Counter(t for cue in ours for t in tokens(cue.text))
+
+    def spoken(text: str) -> list[str]:
+        # "(be)cause" and "ice_cream" are one word to the one and two to the other.
+        return tokens(text.replace("(", "").replace(")", "").replace("_", " "))
+
+    source = Counter(spoken(raw))
+    said = Counter(t for cue in ours for t in spoken(cue.text))
     for token in [t for t in said - source if t not in PUNCTUATION][:5]:
         problems.append(f"only we have {token!r}")
     for token in [t for t in Counter(
-            t for cue in theirs for t in tokens(cue.text)) - said if t not in PUNCTUATION][:5]:
+            t for cue in theirs for t in spoken(cue.text)) - said if t not in PUNCTUATION][:5]:
         problems.append(f"only they have {token!r}")
     return problems
 

@@ -120,16 +120,12 @@ def read_textgrid(path: Path) -> list[Cue]:
         str(path), includeEmptyIntervals=False, reportingMode="silence",
         duplicateNamesMode="rename",
     )
-    cues = []
-    for tier in grid.tiers:
-        for entry in tier.entries:
-            start, end = (entry[0], entry[1]) if len(entry) == 3 else (entry[0], None)
-            cues.append(
-                Cue(
-                    milliseconds(start), None if end is None else milliseconds(end), entry[-1],
-                    tier.name,
-                ))
-    return in_order_of_time(cues)
+    # Points are marks at a time, as of a bell or a pitch, and no speech.
+    spoken = [tier for tier in grid.tiers if isinstance(tier, textgrid.IntervalTier)]
+    return in_order_of_time([
+        Cue(milliseconds(entry.start), milliseconds(entry.end), entry.label, tier.name)
+        for tier in spoken for entry in tier.entries
+    ])
 
 
 def read_docx(path: Path) -> list[Cue]:
