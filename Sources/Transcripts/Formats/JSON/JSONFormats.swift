@@ -47,6 +47,18 @@ extension TranscriptFormat {
       carries: [.speakers, .times],
       reading: .json(recognises: WhisperCppFormat.recognises, read: WhisperCppFormat.read)),
     TranscriptFormat(
+      name: "paper-edit", title: "Digital paper edit JSON", extensions: ["json"],
+      carries: [.speakers, .times, .words],
+      reading: .json(recognises: PaperEditFormat.recognises, read: PaperEditFormat.read)),
+    TranscriptFormat(
+      name: "fireflies", title: "Fireflies JSON", extensions: ["json"],
+      carries: [.speakers, .times],
+      reading: .json(
+        recognises: MeetingFormats.recognisesFireflies, read: MeetingFormats.readFireflies)),
+    TranscriptFormat(
+      name: "otter-json", title: "Otter JSON", extensions: ["json"], carries: [.speakers, .times],
+      reading: .json(recognises: MeetingFormats.recognisesOtter, read: MeetingFormats.readOtter)),
+    TranscriptFormat(
       name: "assemblyai", title: "AssemblyAI JSON", extensions: ["json"],
       carries: [.speakers, .times, .words],
       reading: .json(recognises: AssemblyAIFormat.recognises, read: AssemblyAIFormat.read)),
