@@ -32,6 +32,8 @@ struct OfficeRemarks {
   /// The most of a passage that is kept to find it again, and of what is before it.
   private static let wordLimit = 20_000
   private static let beforeLimit = 200
+  /// The most bytes that are looked through for all remarks together.
+  private static let searchLimit = 4 << 30
 
   /// Starts a passage after what its paragraph has so far; without a key it is that of the next
   /// remark.
@@ -109,7 +111,7 @@ struct OfficeRemarks {
   /// not among the words of a transcript, the place is taken before which most of what stood before
   /// the words in the document stands too; where that does not tell either, none is.
   ///
-  /// - Complexity: O(text) for each remark.
+  /// - Complexity: O(text) for each remark, until 4 GB were looked through.
   func placed(in text: String) -> (comments: [SourceComment], unplaced: Int) {
     guard !passages.isEmpty else { return ([], 0) }
     let compact = CompactText(text)
@@ -119,7 +121,7 @@ struct OfficeRemarks {
       var passage = passage
       // A passage without an end is about the rest of its paragraph.
       if open.contains(index) { passage.words = String(passage.words.prefix { $0 != "\n" }) }
-      guard let remark = remarks[passage.key],
+      guard index * said.count < Self.searchLimit, let remark = remarks[passage.key],
         let found = place(of: passage, in: compact)
       else {
         unplaced += 1

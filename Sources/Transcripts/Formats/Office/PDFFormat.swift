@@ -10,6 +10,7 @@ enum PDFFormat {
         format: "pdf", line: 1,
         problem: "no text in it: its pages may be pictures, which a text recogniser (OCR) can read")
     }
+    if DepositionFormat.recognises(source) { return try DepositionFormat.read(source) }
     var pages = PDFPages(source)
     pages.removeFurniture()
     pages.removeMarginNumbers()

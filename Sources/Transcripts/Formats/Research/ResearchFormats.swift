@@ -18,5 +18,9 @@ extension TranscriptFormat {
     TranscriptFormat(
       name: "ctm", title: "CTM of NIST", extensions: ["ctm"], carries: [.times, .words],
       reading: .text(recognises: NISTFormats.recognisesCTM, read: NISTFormats.readCTM)),
+    TranscriptFormat(
+      name: "deposition", title: "Deposition with numbered lines", extensions: ["txt"],
+      carries: [.speakers],
+      reading: .text(recognises: DepositionFormat.recognises, read: DepositionFormat.read)),
   ]
 }

@@ -110,7 +110,7 @@ enum TEIFormat {
     private func time(_ attributes: [String: String]) -> Timestamp? {
       if let interval = attributes["interval"]?.secondsTime {
         let base = attributes["since"].flatMap(reference).flatMap { times[$0] }
-        return Timestamp(milliseconds: interval.milliseconds + (base?.milliseconds ?? 0))
+        return Timestamp(seconds: interval.seconds + (base?.seconds ?? 0))
       }
       return attributes["absolute"].flatMap { Timestamp(typed: $0) }
         ?? (attributes["since"] == nil ? Timestamp(milliseconds: 0) : nil)
