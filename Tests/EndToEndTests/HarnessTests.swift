@@ -43,7 +43,9 @@ import Testing
     session.type("G")
     try session.wait("the end") { $0.rows[8] == "200" && $0.rows[9] == "(END)" }
     session.resize(columns: 30, rows: 5)
-    // Which lines less keeps depends on what it was doing when the signal came.
+    // A signal that comes just before less waits for a key is seen at the next key; which lines it
+    // keeps depends on what it was doing.
+    session.type("r")
     try session.wait("five rows") { screen in
       let numbers = screen.rows.prefix(4).compactMap { Int($0) }
       return screen.rows.count == 5 && [":", "(END)"].contains(screen.rows[4])
