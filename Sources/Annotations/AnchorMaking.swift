@@ -8,10 +8,11 @@ extension Anchor {
   public static let contextWords = 12
 
   /// The anchor of a passage: `range` are UTF-8 offsets of `source.text`, which must lie on scalar
-  /// borders; `source` is the transcript as read, without the user's revisions.
+  /// borders; `source` is the transcript as read, without the user's revisions, and `digest` that
+  /// of its text where the document was made on another one.
   ///
   /// - Complexity: O(range.upperBound), since positions count scalars from the start.
-  public init(of range: Range<Int>, in source: Transcript) {
+  public init(of range: Range<Int>, in source: Transcript, digest: String? = nil) {
     let text = source.text
     let from = text.scalarCount(utf8: 0..<range.lowerBound)
     let length = text.scalarCount(utf8: range)
@@ -24,7 +25,7 @@ extension Anchor {
       position: from..<(from + length),
       turn: source.turnIndex(at: range.lowerBound),
       start: source.seconds(at: range.lowerBound),
-      end: source.seconds(until: range.upperBound))
+      end: source.seconds(until: range.upperBound), digest: digest)
   }
 }
 
@@ -75,40 +76,4 @@ extension String {
 
   /// Scalars in which twelve words are looked for.
   private static let wordWindow = 320
-}
-
-/// The words of a text as anchors compare them: lower case, letters and digits only; an apostrophe
-/// inside a word is dropped, and an ideograph is a word of its own.
-func normalizedWords(_ text: String) -> [String] {
-  var words: [String] = []
-  var word = ""
-  for scalar in text.unicodeScalars {
-    if scalar.properties.isIdeographic {
-      if !word.isEmpty { words.append(word) }
-      words.append(String(scalar))
-      word = ""
-    } else if isWordScalar(scalar) {
-      word += scalar.properties.lowercaseMapping
-    } else if scalar != "'" && scalar != "\u{2019}" && !word.isEmpty {
-      words.append(word)
-      word = ""
-    }
-  }
-  if !word.isEmpty { words.append(word) }
-  return words
-}
-
-private func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-  if scalar.isASCII {
-    switch scalar {
-    case "a"..."z", "A"..."Z", "0"..."9": return true
-    default: return false
-    }
-  }
-  switch scalar.properties.generalCategory {
-  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-    .decimalNumber, .letterNumber, .nonspacingMark, .spacingMark:
-    return true
-  default: return false
-  }
 }

@@ -79,6 +79,8 @@ public struct Anchor: Sendable, Equatable {
   public var start: Double?
   /// When it ends: seconds as `start`.
   public var end: Double?
+  /// The digest of the text it was made on; nil for that of the document.
+  public var digest: String?
   /// Members of the sidecar that this version does not know.
   public var unknown: [String: JSONValue]
 
@@ -86,8 +88,9 @@ public struct Anchor: Sendable, Equatable {
   public init(
     quote: String, prefix: String, suffix: String, wordsBefore: [String] = [],
     wordsAfter: [String] = [], position: Range<Int>, turn: Int, start: Double? = nil,
-    end: Double? = nil, unknown: [String: JSONValue] = [:]
+    end: Double? = nil, digest: String? = nil, unknown: [String: JSONValue] = [:]
   ) {
+    self.digest = digest
     self.quote = quote
     self.prefix = prefix
     self.suffix = suffix

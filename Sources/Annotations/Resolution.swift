@@ -4,7 +4,8 @@ public struct Resolution: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     /// The text is the one it was made on.
     case exact
-    /// The text has changed, the words and what stands beside them have not.
+    /// The text has changed; the words have not, but for case and punctuation, nor has most of what
+    /// stands beside them.
     case moved
     /// The words or what stands beside them have changed; probably here.
     case approximate
@@ -20,12 +21,23 @@ public struct Resolution: Sendable, Equatable {
   public var range: Range<Int>?
   /// 1 for a certain place, 0 for none.
   public var score: Double
+  /// Where the words may be instead: the places among which an `ambiguous` one was not chosen, best
+  /// first.
+  public var candidates: [Range<Int>]
 
   /// Makes a resolution.
-  public init(kind: Kind, range: Range<Int>?, score: Double) {
+  public init(
+    kind: Kind, range: Range<Int>?, score: Double, candidates: [Range<Int>] = []
+  ) {
     self.kind = kind
     self.range = range
     self.score = score
+    self.candidates = candidates
+  }
+
+  /// Several places, none of which is chosen.
+  static func ambiguous(_ candidates: some Sequence<Range<Int>>) -> Resolution {
+    Resolution(kind: .ambiguous, range: nil, score: 0, candidates: Array(candidates.prefix(20)))
   }
 
   /// No place.

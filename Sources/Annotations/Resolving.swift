@@ -1,180 +1,173 @@
+import TextCore
 public import Transcripts
 
 /// Finds where the annotations of a document sit in a transcript as read, in the order of
 /// `AnnotationDocument.annotations`.
 ///
-/// `digest` is that of `source.text`. Where it is the document's and the words stand where they
-/// were marked, the place is exact. Otherwise a ladder is gone down: the words together with all
-/// that is kept from beside them found at one place (`moved`); the words with most of it, or long
-/// words found once (`approximate`); several places that fit about as well (`ambiguous`); nothing
-/// (`orphaned`). A look-alike is never called `moved`.
+/// `digest` is that of `source.text`; `oldText` gives the text that has another digest, where it is
+/// still known. A ladder is gone down, the first rung that holds decides:
+///
+/// 1. The text is the one the anchor was made on, and the words stand where they were marked.
+/// 2. The old text is known, and comparing both word by word tells what the words have become.
+/// 3. The words stand somewhere with all that is kept from beside them.
+/// 4. The words and those beside them align well with one place in the text.
+/// 5. The bare words stand at one place, and are long enough to be no chance.
+/// 6. Some of the words are said at the time at which they were said.
+///
+/// Only places where the words are the same and most of what stands beside them too are `moved`;
+/// all others are `approximate`, and where two fit about as well neither is chosen: unless the
+/// annotations before and after it, whose places are sure, leave only one.
 ///
 /// - Complexity: O(text + annotations) where the words are distinctive; the text is read a few
 ///   times for all annotations together, not once for each.
 public func resolve(
-  _ document: AnnotationDocument, in source: Transcript, digest: String
+  _ document: AnnotationDocument, in source: Transcript, digest: String,
+  oldText: (String) -> String? = { _ in nil }
 ) -> [PlacedAnnotation] {
   let annotations = document.annotations
-  let finder = AnchorFinder(source.text)
-  let isSameText = document.transcript.digest == digest
-  var resolutions = annotations.map { annotation in
-    isSameText ? finder.exactPlace(of: annotation.anchor) : nil
+  var ladder = AnchorLadder(
+    anchors: annotations.map(\.anchor), madeOn: document.transcript.digest, source: source,
+    digest: digest)
+  ladder.findExact()
+  if !ladder.open.isEmpty {
+    ladder.findByDifference(oldText)
+    ladder.findPassages()
+    ladder.findByWords()
+    ladder.findQuotes()
+    ladder.decideByNeighbours()
+    ladder.findByTime()
   }
-  let open = annotations.indices.filter { resolutions[$0] == nil }
-  if !open.isEmpty {
-    let found = finder.places(of: open.map { annotations[$0].anchor })
-    for (index, resolution) in zip(open, found) { resolutions[index] = resolution }
-  }
-  return zip(annotations, resolutions).map { annotation, resolution in
+  return zip(annotations, ladder.resolutions).map { annotation, resolution in
     PlacedAnnotation(annotation: annotation, resolution: resolution ?? .orphaned)
   }
 }
 
-/// Finds anchors in one text.
-struct AnchorFinder {
-  private let text: String
-  private let bytes: [UInt8]
-  private let map: ScalarMap
+/// The rungs, and what was found so far.
+private struct AnchorLadder {
+  let anchors: [Anchor]
+  /// The digest of the text on which each was made.
+  let digests: [String]
+  let source: Transcript
+  let digest: String
+  let finder: AnchorFinder
+  var resolutions: [Resolution?]
 
-  /// Places looked at for one quote; more than that tell nothing.
-  private static let placeLimit = 2000
-
-  init(_ text: String) {
-    self.text = text
-    bytes = Array(text.utf8)
-    map = ScalarMap(text)
+  init(anchors: [Anchor], madeOn documentDigest: String, source: Transcript, digest: String) {
+    self.anchors = anchors
+    digests = anchors.map { $0.digest ?? documentDigest }
+    self.source = source
+    self.digest = digest
+    finder = AnchorFinder(source.text)
+    resolutions = Array(repeating: nil, count: anchors.count)
   }
 
-  /// The place where the anchor says it is, when the words and what is beside them stand there.
-  func exactPlace(of anchor: Anchor) -> Resolution? {
-    guard let range = map.utf8Range(ofScalars: anchor.position), stands(anchor.quote, at: range),
-      contextBytes(of: anchor, at: range) == anchor.prefix.utf8.count + anchor.suffix.utf8.count
-    else { return nil }
-    return Resolution(kind: .exact, range: range, score: 1)
+  /// What has no place yet.
+  var open: [Int] { anchors.indices.filter { resolutions[$0] == nil } }
+
+  mutating func findExact() {
+    for index in anchors.indices where digests[index] == digest {
+      resolutions[index] = finder.exactPlace(of: anchors[index])
+    }
   }
 
-  /// The places of anchors that were made on another text.
-  func places(of anchors: [Anchor]) -> [Resolution] {
-    let passages = anchors.map { Array(($0.prefix + $0.quote + $0.suffix).utf8) }
-    let whole = NeedleIndex(passages).occurrences(in: bytes, limit: Self.placeLimit)
-    var resolutions = zip(anchors, whole).map { anchor, starts in
-      place(of: anchor, amongPassagesAt: starts)
-    }
-    var numbers: [[UInt8]: Int] = [:]
-    var quotes: [[UInt8]] = []
-    let open = anchors.indices.filter { resolutions[$0] == nil }
-    let quoteNumbers = open.map { index in
-      let quote = Array(anchors[index].quote.utf8)
-      if let number = numbers[quote] { return number }
-      numbers[quote] = quotes.count
-      quotes.append(quote)
-      return quotes.count - 1
-    }
-    let starts = NeedleIndex(quotes).occurrences(in: bytes, limit: Self.placeLimit)
-    for (index, number) in zip(open, quoteNumbers) {
-      resolutions[index] = place(of: anchors[index], amongQuotesAt: starts[number])
-    }
-    return resolutions.map { $0 ?? .orphaned }
-  }
-
-  /// Decides between places where the words stand with all that is kept from beside them; nil when
-  /// that is not enough to tell.
-  private func place(of anchor: Anchor, amongPassagesAt starts: [Int]) -> Resolution? {
-    guard !anchor.quote.isEmpty else { return .orphaned }
-    let length = anchor.quote.utf8.count
-    let ranges = starts.map { start in
-      let from = start + anchor.prefix.utf8.count
-      return from..<(from + length)
-    }.filter { hasEvidence(for: anchor, at: $0) }
-    guard let first = ranges.first else { return nil }
-    if ranges.count > 1 {
-      let sure = ranges.filter { wordAgreement(of: anchor, at: $0) == 1 }
-      guard let only = sure.first, sure.count == 1, !anchor.words.isEmpty else {
-        return Resolution(kind: .ambiguous, range: nil, score: 0)
+  /// What the comparison is not sure of is kept only where the words are not found with all that
+  /// stood beside them: they may have been moved.
+  mutating func findByDifference(_ oldText: (String) -> String?) {
+    let texts = Dictionary(grouping: open.filter { digests[$0] != digest }) { digests[$0] }
+    for (oldDigest, members) in texts {
+      guard let old = oldText(oldDigest) else { continue }
+      let difference = TextDifference(from: old, to: source.text)
+      let found = members.map { (index: $0, place: difference.place(of: anchors[$0])) }
+      for (index, place) in found where place?.kind == .moved { resolutions[index] = place }
+      let unsure = found.filter { $0.place?.kind != .moved }
+      let passages = finder.placesOfPassages(of: unsure.map { anchors[$0.index] })
+      for ((index, place), passage) in zip(unsure, passages) {
+        resolutions[index] = passage?.kind == .moved ? passage : place
       }
-      return Resolution(kind: .moved, range: only, score: 1)
     }
-    // Words that are kept from farther away tell a repeated passage from the one that was marked.
-    let agreement = wordAgreement(of: anchor, at: first)
-    return agreement >= 0.7
-      ? Resolution(kind: .moved, range: first, score: 1)
-      : Resolution(kind: .approximate, range: first, score: 0.6 + 0.4 * agreement)
   }
 
-  /// Whether what is kept from beside the words says enough. Next to a border of the text less is
-  /// kept, so there the words must still stand at the border, or be long.
-  private func hasEvidence(for anchor: Anchor, at range: Range<Int>) -> Bool {
-    let length = anchor.prefix.unicodeScalars.count + anchor.suffix.unicodeScalars.count
-    if length + anchor.quote.unicodeScalars.count >= 48, length >= Anchor.contextLength {
-      return true
-    }
-    return text.context(before: range.lowerBound).utf8.elementsEqual(anchor.prefix.utf8)
-      && text.context(after: range.upperBound).utf8.elementsEqual(anchor.suffix.utf8)
+  mutating func findPassages() {
+    let open = open
+    let found = finder.placesOfPassages(of: open.map { anchors[$0] })
+    for (index, resolution) in zip(open, found) { resolutions[index] = resolution }
   }
 
-  /// Decides between places where only the words are sure.
-  private func place(of anchor: Anchor, amongQuotesAt starts: [Int]) -> Resolution {
-    let length = anchor.quote.utf8.count
-    let total = anchor.prefix.utf8.count + anchor.suffix.utf8.count
-    let scored = starts.map { start -> (range: Range<Int>, agreement: Double) in
-      let range = start..<(start + length)
-      let agreed = total == 0 ? 0 : Double(contextBytes(of: anchor, at: range)) / Double(total)
-      return (range, agreed)
-    }.sorted { ($0.agreement, $1.range.lowerBound) > ($1.agreement, $0.range.lowerBound) }
-    guard let best = scored.first else { return .orphaned }
-    let second = scored.count > 1 ? scored[1].agreement : 0
-    if best.agreement >= 0.4, second <= best.agreement / 2, total >= Anchor.contextLength {
-      return Resolution(
-        kind: .approximate, range: best.range, score: 0.5 + 0.4 * best.agreement)
-    }
-    if scored.count > 1 { return Resolution(kind: .ambiguous, range: nil, score: 0) }
-    let words = normalizedWords(anchor.quote)
-    let isDistinctive = Set(words).count >= 5 && anchor.quote.unicodeScalars.count >= 24
-    guard isDistinctive else { return .orphaned }
-    return Resolution(kind: .approximate, range: best.range, score: 0.5 + 0.4 * best.agreement)
+  mutating func findByWords() {
+    guard !open.isEmpty else { return }
+    let words = WordFinder(source.text)
+    for index in open { resolutions[index] = words.place(of: anchors[index]) }
   }
 
-  private func stands(_ quote: String, at range: Range<Int>) -> Bool {
-    quote.utf8.elementsEqual(bytes[range])
+  mutating func findQuotes() {
+    let open = open
+    let found = finder.placesOfQuotes(of: open.map { anchors[$0] })
+    for (index, resolution) in zip(open, found) where resolution != .orphaned {
+      resolutions[index] = resolution
+    }
   }
 
-  /// The bytes beside a place, outwards from it, that are those of the anchor.
-  private func contextBytes(of anchor: Anchor, at range: Range<Int>) -> Int {
-    var agreed = 0
-    var before = range.lowerBound
-    for byte in anchor.prefix.utf8.reversed() {
-      guard before > 0, bytes[before - 1] == byte else { break }
-      before -= 1
-      agreed += 1
-    }
-    var after = range.upperBound
-    for byte in anchor.suffix.utf8 {
-      guard after < bytes.count, bytes[after] == byte else { break }
-      after += 1
-      agreed += 1
-    }
-    return agreed
+  mutating func findByTime() {
+    for index in open { resolutions[index] = source.timedPlace(of: anchors[index]) }
   }
 
-  /// The share of the anchor's words that stand beside a place: 1 only when they are all there, in
-  /// order, with nothing else between.
-  private func wordAgreement(of anchor: Anchor, at range: Range<Int>) -> Double {
-    let words = anchor.words
-    guard !words.isEmpty else { return 1 }
-    let before = text.contextWords(before: range.lowerBound)
-    let after = text.contextWords(after: range.upperBound)
-    if before == anchor.wordsBefore, after == anchor.wordsAfter { return 1 }
-    var counts: [String: Int] = [:]
-    for word in before + after { counts[word, default: 0] += 1 }
-    let agreed = words.count { word in
-      guard let left = counts[word], left > 0 else { return false }
-      counts[word] = left - 1
-      return true
+  /// Chooses among several places the only one that lies between the sure places of the
+  /// annotations before and after.
+  mutating func decideByNeighbours() {
+    for oldDigest in Set(digests) {
+      let members = anchors.indices.filter { digests[$0] == oldDigest }
+      var before: Range<Int>?
+      var after = [Range<Int>?](repeating: nil, count: members.count)
+      var next: Range<Int>?
+      for (place, index) in members.enumerated().reversed() {
+        after[place] = next
+        next = sureRange(index) ?? next
+      }
+      for (place, index) in members.enumerated() {
+        decide(index, after: before, before: after[place])
+        before = sureRange(index) ?? before
+      }
     }
-    return min(0.99, Double(agreed) / Double(words.count))
+  }
+
+  private func sureRange(_ index: Int) -> Range<Int>? {
+    guard let resolution = resolutions[index] else { return nil }
+    return [.exact, .moved].contains(resolution.kind) ? resolution.range : nil
+  }
+
+  private mutating func decide(_ index: Int, after: Range<Int>?, before: Range<Int>?) {
+    guard let resolution = resolutions[index], resolution.kind == .ambiguous, let after, let before
+    else { return }
+    let fitting = resolution.candidates.filter {
+      $0.lowerBound >= after.lowerBound && $0.upperBound <= before.upperBound
+    }
+    guard fitting.count == 1, let range = fitting.first else { return }
+    resolutions[index] = Resolution(
+      kind: .approximate, range: range, score: 0.6, candidates: resolution.candidates)
   }
 }
 
-extension Anchor {
-  fileprivate var words: [String] { wordsBefore + wordsAfter }
+extension Transcript {
+  /// The place where at least a third of an anchor's words, and two, are said at its time.
+  fileprivate func timedPlace(of anchor: Anchor) -> Resolution? {
+    guard let start = anchor.start, let end = anchor.end, start <= end else { return nil }
+    let cues = times.cues.filter { cue in
+      cue.start.seconds <= end && (cue.end ?? cue.start).seconds >= start
+    }
+    guard let first = cues.first, let last = cues.last else { return nil }
+    let span = first.range.lowerBound..<max(first.range.upperBound, last.range.upperBound)
+    let part = WordTable(String(text[utf8: span]))
+    let quote = WordTable(anchor.quote)
+    guard quote.count * part.count <= 1_000_000 else { return nil }
+    let pairs = leastChanges(quote.keys[...], part.keys[...], openEnds: true)
+      .filter { quote.keys[$0.0] == part.keys[$0.1] }
+    guard pairs.count >= 2, pairs.count * 3 >= quote.count, let from = pairs.first?.1,
+      let to = pairs.last?.1
+    else { return nil }
+    let range = part.ranges[from].lowerBound..<part.ranges[to].upperBound
+    return Resolution(
+      kind: .approximate,
+      range: (span.lowerBound + range.lowerBound)..<(span.lowerBound + range.upperBound),
+      score: 0.4 * Double(pairs.count) / Double(quote.count))
+  }
 }

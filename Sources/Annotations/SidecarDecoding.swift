@@ -84,7 +84,7 @@ extension Anchor {
       suffix: try reader.string("suffix"), wordsBefore: try reader.words("wordsBefore"),
       wordsAfter: try reader.words("wordsAfter"), position: start..<end,
       turn: try reader.count("turn"), start: try reader.optionalNumber("startTime"),
-      end: try reader.optionalNumber("endTime"))
+      end: try reader.optionalNumber("endTime"), digest: try reader.optionalString("digest"))
     unknown = reader.rest
   }
 }

@@ -86,6 +86,7 @@ extension Anchor {
     members["turn"] = .integer(turn)
     if let start { members["startTime"] = .double(start) }
     if let end { members["endTime"] = .double(end) }
+    if let digest { members["digest"] = .string(digest) }
     return .object(members)
   }
 }

@@ -58,7 +58,8 @@ struct DocumentMaker {
       wordsAfter: (0..<number(0..<4)).map { "after\($0)" },
       position: start..<(start + number(0..<50)), turn: number(0..<20),
       start: chance(2) ? Double(number(0..<100_000)) / 1000 : nil,
-      end: chance(2) ? Double(number(0..<100_000)) / 1000 : nil, unknown: unknown())
+      end: chance(2) ? Double(number(0..<100_000)) / 1000 : nil,
+      digest: chance(3) ? text() : nil, unknown: unknown())
   }
 
   mutating func change() -> Revision.Change {

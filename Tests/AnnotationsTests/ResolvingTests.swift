@@ -10,7 +10,8 @@ import Transcripts
     "Bob: Yeah.", "Ada: So in the end we moved to the city, which was another life entirely.")
 
   private func kinds(
-    _ ranges: [Range<Int>], from old: Transcript, to new: Transcript, digest: String = "new"
+    _ ranges: [Range<Int>], from old: Transcript, to new: Transcript, digest: String = "new",
+    oldText: (String) -> String? = { _ in nil }
   ) -> [Resolution] {
     let annotations = ranges.enumerated().map { number, range in
       Record.annotation(
@@ -19,7 +20,7 @@ import Transcripts
     }
     let identity = TranscriptIdentity(name: "i", digest: "old")
     let document = AnnotationDocument(transcript: identity, records: annotations)
-    let placed = resolve(document, in: new, digest: digest)
+    let placed = resolve(document, in: new, digest: digest, oldText: oldText)
     return ranges.indices.compactMap { number in
       placed.first { $0.annotation.id == "id-\(number)" }?.resolution
     }
@@ -122,17 +123,88 @@ import Transcripts
     #expect(found == [.orphaned])
   }
 
-  @Test("a typing error beside the words makes the place approximate, with a lower score")
+  @Test("a typing error beside the words lowers the score, one among them is asked about")
   func nearbyChange() {
     let new = transcript(
       "Ada: We lived by the harbour und the rent was high for all of us.", "Bob: Yeah.",
-      "Ada: Then my brother lost his work at the docks and everything changed for good.")
-    let found = kinds([original.range(of: "the rent was high")], from: original, to: new)
-    #expect(found.first?.range == new.range(of: "the rent was high"))
-    #expect(found.first.map { $0.kind == .approximate && $0.score < 1 } == true)
+      "Ada: Then my brother lost his werk at the docks and everything changed for good.")
+    let ranges = [original.range(of: "the rent was high"), original.range(of: "lost his work")]
+    for oldText in [original.text, nil] {
+      let found = kinds(ranges, from: original, to: new) { _ in oldText }
+      #expect(found.map(\.kind) == [.moved, .approximate])
+      #expect(
+        found.map(\.range) == [new.range(of: "the rent was high"), new.range(of: "lost his werk")])
+      #expect(found.last.map { $0.score < 1 && $0.score > 0.5 } == true)
+    }
   }
 
-  @Test("no random mutation puts an annotation on words that are not its quote, or calls it exact")
+  @Test("case and punctuation are no change of words")
+  func punctuation() {
+    let new = transcript(
+      "Ada: we lived by the harbour -- and the rent, was high! For all of us", "Bob: Yeah",
+      "Ada: Then my brother lost his work at the docks, and everything changed for good")
+    for oldText in [original.text, nil] {
+      let found = kinds([original.range(of: "the rent was high for")], from: original, to: new) {
+        _ in oldText
+      }
+      #expect(found.map(\.kind) == [.moved])
+      #expect(found.first?.range == new.range(of: "the rent, was high! For"))
+    }
+  }
+
+  @Test("with the old text, look-alikes are told apart by what stands around them")
+  func lookAlikesByDifference() {
+    let new = transcript(
+      "Bob: Yeah.", "Ada: We lived by a harbour and the rent was high for all.", "Bob: Yeah.",
+      "Ada: Then my brother lost work at the docks and all changed for good.",
+      "Bob: Yeah.", "Ada: So in the end we moved to a city, which was another life.")
+    let found = kinds(
+      [original.range(of: "Yeah.", 1), original.range(of: "Yeah.", 2)], from: original, to: new)
+    #expect(found.map(\.range) == [new.range(of: "Yeah.", 2), new.range(of: "Yeah.", 3)])
+  }
+
+  @Test("a deleted passage is not put on what stands beside it")
+  func deleted() {
+    let new = transcript(
+      "Ada: We lived by the harbour and the rent was high for all of us.", "Bob: Yeah.",
+      "Bob: Yeah.", "Ada: So in the end we moved to the city, which was another life entirely.")
+    for oldText in [original.text, nil] {
+      let found = kinds([original.range(of: "lost his work at")], from: original, to: new) { _ in
+        oldText
+      }
+      #expect(found == [.orphaned])
+    }
+  }
+
+  @Test("a copied passage is asked about, and its copies are offered")
+  func copied() {
+    let passage = "we took the boat over to the island and the wind came up before the evening"
+    let old = transcript("Ada: \(passage)", timed: false)
+    let new = transcript("Ada: \(passage)", "Bob: \(passage)", timed: false)
+    let found = kinds([old.range(of: "the wind came up")], from: old, to: new) { _ in old.text }
+    #expect(found.map(\.kind) == [.ambiguous])
+    #expect(
+      found.first?.candidates == [
+        new.range(of: "the wind came up", 1), new.range(of: "the wind came up", 2),
+      ])
+  }
+
+  @Test("an anchor made on a newer text than the document is exact on that one")
+  func ownDigest() {
+    var anchor = Anchor(of: original.range(of: "Yeah.", 2), in: original)
+    let place = { (anchor: Anchor, digest: String) in
+      let document = AnnotationDocument(
+        transcript: TranscriptIdentity(name: "i", digest: "old"),
+        records: [.annotation(Annotation(id: "a", anchor: anchor, coder: "me", created: "t"))])
+      return resolve(document, in: original, digest: digest).first?.resolution.kind
+    }
+    #expect(place(anchor, "new") == .moved)
+    anchor.digest = "new"
+    #expect(place(anchor, "new") == .exact)
+    #expect(place(anchor, "old") == .moved)
+  }
+
+  @Test("no random mutation puts an annotation silently on words that are not its quote")
   func mutations() {
     for seed in 0..<150 {
       var random = SeededGenerator(seed: UInt64(seed))
@@ -157,9 +229,11 @@ import Transcripts
       let new = turns.reduce(into: TranscriptBuilder()) {
         $0.addTurn($1, speaker: nil, source: .none)
       }.build(format: "text")
-      for (range, found) in zip(ranges, kinds(ranges, from: old, to: new)) {
+      let oldText = seed.isMultiple(of: 2) ? old.text : nil
+      let resolutions = kinds(ranges, from: old, to: new) { _ in oldText }
+      for (range, found) in zip(ranges, resolutions) {
         #expect(found.kind != .exact)
-        guard let place = found.range else { continue }
+        guard let place = found.range, found.kind == .moved else { continue }
         #expect(new.text[utf8: place].utf8.elementsEqual(old.text[utf8: range].utf8))
       }
     }

@@ -1,0 +1,154 @@
+/// Which word of a new text each word of an old one has become; nil where it is gone. Places only
+/// grow: what was moved across other words is gone.
+typealias WordMap = [Int?]
+
+/// Aligns two texts word by word.
+///
+/// Equal ends are cut off; runs of three words that stand once in each text, or single such words,
+/// are taken as fixed points, as many as stand in the same order in both (patience diff, Cohen
+/// 2008); between two of these the same is done again, until the rest is small enough for the
+/// least number of changed, missing and added words (Levenshtein 1966). A rest that is neither is
+/// left without places.
+///
+/// - Complexity: O(n log n) where the texts share most of their words.
+func alignWords(_ old: [UInt64], _ new: [UInt64]) -> WordMap {
+  var aligner = WordAligner(old: old, new: new)
+  aligner.align(old.indices, new.indices, runs: 3)
+  return aligner.map
+}
+
+private struct WordAligner {
+  let old: [UInt64]
+  let new: [UInt64]
+  var map: WordMap
+
+  init(old: [UInt64], new: [UInt64]) {
+    self.old = old
+    self.new = new
+    map = Array(repeating: nil, count: old.count)
+  }
+
+  mutating func align(_ first: Range<Int>, _ second: Range<Int>, runs length: Int) {
+    var (a, b) = (first, second)
+    while let x = a.first, let y = b.first, old[x] == new[y] {
+      map[x] = y
+      (a, b) = (x + 1..<a.upperBound, y + 1..<b.upperBound)
+    }
+    while let x = a.last, let y = b.last, old[x] == new[y] {
+      map[x] = y
+      (a, b) = (a.lowerBound..<x, b.lowerBound..<y)
+    }
+    guard !a.isEmpty, !b.isEmpty else { return }
+    if a.count * b.count <= smallAlignment {
+      for (x, y) in leastChanges(old[a], new[b], openEnds: false) { map[x] = y }
+      return
+    }
+    let points = fixedPoints(a, b, runs: length)
+    guard !points.isEmpty else {
+      if length > 1 { align(a, b, runs: 1) }
+      return
+    }
+    var (x, y) = (a.lowerBound, b.lowerBound)
+    for point in points where point.old >= x && point.new >= y {
+      align(x..<point.old, y..<point.new, runs: 3)
+      (x, y) = (point.old, point.new)
+      while x < a.upperBound, y < b.upperBound, old[x] == new[y] {
+        map[x] = y
+        (x, y) = (x + 1, y + 1)
+      }
+    }
+    align(x..<a.upperBound, y..<b.upperBound, runs: 3)
+  }
+
+  /// Runs that stand once in both parts: the longest sequence of them that grows in both.
+  private func fixedPoints(
+    _ a: Range<Int>, _ b: Range<Int>, runs length: Int
+  ) -> [(old: Int, new: Int)] {
+    let inOld = single(old, a, length)
+    let inNew = single(new, b, length)
+    let pairs = inOld.compactMap { key, place in
+      inNew[key].map { (old: place, new: $0) }
+    }.sorted { $0.old < $1.old }
+    return longestGrowing(pairs)
+  }
+
+  private func single(_ words: [UInt64], _ range: Range<Int>, _ length: Int) -> [UInt64: Int] {
+    var places: [UInt64: Int] = [:]
+    guard range.count >= length else { return [:] }
+    for start in range.lowerBound...(range.upperBound - length) {
+      let key = words[start..<(start + length)].reduce(0) { ($0 &* 0x9E37_79B9_7F4A_7C15) ^ $1 }
+      places[key] = places[key] == nil ? start : -1
+    }
+    return places.filter { $0.value >= 0 }
+  }
+
+  /// The longest subsequence in which both members grow (Fredman 1975), from pairs sorted by the
+  /// first.
+  private func longestGrowing(_ pairs: [(old: Int, new: Int)]) -> [(old: Int, new: Int)] {
+    var ends: [Int] = []
+    var previous = [Int](repeating: -1, count: pairs.count)
+    for (index, pair) in pairs.enumerated() {
+      var low = 0
+      var high = ends.count
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs[ends[middle]].new < pair.new { low = middle + 1 } else { high = middle }
+      }
+      if low > 0 { previous[index] = ends[low - 1] }
+      if low == ends.count { ends.append(index) } else { ends[low] = index }
+    }
+    var chain: [(old: Int, new: Int)] = []
+    var index = ends.last ?? -1
+    while index >= 0 {
+      chain.append(pairs[index])
+      index = previous[index]
+    }
+    return chain.reversed()
+  }
+}
+
+/// The product of two lengths up to which all alignments are looked at.
+private let smallAlignment = 250_000
+
+/// The alignment of two runs of words with the fewest changed, missing and added words, as pairs of
+/// their indices, changed words included. With `openEnds` the words of the second run before and
+/// after the first one cost nothing.
+///
+/// - Complexity: O(old · new) time and bytes.
+func leastChanges(
+  _ old: ArraySlice<UInt64>, _ new: ArraySlice<UInt64>, openEnds: Bool
+) -> [(Int, Int)] {
+  let width = new.count + 1
+  // A change costs a little more than half of a gap on each side, so that equal words win.
+  let (change, gap): (Int32, Int32) = (3, 2)
+  var row = (0..<width).map { openEnds ? 0 : Int32($0) * gap }
+  var steps = [UInt8](repeating: 0, count: (old.count + 1) * width)
+  for column in 1..<max(1, width) { steps[column] = 2 }
+  for (i, word) in old.enumerated() {
+    var diagonal = row[0]
+    row[0] += gap
+    steps[(i + 1) * width] = 1
+    for (j, other) in new.enumerated() {
+      let matched = diagonal + (word == other ? 0 : change)
+      let missing = row[j + 1] + gap
+      let added = row[j] + gap
+      diagonal = row[j + 1]
+      let best = min(matched, missing, added)
+      row[j + 1] = best
+      steps[(i + 1) * width + j + 1] = best == matched ? 0 : best == missing ? 1 : 2
+    }
+  }
+  var column = openEnds ? row.indices.min { row[$0] < row[$1] } ?? 0 : new.count
+  var line = old.count
+  var pairs: [(Int, Int)] = []
+  while line > 0, column > 0 {
+    switch steps[line * width + column] {
+    case 0:
+      (line, column) = (line - 1, column - 1)
+      pairs.append((old.startIndex + line, new.startIndex + column))
+    case 1: line -= 1
+    default: column -= 1
+    }
+  }
+  return pairs.reversed()
+}
