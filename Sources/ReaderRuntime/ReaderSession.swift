@@ -235,7 +235,8 @@ extension ReaderSession {
       document =
         merge(base: outcome.document, ours: state.document, theirs: outcome.document).document
     }
-    let placed = resolve(document, in: file.source, digest: file.digest)
+    let placed = resolve(
+      document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:))
     let text =
       outcome.conflicts.isEmpty
       ? "another program changed the notes: both changes are kept"

@@ -41,12 +41,21 @@ public struct AnnotatedTranscript: Sendable {
 
   /// The annotations with their places, in the order of those; what has none comes last.
   public var placed: [PlacedAnnotation] {
-    resolve(document, in: file.source, digest: file.digest).sorted { first, second in
+    resolve(
+      document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:)
+    ).sorted { first, second in
       let (a, b) = (first.resolution.range, second.resolution.range)
       let ends = (a?.upperBound ?? .max, b?.upperBound ?? .max)
       return (a?.lowerBound ?? .max, ends.0, first.annotation.id)
         < (b?.lowerBound ?? .max, ends.1, second.annotation.id)
     }
+  }
+
+  /// The anchor of a passage of the source, as a document holds it that may be older than the text.
+  public func anchor(of range: Range<Int>) -> Anchor {
+    Anchor(
+      of: range, in: file.source,
+      digest: file.digest == document.transcript.digest ? nil : file.digest)
   }
 
   /// Adds annotations and saves.

@@ -1,5 +1,6 @@
 public import Annotations
 import CanonicalJSON
+import Transcripts
 
 #if canImport(Glibc)
   import Glibc
@@ -47,6 +48,9 @@ public struct SidecarStore: Sendable {
   /// What is said of a transcript without a sidecar: what its file itself remarks.
   private var fresh: AnnotationDocument
   private let fileSystem: any FileSystem
+  private let archive: TextArchive
+  /// The text that annotations made now are made on, to be kept when they are saved.
+  private var text: String?
   private let transcriptPath: String
   private var known: Known?
   /// What could not be written for certain.
@@ -63,6 +67,7 @@ public struct SidecarStore: Sendable {
       path: transcript.path, name: transcript.name, digest: transcript.digest,
       environment: environment, fileSystem: fileSystem)
     fresh = AnnotationDocument(transcript: identity, commentsOf: transcript.source)
+    text = transcript.source.text
   }
 
   /// The store for the transcript at a path ("-" for standard input) whose text has that digest.
@@ -71,6 +76,7 @@ public struct SidecarStore: Sendable {
     fileSystem: any FileSystem
   ) {
     self.fileSystem = fileSystem
+    archive = TextArchive(environment: environment, fileSystem: fileSystem)
     transcriptPath = path
     identity = TranscriptIdentity(name: name, digest: digest)
     fresh = AnnotationDocument(transcript: identity)
@@ -110,6 +116,9 @@ public struct SidecarStore: Sendable {
     }
   }
 
+  /// The text with that digest, when annotations were made on it here.
+  public func oldText(ofDigest digest: String) -> String? { archive.text(ofDigest: digest) }
+
   /// Reads the annotations; a document that says nothing when there are none yet.
   ///
   /// A file that has no bytes, is no sidecar or comes from a newer version is an error, and saving
@@ -145,6 +154,7 @@ public struct SidecarStore: Sendable {
       if case .dataFolder = place { try fileSystem.makeFolder(folder(of: path)) }
       let written = try fileSystem.replace(path, with: bytes, mode: modeOfNewFile())
       remember(bytes, outcome.document, written)
+      if let text { archive.keep(text, digest: identity.digest) }
     } catch {
       // Whether the new bytes are there is not known (the folder may have failed to synchronise):
       // the next save looks, and takes what was tried for our own.

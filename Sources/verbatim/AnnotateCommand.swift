@@ -75,19 +75,19 @@ struct AnnotateCommand: ParsableCommand {
       complain("\(file): the quote occurs \(found.count) times, not \(number)")
       throw ExitCode(2)
     }
-    let annotation = annotation(on: found[number - 1], in: transcript.file.source)
+    let annotation = annotation(with: transcript.anchor(of: found[number - 1]))
     try transcript.add([annotation])
     if let notice = transcript.store.notice { complain(notice) }
     print(annotation.id)
   }
 
-  private func annotation(on range: Range<Int>, in source: Transcript) -> Annotation {
+  private func annotation(with anchor: Anchor) -> Annotation {
     var tags: [String] = []
     for tag in tag.compactMap(normalizedTag) where !tags.contains(tag) { tags.append(tag) }
     var pen = color.flatMap { Pen(rawValue: $0) }
     if tags.isEmpty, note == nil, pen == nil { pen = .yellow }
     return Annotation(
-      id: newIdentifier(), anchor: Anchor(of: range, in: source), tags: tags, note: note,
+      id: newIdentifier(), anchor: anchor, tags: tags, note: note,
       color: pen, coder: coder ?? Settings.load().settings.coderName(), created: currentTime())
   }
 

@@ -87,8 +87,10 @@ private func readerInput(
   }
   var input = ReaderInput(
     fileName: file.name, source: file.source, document: document,
-    placed: resolve(document, in: file.source, digest: file.digest),
+    placed: resolve(
+      document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:)),
     coder: settings.coderName(), size: ScreenSize(columns: 80, rows: 24))
+  input.digest = file.digest
   input.readOnlyReason = reason
   input.settings.measure = settings.measure
   if let reason {

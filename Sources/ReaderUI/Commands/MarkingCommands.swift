@@ -129,7 +129,7 @@ extension ReaderState {
       after = before
     } else if case .passage(let range) = target {
       after = Annotation(
-        id: id, anchor: Anchor(of: range, in: source), coder: coder, created: fresh.now)
+        id: id, anchor: anchor(of: range), coder: coder, created: fresh.now)
     } else {
       return []
     }
@@ -285,5 +285,12 @@ extension Record {
   var annotation: Annotation? {
     guard case .annotation(let annotation) = self else { return nil }
     return annotation
+  }
+}
+
+extension ReaderState {
+  /// The anchor of a passage, as a document holds it that may be older than the text.
+  fileprivate func anchor(of range: Range<Int>) -> Anchor {
+    Anchor(of: range, in: source, digest: digest == document.transcript.digest ? nil : digest)
   }
 }

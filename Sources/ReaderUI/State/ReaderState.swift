@@ -18,6 +18,8 @@ package struct ReaderState: Sendable {
   package let fileName: String
   /// The transcript as the file has it.
   package let source: Transcript
+  /// The digest of its text; nil where that is not known.
+  package let digest: String?
   /// The source with the user's revisions laid over it; same offsets.
   package var transcript: Transcript
   /// What is said about it.
@@ -74,6 +76,7 @@ package struct ReaderState: Sendable {
   package init(_ input: ReaderInput) {
     fileName = input.fileName
     source = input.source
+    digest = input.digest
     document = input.document
     transcript = input.source.applying(input.document.revisions)
     marks = MarkIndex(input.placed)
@@ -94,6 +97,8 @@ package struct ReaderInput: Sendable {
   package var fileName: String
   /// The transcript as the file has it.
   package var source: Transcript
+  /// The digest of its text; nil where that is not known.
+  package var digest: String?
   /// What is said about it.
   package var document: AnnotationDocument
   /// Where the annotations sit.
