@@ -38,6 +38,7 @@ struct Verbatim: ParsableCommand {
     TagsCommand.self,
     ExportCommand.self,
     CheckCommand.self,
+    MergeCommand.self,
     TutorCommand.self,
     FormatsCommand.self,
     KeysCommand.self,

@@ -1,0 +1,48 @@
+public import Annotations
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Merges three files of annotations as a merge driver of git is asked to: the one both sides came
+/// from, ours and theirs.
+///
+/// Nothing is written. A base without bytes, as git gives when both sides added the file, is a
+/// document that says nothing; ours and theirs must be readable.
+///
+/// - Complexity: O(n log n).
+public func mergeSidecars(
+  base: String, ours: String, theirs: String, fileSystem: any FileSystem = PosixFileSystem()
+) throws(WorkspaceError) -> MergeResult {
+  let first = try sidecar(at: ours, fileSystem)
+  let second = try sidecar(at: theirs, fileSystem)
+  var before = AnnotationDocument(transcript: first.transcript)
+  do throws(WorkspaceError) {
+    before = try sidecar(at: base, fileSystem)
+  } catch {
+    guard error == .unreadableSidecar(path: base, .empty) else { throw error }
+  }
+  return merge(base: before, ours: first, theirs: second)
+}
+
+private func sidecar(
+  at path: String, _ fileSystem: any FileSystem
+) throws(WorkspaceError) -> AnnotationDocument {
+  let bytes: [UInt8]
+  do throws(FileSystemError) {
+    // A pipe would wait for ever.
+    if let kind = try fileSystem.status(of: fileSystem.target(of: path))?.kind, kind != .regular {
+      throw FileSystemError(kind == .folder ? EISDIR : EINVAL)
+    }
+    bytes = try fileSystem.read(path)
+  } catch {
+    throw .cannotRead(path: path, errno: error.number)
+  }
+  do throws(SidecarError) {
+    return try AnnotationDocument(parsing: bytes)
+  } catch {
+    throw .unreadableSidecar(path: path, error)
+  }
+}
