@@ -48,7 +48,10 @@ let rooms: [Room] = [
     uses: ["TextCore", "CanonicalJSON", "Transcripts", "Annotations", "Topics"]),
   Room(
     name: "Workspace", level: 5,
-    uses: ["TextCore", "CanonicalJSON", "Transcripts", "TerminalCore", "Annotations", "Themes"],
+    uses: [
+      "TextCore", "CanonicalJSON", "Containers", "Transcripts", "TerminalCore", "Annotations",
+      "Themes",
+    ],
     products: [tomlKit, crypto]),
   Room(
     name: "ReaderUI", level: 6,
@@ -79,7 +82,13 @@ let testRooms: [Room] = [
     path: "Tests/TestSupport"),
 ]
 
-let everything = rooms + [program] + testRooms
+/// How well anchors hold when a transcript changes, beside what others do.
+let benchmark = Room(
+  name: "anchor-benchmark", level: 8, uses: ["TextCore", "Transcripts", "Annotations"],
+  path: "Benchmarks/Anchors")
+
+let programs = [program, benchmark]
+let everything = rooms + programs + testRooms
 let levels = Dictionary(uniqueKeysWithValues: everything.map { ($0.name, $0.level) })
 for room in everything {
   for used in room.uses {
@@ -108,8 +117,9 @@ func target(for room: Room) -> Target {
       name: room.name, path: room.path,
       linkerSettings: room.links.map { LinkerSetting.linkedLibrary($0) })
   }
-  if room.name == program.name {
-    return .executableTarget(name: room.name, dependencies: uses, swiftSettings: settings)
+  if programs.contains(where: { $0.name == room.name }) {
+    return .executableTarget(
+      name: room.name, dependencies: uses, path: room.path, swiftSettings: settings)
   }
   let resources = room.embeds.map { Resource.embedInCode($0) }
   return .target(

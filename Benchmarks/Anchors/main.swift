@@ -1,0 +1,152 @@
+// Changes transcripts in known ways and looks where their annotations end.
+//
+//     anchor-benchmark [TRANSCRIPT ...]
+//
+// Without arguments twenty interviews in an invented language are used. For each way of changing
+// the table has, of at least 5,000 annotations: those at their words (right), those elsewhere that
+// are said to be sure (wrong), those elsewhere or nowhere that the user is asked about (asked), and
+// of these the ones that were put elsewhere (misled). A place is right when it shares half of the
+// words with the words there are (intersection over union). Words that are gone have no place; those
+// of which less than half are left need none.
+
+import Annotations
+import Foundation
+import Transcripts
+
+struct Tally {
+  var right = 0
+  var wrong = 0
+  var asked = 0
+  var misled = 0
+  var seconds = 0.0
+
+  /// `truth` are the places of the words that are left, of `count`.
+  mutating func take(
+    _ found: Range<Int>?, isSure: Bool, truth: Set<Int>, of count: Int, in ranges: [Range<Int>]
+  ) {
+    let words = Set(
+      found.map { range in ranges.indices.filter { ranges[$0].overlaps(range) } } ?? [])
+    let shared = Double(words.intersection(truth).count)
+    let isRight =
+      words.isEmpty
+      ? truth.count * 2 < count : shared >= 0.5 * Double(words.union(truth).count)
+    if isRight {
+      right += 1
+    } else if isSure && !words.isEmpty {
+      wrong += 1
+    } else {
+      asked += 1
+      if !words.isEmpty { misled += 1 }
+    }
+  }
+}
+
+struct Sample {
+  var script: Script
+  var transcript: Transcript
+  var document: AnnotationDocument
+  /// The words of each annotation, in the order of the document.
+  var words: [Range<Int>]
+
+  init(_ script: Script, count: Int, _ random: inout Generator) {
+    self.script = script
+    let (transcript, ranges) = script.built()
+    self.transcript = transcript
+    var records: [Record] = []
+    var words: [String: Range<Int>] = [:]
+    for number in 0..<count {
+      let length = Int.random(in: number % 10 == 0 ? 1..<3 : 3..<61, using: &random)
+      let from = Int.random(in: 0..<max(1, ranges.count - length), using: &random)
+      let part = from..<min(ranges.count, from + length)
+      let range = ranges[part.lowerBound].lowerBound..<ranges[part.upperBound - 1].upperBound
+      let id = String(number)
+      words[id] = part
+      records.append(
+        .annotation(
+          Annotation(
+            id: id, anchor: Anchor(of: range, in: transcript), coder: "c", created: "t")))
+    }
+    document = AnnotationDocument(
+      transcript: TranscriptIdentity(name: "n", digest: "old"), records: records)
+    self.words = document.annotations.map { words[$0.id] ?? 0..<0 }
+  }
+
+  /// The places of each annotation's words in a changed script.
+  func truth(in changed: Script) -> [Set<Int>] {
+    let origins = script.words.map(\.origin)
+    var places: [Int: Int] = [:]
+    for (place, word) in changed.words.enumerated() {
+      if let origin = word.origin { places[origin] = place }
+    }
+    return words.map { Set($0.compactMap { origins[$0].flatMap { places[$0] } }) }
+  }
+}
+
+func row(_ cells: [String]) {
+  let widths = [34, 26, 9, 8, 8, 8, 10]
+  print(
+    zip(cells, widths).enumerated().map { place, cell in
+      let blanks = String(repeating: " ", count: max(1, cell.1 - cell.0.count))
+      return place < 2 ? cell.0 + blanks : blanks + cell.0
+    }.joined())
+}
+
+func measure(_ samples: [Sample], _ mutation: Mutation, random: inout Generator) {
+  let methods = ["with the old text", "without it", "Hypothesis' ladder", "offsets"]
+  var tallies = methods.map { _ in Tally() }
+  for sample in samples {
+    let changed = mutation.apply(sample.script, &random)
+    let (transcript, ranges) = changed.built()
+    let truth = sample.truth(in: changed)
+    let text = Array(transcript.text.utf8)
+    for (method, tally) in tallies.indices.enumerated() {
+      let start = ContinuousClock.now
+      let found: [(Range<Int>?, Bool)]
+      switch method {
+      case 0, 1:
+        let old = sample.transcript.text
+        found = resolve(
+          sample.document, in: transcript, digest: "new",
+          oldText: { method == 0 && $0 == "old" ? old : nil }
+        ).map { ($0.resolution.range, $0.resolution.kind != .approximate) }
+      case 2:
+        let finder = HypothesisFinder(text)
+        found = sample.document.annotations.map { (finder.place(of: $0.anchor), true) }
+      default:
+        found = sample.document.annotations.map { (offsetPlace(of: $0.anchor, in: text), true) }
+      }
+      tallies[tally].seconds += (ContinuousClock.now - start) / .seconds(1)
+      for (number, (range, isSure)) in found.enumerated() {
+        tallies[tally].take(
+          range, isSure: isSure, truth: truth[number], of: sample.words[number].count, in: ranges)
+      }
+    }
+  }
+  for (method, tally) in zip(methods, tallies) {
+    let all = Double(tally.right + tally.wrong + tally.asked)
+    let share = (Double(tally.right) / all * 10000).rounded() / 100
+    let time = (tally.seconds / Double(samples.count) * 10000).rounded() / 10
+    row([
+      mutation.name, method, "\(share) %", "\(tally.wrong)", "\(tally.asked)", "\(tally.misled)",
+      "\(time) ms",
+    ])
+  }
+}
+
+var random = Generator(state: 20_260_901)
+var scripts: [Script] = []
+for path in CommandLine.arguments.dropFirst() {
+  let transcript = try Transcript(
+    reading: Array(Data(contentsOf: URL(filePath: path))), fileName: path)
+  let script = Script(transcript)
+  if script.words.count >= 1000 { scripts.append(script) }
+}
+if CommandLine.arguments.count == 1 { scripts = (0..<20).map { _ in inventedScript(&random) } }
+guard !scripts.isEmpty else { fatalError("no transcript has 1,000 words") }
+let each = (5000 + scripts.count - 1) / scripts.count
+let samples = scripts.map { Sample($0, count: each, &random) }
+print(
+  "\(samples.count) transcripts, \(scripts.map(\.words.count).reduce(0, +)) words, "
+    + "\(each * samples.count) annotations; ms for all annotations of a transcript")
+row(["change", "method", "right", "wrong", "asked", "misled", "time"])
+for mutation in Mutation.all { measure(samples, mutation, random: &random) }
