@@ -58,11 +58,16 @@ public struct AnnotatedTranscript: Sendable {
       digest: file.digest == document.transcript.digest ? nil : file.digest)
   }
 
+  /// What to tell after a save that did what it should: that there is no backup of what was there.
+  public private(set) var warning: String?
+
   /// Adds annotations and saves.
   public mutating func add(_ annotations: [Annotation]) throws(WorkspaceError) {
     for annotation in annotations {
       document.apply(Edit(before: nil, after: .annotation(annotation)))
     }
-    document = try store.save(document).document
+    let outcome = try store.save(document)
+    document = outcome.document
+    warning = outcome.backupProblem.map { "saved, but without a backup of what was there: \($0)" }
   }
 }

@@ -24,10 +24,12 @@ extension FileSystem {
   /// that of a new one. Anything but a regular file is refused. After an error the file is as it
   /// was (or, when only the folder could not be synchronised, holds the new bytes), and no
   /// temporary file is left. With `replacing: false` a file that exists is an error. Gives the
-  /// status of the new file before it got its name.
+  /// status of the new file before it got its name. What is there is looked at by `check` once
+  /// more, last of all before it is replaced.
   @discardableResult
   func replace(
-    _ path: String, with bytes: [UInt8], mode: UInt32, replacing: Bool = true
+    _ path: String, with bytes: [UInt8], mode: UInt32, replacing: Bool = true,
+    check: (FileStatus?) throws(FileSystemError) -> Void = { _ throws(FileSystemError) in }
   ) throws(FileSystemError) -> FileStatus? {
     let target = try target(of: path)
     let old = try status(of: target)
@@ -41,8 +43,11 @@ extension FileSystem {
     let file = try create(temporary)
     var written: FileStatus?
     do throws(FileSystemError) {
-      try fill(file, with: bytes, mode: old?.mode ?? mode)
+      try fill(file, with: bytes, like: old, mode: old?.mode ?? mode)
       written = try status(of: temporary)
+      // A disk that took fewer bytes than it said must not get the name.
+      guard written?.size == bytes.count else { throw FileSystemError(EIO) }
+      try check(status(of: target))
       if replacing {
         try rename(temporary, to: target)
       } else {
@@ -57,10 +62,12 @@ extension FileSystem {
   }
 
   private func fill(
-    _ file: Int32, with bytes: [UInt8], mode: UInt32
+    _ file: Int32, with bytes: [UInt8], like old: FileStatus?, mode: UInt32
   ) throws(FileSystemError) {
     do throws(FileSystemError) {
       try writeAll(bytes, to: file)
+      // Only root may give files away; whoever may write the folder may still save.
+      if let old { try? setOwner(old.owner, of: file) }
       try setMode(mode, of: file)
       try synchronize(file)
     } catch {
@@ -70,7 +77,7 @@ extension FileSystem {
     try close(file)
   }
 
-  private func writeAll(_ bytes: [UInt8], to file: Int32) throws(FileSystemError) {
+  func writeAll(_ bytes: [UInt8], to file: Int32) throws(FileSystemError) {
     var done = 0
     var interruptions = 0
     while done < bytes.count {
@@ -86,12 +93,30 @@ extension FileSystem {
   }
 
   private func temporaryPath(for target: String) -> String {
-    let name = String(target.split(separator: "/").last ?? "file")
-    // The name must stay under the 255 bytes that file systems allow.
-    let short = String(decoding: Array(name.utf8).prefix(200), as: UTF8.self)
     let number = String(UInt64.random(in: .min ... .max), radix: 36)
-    return "\(folder(of: target))/.\(short).tmp-\(number)"
+    return "\(folder(of: target))/\(temporaryPrefix(for: target))\(number)"
   }
+
+  /// How the names of temporary files for a path begin, without folder.
+  private func temporaryPrefix(for target: String) -> String {
+    // The name must stay under the 255 bytes that file systems allow.
+    let short = String(decoding: Array(fileName(of: target).utf8).prefix(200), as: UTF8.self)
+    return ".\(short).tmp-"
+  }
+
+  /// Removes temporary files that a killed program left; nobody else may be writing the path.
+  func removeTemporaries(of path: String) {
+    guard let target = try? target(of: path),
+      let names = try? names(inFolder: folder(of: target))
+    else { return }
+    let prefix = temporaryPrefix(for: target)
+    for name in names where name.hasPrefix(prefix) { try? remove("\(folder(of: target))/\(name)") }
+  }
+}
+
+/// The last part of a path.
+func fileName(of path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? "file"
 }
 
 /// The folder of a path; "." where the path names none.

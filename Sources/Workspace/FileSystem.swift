@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// What kind of thing a path names.
 public enum FileKind: Sendable, Equatable {
   /// A file with bytes.
@@ -22,9 +28,15 @@ public struct FileStatus: Sendable, Equatable {
   public var identity: [UInt64]
   /// When its content and its status last changed, in nanoseconds.
   public var changed: [Int]
+  /// The numbers of the user and the group it belongs to.
+  public var owner: [UInt32]
 
   /// Makes a status.
-  public init(kind: FileKind, mode: UInt32, size: Int, identity: [UInt64], changed: [Int]) {
+  public init(
+    kind: FileKind, mode: UInt32, size: Int, identity: [UInt64], changed: [Int],
+    owner: [UInt32] = []
+  ) {
+    self.owner = owner
     self.kind = kind
     self.mode = mode
     self.size = size
@@ -40,6 +52,9 @@ public struct FileSystemError: Error, Sendable, Equatable {
 
   /// Makes an error.
   public init(_ number: Int32) { self.number = number }
+
+  /// What the system says of it, in lower case.
+  public var words: String { String(cString: strerror(number)).lowercased() }
 }
 
 /// The operations that storing a file safely needs, one call each, so that tests can let any of
@@ -55,10 +70,26 @@ public protocol FileSystem: Sendable {
   func makeFolder(_ path: String) throws(FileSystemError)
   /// Whether files can be made in a folder.
   func canWrite(inFolder path: String) -> Bool
+  /// Fails when the user may not write a file that is there.
+  func checkWritable(_ path: String) throws(FileSystemError)
+  /// What stands in a folder, in no order; nothing where there is no such folder.
+  func names(inFolder path: String) throws(FileSystemError) -> [String]
   /// Makes a new file for the user alone and opens it for writing; fails when anything is there.
   func create(_ path: String) throws(FileSystemError) -> Int32
+  /// Opens a file to write at its end, made for the user alone where it is missing; follows no
+  /// link.
+  func openToAppend(_ path: String) throws(FileSystemError) -> Int32
+  /// Opens a lock file, made where it is missing, and locks it until it is closed or the process
+  /// dies; nil when another one holds it and goes on to for that many milliseconds.
+  ///
+  /// The note, where there is one, becomes the file's content, for whoever finds it locked.
+  func lock(
+    _ path: String, note: String?, patience: Int32
+  ) throws(FileSystemError) -> Int32?
   /// Writes bytes, perhaps not all of them; gives how many.
   func write(_ bytes: ArraySlice<UInt8>, to file: Int32) throws(FileSystemError) -> Int
+  /// Sets the user and the group of an open file.
+  func setOwner(_ owner: [UInt32], of file: Int32) throws(FileSystemError)
   /// Sets the permission bits of an open file.
   func setMode(_ mode: UInt32, of file: Int32) throws(FileSystemError)
   /// Waits until an open file's bytes are on the disk.

@@ -59,6 +59,68 @@ public struct PosixFileSystem: FileSystem {
   /// Whether `access` says so; root may do almost everything.
   public func canWrite(inFolder path: String) -> Bool { access(path, W_OK | X_OK) == 0 }
 
+  /// What `access` says.
+  public func checkWritable(_ path: String) throws(FileSystemError) {
+    try check(access(path, W_OK))
+  }
+
+  /// What `readdir` gives, without the folder itself and the one above.
+  public func names(inFolder path: String) throws(FileSystemError) -> [String] {
+    guard let folder = opendir(path) else {
+      if errno == ENOENT { return [] }
+      throw FileSystemError(errno)
+    }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Opens for appending, and follows no link.
+  public func openToAppend(_ path: String) throws(FileSystemError) -> Int32 {
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw FileSystemError(errno) }
+    return file
+  }
+
+  /// Locks by `flock`, which the system takes back when the process dies in whatever way.
+  public func lock(
+    _ path: String, note: String?, patience: Int32
+  ) throws(FileSystemError) -> Int32? {
+    let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw FileSystemError(errno) }
+    var waited: Int32 = 0
+    while flock(file, LOCK_EX | LOCK_NB) != 0 {
+      let number = errno
+      if number == EINTR { continue }
+      guard number == EWOULDBLOCK, waited < patience else {
+        _ = systemClose(file)
+        if number == EWOULDBLOCK { return nil }
+        throw FileSystemError(number)
+      }
+      // Who holds it may be stopped for ever, so this does not wait in the system.
+      _ = poll(nil, 0, Self.lockPause)
+      waited += Self.lockPause
+    }
+    // What it says is for people; a lock holds without it.
+    if let note, ftruncate(file, 0) == 0 { _ = try? write(Array(note.utf8)[...], to: file) }
+    return file
+  }
+
+  /// Milliseconds between two attempts at a lock.
+  private static let lockPause: Int32 = 5
+
+  /// Sets the user and the group by `fchown`.
+  public func setOwner(_ owner: [UInt32], of file: Int32) throws(FileSystemError) {
+    guard owner.count == 2 else { return }
+    try check(fchown(file, owner[0], owner[1]))
+  }
+
   /// Makes a file that must not exist, and follows no link.
   public func create(_ path: String) throws(FileSystemError) -> Int32 {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -140,6 +202,7 @@ extension FileStatus {
     let times = [status.st_mtim, status.st_ctim].flatMap { [Int($0.tv_sec), Int($0.tv_nsec)] }
     self.init(
       kind: kind, mode: UInt32(status.st_mode & 0o7777), size: Int(status.st_size),
-      identity: [UInt64(status.st_dev), UInt64(status.st_ino)], changed: times)
+      identity: [UInt64(status.st_dev), UInt64(status.st_ino)], changed: times,
+      owner: [status.st_uid, status.st_gid])
   }
 }

@@ -22,7 +22,7 @@ public func mergeSidecars(
   do throws(WorkspaceError) {
     before = try sidecar(at: base, fileSystem)
   } catch {
-    guard error == .unreadableSidecar(path: base, .empty) else { throw error }
+    guard error == .unreadableSidecar(path: base, .empty, backup: nil) else { throw error }
   }
   return merge(base: before, ours: first, theirs: second)
 }
@@ -43,6 +43,6 @@ private func sidecar(
   do throws(SidecarError) {
     return try AnnotationDocument(parsing: bytes)
   } catch {
-    throw .unreadableSidecar(path: path, error)
+    throw .unreadableSidecar(path: path, error, backup: nil)
   }
 }

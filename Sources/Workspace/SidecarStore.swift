@@ -22,6 +22,13 @@ public struct SidecarStore: Sendable {
     case dataFolder(path: String)
     /// Nowhere: there is no home folder.
     case nowhere
+
+    fileprivate var path: String? {
+      switch self {
+      case .beside(let path), .dataFolder(let path): path
+      case .nowhere: nil
+      }
+    }
   }
 
   /// What saving did.
@@ -32,6 +39,8 @@ public struct SidecarStore: Sendable {
     public var wasMerged: Bool
     /// What both had changed differently.
     public var conflicts: [MergeConflict]
+    /// Why what was there before could not be copied to the backups; nil when it was, or was before.
+    public var backupProblem: String?
   }
 
   /// What is known of the bytes on the disk.
@@ -47,7 +56,7 @@ public struct SidecarStore: Sendable {
   public let identity: TranscriptIdentity
   /// What is said of a transcript without a sidecar: what its file itself remarks.
   private var fresh: AnnotationDocument
-  private let fileSystem: any FileSystem
+  let fileSystem: any FileSystem
   private let archive: TextArchive
   /// The text that annotations made now are made on, to be kept when they are saved.
   private var text: String?
@@ -57,15 +66,27 @@ public struct SidecarStore: Sendable {
   private var attempted: Known?
   /// Annotations beside a transcript in a folder that cannot be written any more.
   private let inheritedPath: String?
+  private let now: @Sendable () -> String
+  private let locks: SidecarLocks?
+  private var sessionLock: SidecarLock?
+  /// Who had the lock when it was asked for; nil when nobody had.
+  public private(set) var holder: String?
+  /// Copies of what was there before this session; nil where there is no place for them.
+  public let backups: Backups?
+  /// What is done and not saved yet; nil where there is no place for it.
+  public let journal: RecoveryJournal?
+  /// True once this session has copied what was there before it.
+  private var isBackedUp = false
 
-  /// The store for a transcript.
+  /// The store for a transcript; `now` gives the time that backups are named after.
   public init(
     for transcript: TranscriptFile, environment: Environment = .current,
-    fileSystem: any FileSystem = PosixFileSystem()
+    fileSystem: any FileSystem = PosixFileSystem(),
+    now: @escaping @Sendable () -> String = currentTime
   ) {
     self.init(
       path: transcript.path, name: transcript.name, digest: transcript.digest,
-      environment: environment, fileSystem: fileSystem)
+      environment: environment, fileSystem: fileSystem, now: now)
     fresh = AnnotationDocument(transcript: identity, commentsOf: transcript.source)
     text = transcript.source.text
   }
@@ -73,9 +94,10 @@ public struct SidecarStore: Sendable {
   /// The store for the transcript at a path ("-" for standard input) whose text has that digest.
   public init(
     path: String, name: String, digest: String, environment: Environment,
-    fileSystem: any FileSystem
+    fileSystem: any FileSystem, now: @escaping @Sendable () -> String = currentTime
   ) {
     self.fileSystem = fileSystem
+    self.now = now
     archive = TextArchive(environment: environment, fileSystem: fileSystem)
     transcriptPath = path
     identity = TranscriptIdentity(name: name, digest: digest)
@@ -90,18 +112,23 @@ public struct SidecarStore: Sendable {
         ?? .nowhere
       inheritedPath = path == "-" ? nil : beside
     }
+    let sidecar = place.path
+    locks = sidecar.flatMap {
+      SidecarLocks(sidecar: $0, environment: environment, fileSystem: fileSystem)
+    }
+    journal = sidecar.flatMap {
+      RecoveryJournal(ofSidecar: $0, environment: environment, fileSystem: fileSystem)
+    }
+    backups = sidecar.flatMap {
+      Backups(ofSidecar: $0, environment: environment, fileSystem: fileSystem)
+    }
   }
 
   /// What follows the transcript's name in that of its sidecar.
   public static let suffix = ".verbatim.json"
 
   /// The path of the sidecar; nil when there is none.
-  public var path: String? {
-    switch place {
-    case .beside(let path), .dataFolder(let path): path
-    case .nowhere: nil
-    }
-  }
+  public var path: String? { place.path }
 
   /// What the user should know about the place; nil when it is the usual one.
   public var notice: String? {
@@ -116,6 +143,9 @@ public struct SidecarStore: Sendable {
     }
   }
 
+  /// Whether the sidecar takes so long to write that a change should be kept before.
+  public var isLarge: Bool { (known?.bytes.count ?? 0) > 1 << 20 }
+
   /// The text with that digest, when annotations were made on it here.
   public func oldText(ofDigest digest: String) -> String? { archive.text(ofDigest: digest) }
 
@@ -123,6 +153,8 @@ public struct SidecarStore: Sendable {
   ///
   /// A file that has no bytes, is no sidecar or comes from a newer version is an error, and saving
   /// will not touch it.
+  ///
+  /// - Complexity: O(n).
   public mutating func load() throws(WorkspaceError) -> AnnotationDocument {
     known = try readDisk()
     if let known { return known.document }
@@ -130,39 +162,117 @@ public struct SidecarStore: Sendable {
     return fresh
   }
 
+  /// Takes the lock that a reader holds while it is open, for as long as the store lives; gives
+  /// who has it when another one does. `note` tells others who we are.
+  ///
+  /// Where there is no place for locks there is none: saving still merges what others wrote.
+  public mutating func lockForSession(note: String) -> String? {
+    holder = nil
+    guard sessionLock == nil else { return nil }
+    switch locks?.takeForSession(note: note) ?? .unavailable {
+    case .held(let lock): sessionLock = lock
+    case .busy(let other): holder = other
+    case .unavailable: break
+    }
+    return holder
+  }
+
+  /// Why the sidecar that is there may not be written; nil when it may, or is not there.
+  public var writeProtection: WorkspaceError? {
+    guard let path, known != nil else { return nil }
+    do throws(FileSystemError) {
+      try fileSystem.checkWritable(path)
+      return nil
+    } catch {
+      return .cannotWrite(path: path, errno: error.number)
+    }
+  }
+
   /// Writes the annotations; what another program has written since they were last read is merged
   /// in first, with what was last read as the base.
+  ///
+  /// Two of our own programs never do this at once; a third program that writes between the look at
+  /// the file and its replacement makes this look again.
   ///
   /// - Complexity: O(n); the file is read again only when its stamp has changed.
   public mutating func save(_ document: AnnotationDocument) throws(WorkspaceError) -> SaveOutcome {
     guard let path else { throw .nowhereToWrite(transcript: transcriptPath) }
+    if let known, known.document == document, try !hasChanged(path) {
+      return SaveOutcome(document: document, wasMerged: false, conflicts: [])
+    }
+    let lock = locks?.takeForSave() ?? .unavailable
+    if case .busy = lock { throw .busy(path: path) }
+    return try withExtendedLifetime(lock) { () throws(WorkspaceError) in
+      if case .held = lock, !isBackedUp { fileSystem.removeTemporaries(of: path) }
+      return try saveAlone(document, at: path)
+    }
+  }
+
+  private mutating func saveAlone(
+    _ document: AnnotationDocument, at path: String
+  ) throws(WorkspaceError) -> SaveOutcome {
+    for _ in 0..<Self.mostLooks {
+      let before = known
+      var outcome = try mergedWithDisk(document, at: path)
+      if known == nil, outcome.document.isEmpty { return outcome }
+      if let known, known.document == outcome.document { return outcome }
+      if let protection = writeProtection { throw protection }
+      outcome.backupProblem = backUp()
+      let bytes = Array(outcome.document.encoded().canonicalText.utf8)
+      do throws(FileSystemError) {
+        if case .dataFolder = place { try fileSystem.makeFolder(folder(of: path)) }
+        let seen = known?.status
+        let written = try fileSystem.replace(path, with: bytes, mode: modeOfNewFile()) {
+          status throws(FileSystemError) in
+          guard status == seen else { throw Self.changedMeanwhile }
+        }
+        remember(bytes, outcome.document, written)
+        if let text { archive.keep(text, digest: identity.digest) }
+        return outcome
+      } catch {
+        // Whether the new bytes are there is not known (the folder may have failed to
+        // synchronise): the next save looks, and takes what was tried for our own.
+        known = before
+        if error == Self.changedMeanwhile { continue }
+        attempted = Known(status: Self.noStatus, bytes: bytes, document: outcome.document)
+        throw .cannotWrite(path: path, errno: error.number)
+      }
+    }
+    throw .busy(path: path)
+  }
+
+  /// What is to be written: what is given, with what another program wrote since the last look.
+  private mutating func mergedWithDisk(
+    _ document: AnnotationDocument, at path: String
+  ) throws(WorkspaceError) -> SaveOutcome {
     let before = known
     if try hasChanged(path) { known = try readDisk() }
-    var outcome = SaveOutcome(document: document, wasMerged: false, conflicts: [])
-    if let known, known.bytes != before?.bytes {
-      let last = attempted?.bytes == known.bytes ? attempted : before
-      let base = last?.document ?? AnnotationDocument(transcript: identity)
-      let merged = merge(base: base, ours: document, theirs: known.document)
-      outcome = SaveOutcome(
-        document: merged.document, wasMerged: merged.document != document,
-        conflicts: merged.conflicts)
+    guard let known, known.bytes != before?.bytes else {
+      return SaveOutcome(document: document, wasMerged: false, conflicts: [])
     }
-    let bytes = Array(outcome.document.encoded().canonicalText.utf8)
-    if known?.bytes == bytes { return outcome }
-    if known == nil, outcome.document.isEmpty { return outcome }
+    let last = attempted?.bytes == known.bytes ? attempted : before
+    let base = last?.document ?? AnnotationDocument(transcript: identity)
+    let merged = merge(base: base, ours: document, theirs: known.document)
+    return SaveOutcome(
+      document: merged.document, wasMerged: merged.document != document,
+      conflicts: merged.conflicts)
+  }
+
+  /// How often a file that others keep changing is looked at before saving gives up for now.
+  private static let mostLooks = 8
+  /// No error of the system: somebody wrote between the look and the replacement.
+  private static let changedMeanwhile = FileSystemError(-1)
+
+  /// Copies what was there before the first change of this session.
+  private mutating func backUp() -> String? {
+    guard !isBackedUp, let known else { return nil }
+    isBackedUp = true
     do throws(FileSystemError) {
-      if case .dataFolder = place { try fileSystem.makeFolder(folder(of: path)) }
-      let written = try fileSystem.replace(path, with: bytes, mode: modeOfNewFile())
-      remember(bytes, outcome.document, written)
-      if let text { archive.keep(text, digest: identity.digest) }
+      try backups?.keep(known.bytes, at: now())
+      return nil
     } catch {
-      // Whether the new bytes are there is not known (the folder may have failed to synchronise):
-      // the next save looks, and takes what was tried for our own.
-      known = before
-      attempted = Known(status: Self.noStatus, bytes: bytes, document: outcome.document)
-      throw .cannotWrite(path: path, errno: error.number)
+      return WorkspaceError.cannotWrite(path: "backup", errno: error.number).description
     }
-    return outcome
   }
 
   /// Remembers what was written; the stamp only when the file is still the one that was written.
@@ -216,7 +326,7 @@ public struct SidecarStore: Sendable {
       let document = try AnnotationDocument(parsing: bytes)
       return Known(status: status, bytes: bytes, document: document)
     } catch {
-      throw .unreadableSidecar(path: path, error)
+      throw .unreadableSidecar(path: path, error, backup: backups?.newestGood?.time)
     }
   }
 

@@ -1,12 +1,6 @@
 public import Annotations
 public import Transcripts
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// What can go wrong with files and outside programs.
 public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   /// A file cannot be read; the system's error number says why.
@@ -19,8 +13,15 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   case unreadablePDF(path: String, problem: String)
   /// A file cannot be written; the one that was there is as it was.
   case cannotWrite(path: String, errno: Int32)
-  /// A sidecar cannot be understood, and is left alone.
-  case unreadableSidecar(path: String, SidecarError)
+  /// A sidecar cannot be understood, and is left alone; the time of the newest good backup, where
+  /// there is one.
+  case unreadableSidecar(path: String, SidecarError, backup: String?)
+  /// Another program goes on writing the annotations.
+  case busy(path: String)
+  /// There is no backup to bring back.
+  case noBackup(path: String)
+  /// A sidecar that can be read is not replaced by a backup unasked.
+  case nothingToRestore(path: String, backup: String)
   /// Neither the transcript's folder nor a home folder can hold annotations.
   case nowhereToWrite(transcript: String)
   /// An export would overwrite a file.
@@ -41,8 +42,12 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
       "\(path): is a PDF, and reading it needs pdftotext; install poppler-utils (brew: poppler)"
     case .unreadablePDF(let path, let problem): "\(path): pdftotext cannot read it: \(problem)"
     case .cannotWrite(let path, let number): "\(path): cannot be written: \(words(for: number))"
-    case .unreadableSidecar(let path, let error):
-      "\(path): \(error); the file is left as it is"
+    case .unreadableSidecar(let path, let error, let backup):
+      "\(path): \(error); the file is left as it is" + hint(path, backup)
+    case .busy(let path): "\(path): another program is writing it; try again"
+    case .noBackup(let path): "\(path): there is no backup of it"
+    case .nothingToRestore(let path, let backup):
+      "\(path): can be read; give --force to go back to the backup of \(backup)"
     case .nowhereToWrite(let path):
       "\(path): its annotations cannot be kept; make its folder writable or set HOME"
     case .outputExists(let path): "\(path): exists already; give --force to replace it"
@@ -53,7 +58,15 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     }
   }
 
+  private func hint(_ sidecar: String, _ backup: String?) -> String {
+    guard let backup else { return "" }
+    let transcript =
+      sidecar.hasSuffix(SidecarStore.suffix)
+      ? String(sidecar.dropLast(SidecarStore.suffix.count)) : sidecar
+    return "; \"verbatim restore \(transcript)\" brings back its backup of \(backup)"
+  }
+
   private func words(for number: Int32) -> String {
-    String(cString: strerror(number)).lowercased()
+    FileSystemError(number).words
   }
 }

@@ -78,6 +78,7 @@ struct AnnotateCommand: ParsableCommand {
     let annotation = annotation(with: transcript.anchor(of: found[number - 1]))
     try transcript.add([annotation])
     if let notice = transcript.store.notice { complain(notice) }
+    if let warning = transcript.warning { complain(warning) }
     print(annotation.id)
   }
 

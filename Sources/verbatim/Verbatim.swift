@@ -39,6 +39,7 @@ struct Verbatim: ParsableCommand {
     ExportCommand.self,
     CheckCommand.self,
     MergeCommand.self,
+    RestoreCommand.self,
     TutorCommand.self,
     FormatsCommand.self,
     KeysCommand.self,
@@ -47,6 +48,8 @@ struct Verbatim: ParsableCommand {
 
   static func main() {
     signal(SIGPIPE, SIG_DFL)
+    // A file that would be too large is an error to tell, not a death.
+    signal(SIGXFSZ) { _ in }
     signal(SIGINT) { _ in _exit(130) }
     do {
       var command = try parseAsRoot()

@@ -26,6 +26,14 @@ final class FaultyFileSystem: FileSystem {
     var faultAt: Int?
     var fault = Fault.once(EIO)
     var log: [String] = []
+    /// Lock files that somebody holds.
+    var locked: Set<String> = []
+    /// Files that may not be written.
+    var protected: Set<String> = []
+    /// A folder on a disk that is full.
+    var refusedFolder: String?
+    /// What another program writes once, right after the named operation.
+    var intrusion: (after: String, path: String, bytes: [UInt8])?
   }
 
   let state = Mutex(State())
@@ -59,7 +67,16 @@ final class FaultyFileSystem: FileSystem {
         default: break
         }
       }
-      do throws(FileSystemError) { return .success(try body(&state)) } catch {
+      do throws(FileSystemError) {
+        let value = try body(&state)
+        if let intrusion = state.intrusion, intrusion.after == name {
+          state.intrusion = nil
+          state.files[intrusion.path] = intrusion.bytes
+          state.clock += 1
+          state.inodes[intrusion.path] = UInt64(state.clock)
+        }
+        return .success(value)
+      } catch {
         return .failure(error)
       }
     }
@@ -93,6 +110,46 @@ final class FaultyFileSystem: FileSystem {
     }
   }
 
+  func checkWritable(_ path: String) throws(FileSystemError) {
+    try perform("access") { (state) throws(FileSystemError) in
+      if state.protected.contains(path) { throw FileSystemError(EACCES) }
+    }
+  }
+
+  func names(inFolder path: String) throws(FileSystemError) -> [String] {
+    try perform("readdir") { state in
+      let below = state.files.keys.filter { $0.hasPrefix(path + "/") }
+      return Set(below.compactMap { $0.dropFirst(path.count + 1).split(separator: "/").first })
+        .map(String.init)
+    }
+  }
+
+  func openToAppend(_ path: String) throws(FileSystemError) -> Int32 {
+    try perform("append") { state in
+      state.clock += 1
+      state.files[path] = state.files[path] ?? []
+      state.open[Int32(state.clock)] = path
+      return Int32(state.clock)
+    }
+  }
+
+  /// A lock that is held is refused at once, however long one would wait.
+  func lock(
+    _ path: String, note: String?, patience: Int32
+  ) throws(FileSystemError) -> Int32? {
+    try perform("lock") { state in
+      guard state.locked.insert(path).inserted else { return nil }
+      state.files[path] = note.map { Array($0.utf8) } ?? state.files[path] ?? []
+      state.clock += 1
+      state.open[Int32(state.clock)] = path
+      return Int32(state.clock)
+    }
+  }
+
+  func setOwner(_ owner: [UInt32], of file: Int32) throws(FileSystemError) {
+    try perform("chown") { _ in }
+  }
+
   func makeFolder(_ path: String) throws(FileSystemError) { try perform("mkdir") { _ in } }
 
   func canWrite(inFolder path: String) -> Bool {
@@ -102,6 +159,7 @@ final class FaultyFileSystem: FileSystem {
   func create(_ path: String) throws(FileSystemError) -> Int32 {
     try perform("create") { (state) throws(FileSystemError) in
       guard state.files[path] == nil else { throw FileSystemError(EEXIST) }
+      if let full = state.refusedFolder, path.hasPrefix(full) { throw FileSystemError(ENOSPC) }
       state.files[path] = []
       state.modes[path] = 0o600
       state.clock += 1
@@ -130,7 +188,9 @@ final class FaultyFileSystem: FileSystem {
 
   func close(_ file: Int32) throws(FileSystemError) {
     // As on Linux, the file is closed also when closing reports an error.
-    state.withLock { $0.open[file] = nil }
+    state.withLock { state in
+      if let path = state.open.removeValue(forKey: file) { state.locked.remove(path) }
+    }
     try perform("close") { _ in }
   }
 

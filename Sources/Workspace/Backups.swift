@@ -1,0 +1,131 @@
+import Annotations
+
+/// Copies of one sidecar as it was before each session that wrote it, in the state folder and
+/// readable for the user alone.
+///
+/// The ten newest are kept, and one a day for fourteen days; all sidecars together take 200 MB at
+/// most, of which the newest copy of each is never given up.
+public struct Backups: Sendable {
+  /// One copy.
+  public struct Backup: Sendable, Equatable {
+    /// Where it is.
+    public var path: String
+    /// When it was made: "20261125T144053Z", with a number behind it where there are several.
+    public var time: String
+    /// Its bytes, which are those of a sidecar.
+    public var bytes: [UInt8]
+  }
+
+  /// How many of the newest are kept.
+  public static let newest = 10
+  /// For how many days one of each is kept.
+  public static let days = 14
+  /// What all copies of all sidecars may take, in bytes.
+  public static let capacity = 200_000_000
+
+  private let root: String
+  private let folder: String
+  private let fileSystem: any FileSystem
+  private static let ending = ".json"
+
+  /// The copies of the sidecar at a path; nil where there is no state folder.
+  public init?(ofSidecar path: String, environment: Environment, fileSystem: any FileSystem) {
+    guard let state = environment.stateFolder else { return nil }
+    root = state + "/backups"
+    folder = "\(root)/\(sha256(fullPath(path, fileSystem)))"
+    self.fileSystem = fileSystem
+  }
+
+  /// Keeps bytes that were read as a sidecar, unless the newest copy holds the same; reads the copy
+  /// again, and lets old ones go. The time is now, as sidecars write it ("2026-11-25T14:40:53Z").
+  public func keep(_ bytes: [UInt8], at time: String) throws(FileSystemError) {
+    try fileSystem.makeFolder(folder)
+    let names = try names(in: folder)
+    if let last = names.first, (try? fileSystem.read("\(folder)/\(last)")) == bytes { return }
+    let stamp = time.filter { $0 != "-" && $0 != ":" }
+    var name = stamp + Self.ending
+    var number = 2
+    while names.contains(name) {
+      name = "\(stamp)-\(number < 10 ? "0" : "")\(number)\(Self.ending)"
+      number += 1
+    }
+    let path = "\(folder)/\(name)"
+    try fileSystem.replace(path, with: bytes, mode: 0o600, replacing: false)
+    guard try fileSystem.read(path) == bytes else {
+      try? fileSystem.remove(path)
+      throw FileSystemError(5)
+    }
+    prune(at: stamp)
+    pruneAll()
+  }
+
+  /// The newest copy that can be read as a sidecar; nil when there is none.
+  public var newestGood: Backup? {
+    for name in (try? names(in: folder)) ?? [] {
+      let path = "\(folder)/\(name)"
+      guard let bytes = try? fileSystem.read(path), (try? AnnotationDocument(parsing: bytes)) != nil
+      else { continue }
+      return Backup(path: path, time: String(name.dropLast(Self.ending.count)), bytes: bytes)
+    }
+    return nil
+  }
+
+  /// The names of the copies, the newest first.
+  private func names(in folder: String) throws(FileSystemError) -> [String] {
+    try fileSystem.names(inFolder: folder)
+      .filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }
+      // The ending sorts after "-", so it is left out.
+      .sorted { $0.dropLast(Self.ending.count) > $1.dropLast(Self.ending.count) }
+  }
+
+  /// Lets go what is neither among the newest nor the last of one of the last days.
+  private func prune(at now: String) {
+    guard let names = try? names(in: folder) else { return }
+    let today = dayNumber(now) ?? 0
+    var kept: Set<Int> = []
+    for (index, name) in names.enumerated() {
+      let day = dayNumber(name) ?? 0
+      let isFirstOfDay = kept.insert(day).inserted
+      if index < Self.newest || isFirstOfDay && today - day < Self.days { continue }
+      try? fileSystem.remove("\(folder)/\(name)")
+    }
+  }
+
+  /// Lets the oldest of all copies go while they take too much.
+  private func pruneAll() {
+    var total = 0
+    var spare: [(name: String, path: String, size: Int)] = []
+    for folder in (try? fileSystem.names(inFolder: root)) ?? [] {
+      let names = (try? names(in: "\(root)/\(folder)")) ?? []
+      for (index, name) in names.enumerated() {
+        let path = "\(root)/\(folder)/\(name)"
+        let size = ((try? fileSystem.status(of: path)) ?? nil)?.size ?? 0
+        total += size
+        if index > 0 { spare.append((name, path, size)) }
+      }
+    }
+    for file in spare.sorted(by: { $0.name < $1.name }) where total > Self.capacity {
+      try? fileSystem.remove(file.path)
+      total -= file.size
+    }
+  }
+}
+
+/// The number of a day, from "20261125…"; nil where that is no date.
+///
+/// Days from civil, Howard Hinnant, "chrono-compatible low-level date algorithms".
+private func dayNumber(_ stamp: String) -> Int? {
+  let digits = stamp.prefix(8)
+  guard digits.count == 8, let date = Int(digits), date > 0 else { return nil }
+  let (month, day) = (date / 100 % 100, date % 100)
+  let year = date / 10000 - (month <= 2 ? 1 : 0)
+  let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+  return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear
+}
+
+/// The path of a sidecar from the root, links followed, also where it is not there yet.
+func fullPath(_ path: String, _ fileSystem: any FileSystem) -> String {
+  let target = (try? fileSystem.target(of: path)) ?? path
+  let parent = folder(of: target)
+  return "\(absolutePath(parent) ?? parent)/\(fileName(of: target))"
+}

@@ -1,0 +1,163 @@
+public import Annotations
+import CanonicalJSON
+
+/// What was done to the annotations of a transcript and is not in the sidecar yet: a line a change,
+/// in the state folder, on the disk before it counts.
+///
+/// A line is the first sixteen hexadecimal digits of the SHA-256 of what follows it, a blank, and
+/// two documents: the records changed as they were and as they are. A line that the end of the
+/// machine cut off is no damage; any other that does not fit its digest is.
+public struct RecoveryJournal: Sendable {
+  /// Where it is.
+  public let path: String
+  private let fileSystem: any FileSystem
+  /// True when the last line may be half written.
+  private var isTorn = false
+
+  /// The journal of the sidecar at a path; nil where there is no state folder.
+  init?(ofSidecar path: String, environment: Environment, fileSystem: any FileSystem) {
+    guard let state = environment.stateFolder else { return nil }
+    self.path = "\(state)/recovery/\(sha256(fullPath(path, fileSystem))).jsonl"
+    self.fileSystem = fileSystem
+  }
+
+  /// Writes down what changed between two documents, and waits for the disk.
+  ///
+  /// After an error the next call starts from what is certainly there, in a new file.
+  ///
+  /// - Complexity: O(n) in the records of both.
+  public mutating func append(
+    from before: AnnotationDocument, to after: AnnotationDocument
+  ) throws(FileSystemError) {
+    let edits = before.edits(to: after)
+    guard !edits.isEmpty else { return }
+    let line = Array(Self.line(edits, of: after).utf8)
+    try fileSystem.makeFolder(folder(of: path))
+    if isTorn { try dropTornLine() }
+    let isNew = try fileSystem.status(of: path) == nil
+    let file = try fileSystem.openToAppend(path)
+    isTorn = true
+    do throws(FileSystemError) {
+      try fileSystem.writeAll(line, to: file)
+      try fileSystem.synchronize(file)
+    } catch {
+      try? fileSystem.close(file)
+      throw error
+    }
+    try fileSystem.close(file)
+    if isNew { try fileSystem.synchronizeFolder(folder(of: path)) }
+    isTorn = false
+  }
+
+  /// What a session before this one left; nil when it left nothing.
+  public func recovery() throws(FileSystemError) -> Recovery? {
+    guard let bytes = try readIfThere(), !bytes.isEmpty else { return nil }
+    return Recovery(parsing: bytes)
+  }
+
+  /// Forgets everything: all of it is in the sidecar. With damaged lines the journal gets another
+  /// name instead.
+  public mutating func remove() throws(FileSystemError) {
+    defer { isTorn = false }
+    guard let recovery = try recovery() else {
+      if try fileSystem.status(of: path) != nil { try fileSystem.remove(path) }
+      return
+    }
+    guard !recovery.damagedLines.isEmpty else { return try fileSystem.remove(path) }
+    var number = 1
+    while try fileSystem.status(of: "\(path).damaged-\(number)") != nil { number += 1 }
+    try fileSystem.renameWithoutReplacing(path, to: "\(path).damaged-\(number)")
+  }
+
+  /// Leaves out a last line that is not whole, so that lines can be added.
+  public mutating func dropTornLine() throws(FileSystemError) {
+    guard let bytes = try readIfThere() else { return isTorn = false }
+    let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    if end < bytes.count {
+      try fileSystem.replace(path, with: Array(bytes[..<end]), mode: 0o600)
+    }
+    isTorn = false
+  }
+
+  private func readIfThere() throws(FileSystemError) -> [UInt8]? {
+    guard let status = try fileSystem.status(of: path), status.kind == .regular else { return nil }
+    return try fileSystem.read(path)
+  }
+
+  private static func line(_ edits: [Edit], of document: AnnotationDocument) -> String {
+    let text = JSONValue.object([
+      "before": AnnotationDocument(
+        transcript: document.transcript, records: edits.compactMap(\.before)
+      ).encoded(),
+      "after": AnnotationDocument(
+        transcript: document.transcript, records: edits.compactMap(\.after)
+      ).encoded(),
+    ]).compactText
+    return "\(sha256(text).prefix(16)) \(text)\n"
+  }
+}
+
+/// What a journal holds.
+public struct Recovery: Sendable {
+  /// How many changes can be read.
+  public private(set) var count = 0
+  /// The lines that cannot be, from 1; one cut off at the end is not among them.
+  public private(set) var damagedLines: [Int] = []
+  /// What each record was, from before its first change to after its last.
+  private var states: [String: [Record?]] = [:]
+
+  fileprivate init(parsing bytes: [UInt8]) {
+    let isWhole = bytes.last == UInt8(ascii: "\n")
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where index < lines.count - 1 || !isWhole {
+      if let change = Self.change(line) {
+        take(change.before, change.after)
+      } else if index < lines.count - 1 {
+        damagedLines.append(index + 1)
+      }
+    }
+  }
+
+  private static func change(
+    _ line: ArraySlice<UInt8>
+  ) -> (before: AnnotationDocument, after: AnnotationDocument)? {
+    let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
+    guard parts.count == 2,
+      sha256(String(decoding: parts[1], as: UTF8.self)).prefix(16).utf8.elementsEqual(parts[0]),
+      let value = try? JSONValue(parsing: Array(parts[1])),
+      let before = value["before"].flatMap({ try? AnnotationDocument(decoding: $0) }),
+      let after = value["after"].flatMap({ try? AnnotationDocument(decoding: $0) })
+    else { return nil }
+    return (before, after)
+  }
+
+  private mutating func take(_ old: AnnotationDocument, _ new: AnnotationDocument) {
+    count += 1
+    for id in Set(old.records.keys).union(new.records.keys) {
+      states[id, default: [old.records[id]]].append(new.records[id])
+    }
+  }
+
+  /// The document with what the journal holds: a record that has changed since is merged by its
+  /// id, as after a change by another program. One that is as it was at any time of the journal was
+  /// changed by nobody else.
+  ///
+  /// - Complexity: O(n log n).
+  public func applied(to document: AnnotationDocument) -> MergeResult {
+    var (base, ours) = (document, document)
+    for (id, states) in states {
+      let current = document.records[id]
+      if !states.contains(current), let first = states.first { base.set(first, at: id) }
+      if let last = states.last { ours.set(last, at: id) }
+    }
+    return merge(base: base, ours: ours, theirs: document)
+  }
+}
+
+extension AnnotationDocument {
+  fileprivate mutating func set(_ record: Record?, at id: String) {
+    let old = records[id]
+    guard old != nil || record != nil else { return }
+    apply(Edit(before: old, after: record))
+  }
+}

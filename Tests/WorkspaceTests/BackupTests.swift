@@ -1,0 +1,122 @@
+import Annotations
+import CanonicalJSON
+import Synchronization
+import Testing
+import Workspace
+
+@Suite struct BackupTests {
+  private let disk = FaultyFileSystem()
+  private var backups: Backups? {
+    Backups(
+      ofSidecar: memorySidecar, environment: Environment(["HOME": "/home/me"]), fileSystem: disk)
+  }
+
+  private func bytes(_ ids: String) -> [UInt8] {
+    Array(memoryDocument(ids).encoded().canonicalText.utf8)
+  }
+
+  private var names: [String] {
+    disk.files.keys.filter { $0.contains("/backups/") }
+      .compactMap { $0.split(separator: "/").last.map(String.init) }.sorted()
+  }
+
+  @Test("what was there before a session's first change is kept, once, for the user alone")
+  func firstChange() throws {
+    disk.put(memorySidecar, memoryDocument("a").encoded().canonicalText)
+    var store = memoryStore(disk)
+    _ = try store.load()
+    _ = try store.save(memoryDocument("a", "b"))
+    _ = try store.save(memoryDocument("a", "b", "c"))
+    #expect(names == ["20261125T144053Z.json"])
+    let path = try #require(disk.files.keys.first { $0.contains("/backups/") })
+    #expect(disk.files[path] == bytes("a"))
+    #expect(disk.state.withLock { $0.modes[path] } == 0o600)
+  }
+
+  @Test("a backup that cannot be made is told, and the change is saved")
+  func noRoom() throws {
+    disk.put(memorySidecar, memoryDocument("a").encoded().canonicalText)
+    var store = memoryStore(disk)
+    _ = try store.load()
+    disk.state.withLock { $0.refusedFolder = "/home/me/.local/state/verbatim/backups" }
+    let outcome = try store.save(memoryDocument("a", "b"))
+    #expect(outcome.backupProblem?.contains("no space left") == true)
+    #expect(disk.text(memorySidecar) == memoryDocument("a", "b").encoded().canonicalText)
+  }
+
+  @Test("the ten newest stay, and the last of each of fourteen days")
+  func pruning() throws {
+    for day in 1...28 {
+      for hour in 10...11 {
+        let date = "2026-02-\(day < 10 ? "0" : "")\(day)T\(hour):00:00Z"
+        try backups?.keep(bytes("\(day) \(hour)"), at: date)
+      }
+    }
+    let days = names.map { $0.dropFirst(6).prefix(5) }
+    // The ten newest are of the last five days; before them one of each of nine days.
+    #expect(
+      days == [
+        "15T11", "16T11", "17T11", "18T11", "19T11", "20T11", "21T11", "22T11", "23T11", "24T10",
+        "24T11", "25T10", "25T11", "26T10", "26T11", "27T10", "27T11", "28T10", "28T11",
+      ])
+  }
+
+  @Test("the same content is not kept twice, and two of one second are both kept")
+  func sameContent() throws {
+    try backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")
+    try backups?.keep(bytes("a"), at: "2026-02-02T10:00:00Z")
+    try backups?.keep(bytes("b"), at: "2026-02-02T10:00:00Z")
+    try backups?.keep(bytes("c"), at: "2026-02-02T10:00:00Z")
+    #expect(
+      names == ["20260201T100000Z.json", "20260202T100000Z-02.json", "20260202T100000Z.json"])
+    #expect(backups?.newestGood?.bytes == bytes("c"))
+  }
+
+  @Test("all copies together stay within their bounds, and the newest of each sidecar stays")
+  func capacity() throws {
+    let folder = "/home/me/.local/state/verbatim/backups"
+    let large = String(repeating: " ", count: Backups.capacity / 2)
+    disk.put("\(folder)/other/20250101T000000Z.json", large)
+    disk.put("\(folder)/other/20250102T000000Z.json", large)
+    disk.put("\(folder)/another/20240101T000000Z.json", "old and alone")
+    try backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")
+    #expect(
+      names == ["20240101T000000Z.json", "20250102T000000Z.json", "20260201T100000Z.json"])
+  }
+
+  @Test("an unreadable sidecar's message names the backup, and restoring moves the file aside")
+  func restoring() throws {
+    disk.put(memorySidecar, memoryDocument("a").encoded().canonicalText)
+    var store = memoryStore(disk)
+    _ = try store.load()
+    _ = try store.save(memoryDocument("a", "b"))
+    disk.put(memorySidecar, "{\n  broken")
+    var again = memoryStore(disk)
+    let error = #expect(throws: WorkspaceError.self) { try again.load() }
+    let message = error?.description ?? ""
+    #expect(message.contains("line 2, column 3"))
+    #expect(message.contains("\"verbatim restore /talks/i.txt\""))
+    #expect(message.contains("20261125T144053Z"))
+    let restored = try again.restore(force: false, now: "2026-11-26T00:00:00Z")
+    #expect(restored.time == "20261125T144053Z")
+    #expect(disk.text(memorySidecar) == memoryDocument("a").encoded().canonicalText)
+    #expect(disk.text(memorySidecar + ".unreadable-20261126T000000Z") == "{\n  broken")
+    let readable = WorkspaceError.nothingToRestore(path: memorySidecar, backup: restored.time)
+    #expect(throws: readable) { try again.restore(force: false, now: "2026-11-26T00:00:00Z") }
+  }
+
+  @Test("restoring over annotations that can be read keeps them as a backup")
+  func restoringByForce() throws {
+    disk.put(memorySidecar, memoryDocument("a").encoded().canonicalText)
+    var store = memoryStore(disk)
+    _ = try store.load()
+    _ = try store.save(memoryDocument("a", "b"))
+    _ = try store.restore(force: true, now: "2026-11-26T00:00:00Z")
+    #expect(disk.text(memorySidecar) == memoryDocument("a").encoded().canonicalText)
+    #expect(
+      backups?.newestGood?.bytes == Array(memoryDocument("a", "b").encoded().canonicalText.utf8))
+    let none = Backups(
+      ofSidecar: "/other", environment: Environment(["HOME": "/home/me"]), fileSystem: disk)
+    #expect(none?.newestGood == nil)
+  }
+}
