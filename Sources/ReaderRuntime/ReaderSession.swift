@@ -28,7 +28,7 @@ package final class ReaderSession {
   /// What came out of background work.
   enum Letter: Sendable {
     case topics(TopicOutline, [Topic], of: Transcript)
-    case saved(SidecarStore, Result<SidecarStore.SaveOutcome, WorkspaceError>)
+    case saving(SavingLetter)
   }
 
   var state: ReaderState
@@ -37,11 +37,7 @@ package final class ReaderSession {
   let themes: ThemeLibrary
   var theme: Theme
   let mailbox: Mailbox<Letter>
-  private var store: SidecarStore
-  /// True while a save is on its way in the background.
-  private var isSaving = false
-  /// True when the document has changed since that save was begun.
-  private var isChanged = false
+  var saving: Saving
   /// The outline found last, and what it was found in.
   private var outline: (topics: TopicOutline, transcript: Transcript)?
   private let editorEnvironment: [String: String]
@@ -58,7 +54,7 @@ package final class ReaderSession {
     input.size = terminal.size
     state = ReaderState(input)
     self.file = file
-    self.store = store
+    saving = Saving(store: store, document: input.document)
     self.terminal = terminal
     self.themes = themes
     self.theme = theme
@@ -76,6 +72,7 @@ package final class ReaderSession {
 
   /// Runs until the user quits; the terminal is given back before this returns.
   package func run() -> End {
+    recover()
     terminal.draw(view(state), theme: theme)
     findTopics(.usual)
     while end == nil {
@@ -83,6 +80,7 @@ package final class ReaderSession {
       // All that has come is taken in before the next frame is drawn.
       for letter in mailbox.takeAll() { take(letter) }
       for event in terminal.readEvents() where end == nil { take(event) }
+      retrySave()
       if end == nil { terminal.draw(view(state), theme: theme) }
     }
     terminal.close()
@@ -90,11 +88,11 @@ package final class ReaderSession {
     return end ?? .done
   }
 
-  private func wait() {
+  func wait() {
     var descriptors = (terminal.inputDescriptors + [mailbox.descriptor]).map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
-    _ = poll(&descriptors, nfds_t(descriptors.count), -1)
+    _ = poll(&descriptors, nfds_t(descriptors.count), saving.retry.timeout(at: milliseconds()))
   }
 
   private func take(_ event: Event) {
@@ -103,22 +101,23 @@ package final class ReaderSession {
     if case .end(let signal) = event { end = .signal(signal) }
   }
 
-  private func take(_ letter: Letter) {
+  func take(_ letter: Letter) {
     switch letter {
     case .topics(let outline, let topics, let transcript):
       self.outline = (outline, transcript)
       perform(update(&state, .topics(topics, of: transcript)))
-    case .saved(let store, let result): finishSave(store, result)
+    case .saving(let letter): take(letter)
     }
   }
 
-  private func perform(_ effects: [Effect]) {
+  func perform(_ effects: [Effect]) {
     for effect in effects { perform(effect) }
   }
 
   private func perform(_ effect: Effect) {
     switch effect {
     case .save: startSave()
+    case .look: look()
     case .quit: end = saveBeforeEnd()
     case .suspend:
       terminal.stopJob()
@@ -191,71 +190,5 @@ private func count(_ request: TopicRequest, of outline: TopicOutline) -> Int? {
   case .count(let count): count
   case .finer(let count): outline.finer(than: count)
   case .coarser(let count): outline.coarser(than: count)
-  }
-}
-
-/// Saving, one document at a time.
-extension ReaderSession {
-  private func startSave() {
-    guard !isSaving else {
-      isChanged = true
-      return
-    }
-    isSaving = true
-    isChanged = false
-    let (document, store, mailbox) = (state.document, store, mailbox)
-    Task.detached(priority: .userInitiated) {
-      var store = store
-      let result = Result { () throws(WorkspaceError) in try store.save(document) }
-      mailbox.post(.saved(store, result))
-    }
-  }
-
-  private func finishSave(
-    _ store: SidecarStore, _ result: Result<SidecarStore.SaveOutcome, WorkspaceError>
-  ) {
-    self.store = store
-    isSaving = false
-    switch result {
-    case .failure(let error):
-      perform(update(&state, .saveFailed(error.description)))
-    case .success(let outcome):
-      take(outcome)
-      let pending = isChanged
-      perform(update(&state, .saved(pending: pending)))
-      if pending { startSave() }
-    }
-  }
-
-  /// What another program wrote is shown; what the user did since the save began is kept.
-  private func take(_ outcome: SidecarStore.SaveOutcome) {
-    guard outcome.wasMerged else { return }
-    var document = outcome.document
-    if isChanged {
-      document =
-        merge(base: outcome.document, ours: state.document, theirs: outcome.document).document
-    }
-    let placed = resolve(
-      document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:))
-    let text =
-      outcome.conflicts.isEmpty
-      ? "another program changed the notes: both changes are kept"
-      : "another program changed the same notes: both texts are kept, look at them"
-    perform(update(&state, .merged(document, placed, text)))
-  }
-
-  /// Waits for the save under way, and saves what is not saved.
-  private func saveBeforeEnd() -> End {
-    while isSaving {
-      wait()
-      for letter in mailbox.takeAll() { take(letter) }
-    }
-    guard state.readOnlyReason == nil, state.saving != .saved || isChanged else { return .done }
-    do throws(WorkspaceError) {
-      _ = try store.save(state.document)
-      return .done
-    } catch {
-      return .notSaved(error.description)
-    }
   }
 }

@@ -17,6 +17,10 @@ package enum Message: Sendable {
   case saveFailed(String)
   /// Another program had changed the sidecar: both changes were brought together.
   case merged(AnnotationDocument, [PlacedAnnotation], String)
+  /// What a session before this one could not save is brought back by these edits; what to say.
+  case recovered([Edit], [PlacedAnnotation], String)
+  /// Nothing can be changed any more, and why; nil when everything can again.
+  case access(String?)
   /// Something to say in the status line.
   case notice(Notice)
   /// The text of the note, back from the user's editor.
@@ -54,6 +58,8 @@ package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] 
     state.revise()
     state.refreshTopics()
     state.notice = Notice(text, .warning)
+  case .recovered(let edits, let placed, let text): return state.recover(edits, placed, text)
+  case .access(let reason): state.readOnlyReason = reason
   case .notice(let notice): state.notice = notice
   case .edited(let text):
     guard case .note(var note) = state.dialog else { return [] }
@@ -86,7 +92,9 @@ extension ReaderState {
     case .resize(let size):
       keepingPlace { $0.size = size }
     case .focus(let gained):
-      return !gained && saving != .saved ? [.save] : []
+      // Another program may have had the annotations in the meantime.
+      if gained { return [.look] }
+      return saving != .saved ? [.save] : []
     case .stop: return [.suspend]
     case .end: return [.quit]
     }

@@ -73,9 +73,12 @@ private func readerInput(
   file: TranscriptFile, store: inout SidecarStore, settings: Settings, original: Bool
 ) -> ReaderInput {
   var document = AnnotationDocument(transcript: store.identity)
-  var reason: String?
+  // The lock first: what is loaded then is not changed by another reader any more.
+  let holder = original ? nil : store.lockForSession(note: lockNote(now: currentTime()))
+  var reason = holder.map { "another reader has it open (\($0))" }
   do throws(WorkspaceError) {
     document = try store.load()
+    reason = reason ?? store.writeProtection?.description
   } catch {
     reason = error.description
   }

@@ -205,6 +205,20 @@ extension ReaderState {
     return saved(after: edits)
   }
 
+  /// Performs what a session before this one could not save, as a change that can be undone.
+  mutating func recover(
+    _ edits: [Edit], _ placed: [PlacedAnnotation], _ text: String
+  ) -> [Effect] {
+    if !edits.isEmpty {
+      history.perform(EditGroup(name: "what was not saved", edits: edits), on: &document)
+    }
+    marks = MarkIndex(placed)
+    revise()
+    refreshTopics()
+    notice = Notice(text, .warning)
+    return saved(after: edits)
+  }
+
   /// What follows a change: a save, and topics found anew where turns or speakers have changed.
   private mutating func saved(after edits: [Edit]) -> [Effect] {
     saving = .saving

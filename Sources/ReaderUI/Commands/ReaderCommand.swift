@@ -119,6 +119,8 @@ package struct Fresh: Sendable, Equatable {
 package enum Effect: Sendable, Equatable {
   /// Write the document.
   case save
+  /// See whether another program has changed the document.
+  case look
   /// Save what is not saved, and end.
   case quit
   /// Give the terminal back to the shell until the user returns.
