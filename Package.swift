@@ -87,7 +87,15 @@ let benchmark = Room(
   name: "anchor-benchmark", level: 8, uses: ["TextCore", "Transcripts", "Annotations"],
   path: "Benchmarks/Anchors")
 
-let programs = [program, benchmark]
+/// What annotations cost when there are very many.
+let storeBenchmark = Room(
+  name: "store-benchmark", level: 8,
+  uses: [
+    "TerminalCore", "CanonicalJSON", "Transcripts", "Annotations", "Workspace", "ReaderUI",
+  ],
+  path: "Benchmarks/Store")
+
+let programs = [program, benchmark, storeBenchmark]
 let everything = rooms + programs + testRooms
 let levels = Dictionary(uniqueKeysWithValues: everything.map { ($0.name, $0.level) })
 for room in everything {

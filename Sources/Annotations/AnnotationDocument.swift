@@ -1,7 +1,7 @@
 public import CanonicalJSON
 
 /// One thing that a document holds, by its id.
-public enum Record: Sendable, Equatable {
+public indirect enum Record: Sendable, Equatable {
   /// A highlight, a tagged passage or a note.
   case annotation(Annotation)
   /// A correction of the transcript.
@@ -42,7 +42,9 @@ public struct AnnotationDocument: Sendable, Equatable {
   /// The text it was made on.
   public var transcript: TranscriptIdentity
   /// The records by their ids.
-  public private(set) var records: [String: Record]
+  public private(set) var records: RecordTable
+  /// Who did what and when. Read and merged with the records, and only ever added to.
+  public internal(set) var trail = AuditTrail()
   /// The newest minor version that has written it; members this version does not know are kept.
   public var minorVersion: Int
   /// Members of the version object that this version does not know.
@@ -53,7 +55,7 @@ public struct AnnotationDocument: Sendable, Equatable {
   /// A document that says nothing yet.
   public init(transcript: TranscriptIdentity) {
     self.transcript = transcript
-    records = [:]
+    records = RecordTable()
     minorVersion = Self.currentMinor
     versionUnknown = [:]
     unknown = [:]
@@ -94,12 +96,19 @@ public struct AnnotationDocument: Sendable, Equatable {
   ///
   /// - Complexity: O(n log n).
   public var annotations: [Annotation] {
-    records.values.compactMap { record in
+    // What is sorted is small, and compared without taking annotations apart.
+    let keys = records.values.compactMap { record -> (place: Range<Int>, record: Record)? in
       guard case .annotation(let annotation) = record else { return nil }
-      return annotation
+      return (annotation.anchor.position, record)
     }.sorted { first, second in
-      let (a, b) = (first.anchor.position, second.anchor.position)
-      return (a.lowerBound, a.upperBound, first.id) < (b.lowerBound, b.upperBound, second.id)
+      let (a, b) = (first.place, second.place)
+      if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
+      if a.upperBound != b.upperBound { return a.upperBound < b.upperBound }
+      return first.record.id < second.record.id
+    }
+    return keys.compactMap { key in
+      guard case .annotation(let annotation) = key.record else { return nil }
+      return annotation
     }
   }
 

@@ -32,7 +32,7 @@ public struct MergeResult: Sendable, Equatable {
 /// Tags are merged as sets. A note that both changed keeps both texts, a record that one side
 /// changed and the other deleted stays; for any other member that both changed, the side that
 /// changed its record last wins. All of these are listed. The result is the same when the sides are
-/// exchanged.
+/// exchanged. The audit trail has what either side has in its own.
 ///
 /// - Complexity: O(n log n).
 public func merge(
@@ -53,6 +53,7 @@ public func merge(
       > (theirs.transcript.digest, theirs.transcript.name)
   ) { "\($0.name) \($0.digest)" }
   var document = AnnotationDocument(transcript: transcript, records: records)
+  document.trail = ours.trail.union(theirs.trail)
   document.minorVersion = max(ours.minorVersion, theirs.minorVersion)
   document.unknown = members.unknown(base.unknown, ours.unknown, theirs.unknown)
   document.versionUnknown = members.unknown(

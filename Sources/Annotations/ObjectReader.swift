@@ -4,20 +4,29 @@ import CanonicalJSON
 struct ObjectReader {
   /// The path of the object, as in "annotations[3].anchor"; empty for the outermost one.
   let place: String
-  /// The members not taken yet.
-  private(set) var rest: [String: JSONValue]
+  private let members: [String: JSONValue]
+  /// The names of members that were taken. Taking them out of the dictionary would copy it.
+  private var taken: [String] = []
 
   init(_ value: JSONValue, member: String, place: String) throws(SidecarError) {
     guard let members = value.objectValue else {
       throw .invalid(member: member, place: place, expected: "an object")
     }
-    rest = members
+    self.members = members
     self.place = place.isEmpty || member.isEmpty ? place + member : "\(place).\(member)"
+    taken.reserveCapacity(members.count)
+  }
+
+  /// The members not taken yet.
+  var rest: [String: JSONValue] {
+    taken.count == members.count ? [:] : members.filter { !taken.contains($0.key) }
   }
 
   /// The member, or nil when it is not there or null.
   mutating func take(_ member: String) -> JSONValue? {
-    guard let value = rest.removeValue(forKey: member), value != .null else { return nil }
+    guard let value = members[member] else { return nil }
+    taken.append(member)
+    if case .null = value { return nil }
     return value
   }
 
@@ -36,13 +45,19 @@ struct ObjectReader {
   }
 
   mutating func optionalString(_ member: String) throws(SidecarError) -> String? {
-    guard rest[member] != nil, rest[member] != .null else { return take(member)?.stringValue }
-    return try string(member)
+    guard let value = take(member) else { return nil }
+    guard let text = value.stringValue else {
+      throw .invalid(member: member, place: place, expected: "a string")
+    }
+    return text
   }
 
   mutating func optionalNumber(_ member: String) throws(SidecarError) -> Double? {
-    guard rest[member] != nil, rest[member] != .null else { return take(member)?.doubleValue }
-    return try need(member, "a number", \.doubleValue)
+    guard let value = take(member) else { return nil }
+    guard let number = value.doubleValue else {
+      throw .invalid(member: member, place: place, expected: "a number")
+    }
+    return number
   }
 
   mutating func integer(_ member: String) throws(SidecarError) -> Int {
@@ -54,6 +69,16 @@ struct ObjectReader {
     try need(member, "a whole number, 0 or more") { value in
       value.intValue.flatMap { $0 >= 0 ? $0 : nil }
     }
+  }
+
+  /// A whole number from 0, or nil when it is not there.
+  mutating func optionalCount(_ member: String) throws(SidecarError) -> Int? {
+    members[member] == nil ? nil : try count(member)
+  }
+
+  /// An array of strings; a missing one has none.
+  mutating func optionalStrings(_ member: String) throws(SidecarError) -> [String] {
+    members[member] == nil ? [] : try strings(member)
   }
 
   mutating func strings(_ member: String) throws(SidecarError) -> [String] {

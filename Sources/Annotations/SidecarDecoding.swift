@@ -25,7 +25,10 @@ extension AnnotationDocument {
     for reader in try object.objects("annotations") { try keep(.annotation(Annotation(reader))) }
     for reader in try object.objects("revisions") { try keep(.revision(Revision(reader))) }
     for reader in try object.objects("topicNames") { try keep(.topicName(TopicName(reader))) }
+    var entries: [AuditEntry] = []
+    for reader in try object.objects("history") { entries.append(try AuditEntry(reader)) }
     self.init(transcript: transcript, records: records.values)
+    trail = AuditTrail(entries)
     minorVersion = minor
     self.versionUnknown = versionUnknown
     unknown = object.rest

@@ -9,14 +9,14 @@ extension AnnotationDocument {
   ///
   /// - Complexity: O(n log n).
   public func encoded() -> JSONValue {
-    var annotations: [(id: String, value: JSONValue)] = []
-    var revisions: [(id: String, value: JSONValue)] = []
-    var names: [(id: String, value: JSONValue)] = []
-    for (id, record) in records {
+    var annotations: [Record] = []
+    var revisions: [Record] = []
+    var names: [Record] = []
+    for record in records.values {
       switch record {
-      case .annotation(let annotation): annotations.append((id, annotation.encoded))
-      case .revision(let revision): revisions.append((id, revision.encoded))
-      case .topicName(let name): names.append((id, name.encoded))
+      case .annotation: annotations.append(record)
+      case .revision: revisions.append(record)
+      case .topicName: names.append(record)
       }
     }
     var members = unknown
@@ -29,12 +29,14 @@ extension AnnotationDocument {
     members["annotations"] = sorted(annotations)
     members["revisions"] = sorted(revisions)
     members["topicNames"] = sorted(names)
+    if !trail.isEmpty { members["history"] = .array(trail.entries.map { $0.encoded }) }
     return .object(members)
   }
 
-  private func sorted(_ records: [(id: String, value: JSONValue)]) -> JSONValue {
-    .array(
-      records.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(\.value))
+  private func sorted(_ records: [Record]) -> JSONValue {
+    let keyed = records.map { (id: $0.id, record: $0) }
+    return .array(
+      keyed.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(\.record.encoded))
   }
 }
 

@@ -34,6 +34,8 @@ private struct JSONParser {
   private let bytes: [UInt8]
   private var at = 0
   private var depth = 0
+  /// How many members the last object at each depth had: the next one often has as many.
+  private var sizes = Array(repeating: 0, count: depthLimit + 1)
   private static let depthLimit = 64
 
   init(bytes: [UInt8]) {
@@ -109,9 +111,9 @@ private struct JSONParser {
   }
 
   private mutating func object() throws(JSONSyntaxError) -> JSONValue {
-    var members: [String: JSONValue] = [:]
     skipSpace()
-    if take("}") { return .object(members) }
+    if take("}") { return .object([:]) }
+    var members = [String: JSONValue](minimumCapacity: sizes[depth])
     while true {
       skipSpace()
       let place = at
@@ -126,6 +128,7 @@ private struct JSONParser {
       skipSpace()
       if take(",") { continue }
       guard take("}") else { throw error("expected a comma or the end of the object") }
+      sizes[depth] = members.count
       return .object(members)
     }
   }
@@ -165,26 +168,28 @@ private struct JSONParser {
   private mutating func string() throws(JSONSyntaxError) -> String {
     let opening = at
     at += 1
-    var plainStart = at
-    var result = ""
+    var result = plainPart()
     while let next = byte {
-      switch next {
-      case UInt8(ascii: "\""):
-        result += String(decoding: bytes[plainStart..<at], as: UTF8.self)
-        at += 1
-        return result
-      case UInt8(ascii: "\\"):
-        result += String(decoding: bytes[plainStart..<at], as: UTF8.self)
-        at += 1
-        result.unicodeScalars.append(try escape())
-        plainStart = at
-      case 0x00..<0x20:
-        throw error("a control character stands unescaped in a string")
-      default:
-        at += 1
+      at += 1
+      if next == UInt8(ascii: "\"") { return result }
+      guard next == UInt8(ascii: "\\") else {
+        throw error("a control character stands unescaped in a string", at: at - 1)
       }
+      result.unicodeScalars.append(try escape())
+      result += plainPart()
     }
     throw error("this string is never closed", at: opening)
+  }
+
+  /// What stands before the next quote, backslash or control character.
+  private mutating func plainPart() -> String {
+    let start = at
+    while at < bytes.count {
+      let next = bytes[at]
+      if next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\") || next < 0x20 { break }
+      at += 1
+    }
+    return String(decoding: bytes[start..<at], as: UTF8.self)
   }
 
   private static let simpleEscapes: [UInt8: Unicode.Scalar] = [

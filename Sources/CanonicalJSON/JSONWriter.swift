@@ -6,79 +6,82 @@ extension JSONValue {
   /// one line.
   ///
   /// - Complexity: O(n log m) for n bytes and at most m members an object.
-  public var canonicalText: String {
+  public var canonicalBytes: [UInt8] {
     var writer = JSONWriter()
     writer.writeOuter(self)
-    writer.text += "\n"
-    return writer.text
+    writer.put("\n")
+    return writer.bytes
   }
+
+  /// The canonical form as a string.
+  public var canonicalText: String { String(decoding: canonicalBytes, as: UTF8.self) }
 
   /// This value on a single line, members sorted.
   public var compactText: String {
     var writer = JSONWriter()
     writer.write(self)
-    return writer.text
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }
 
 private struct JSONWriter {
-  var text = ""
+  var bytes: [UInt8] = []
+
+  mutating func put(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
 
   mutating func writeOuter(_ value: JSONValue) {
     guard case .object(let members) = value, !members.isEmpty else {
       return writeLines(value)
     }
-    var separator = "{\n"
-    for (name, member) in members.sorted(by: { precedes($0.key, $1.key) }) {
-      text += separator
-      write(.string(name))
-      text += ": "
+    put("{\n")
+    for (number, (name, member)) in sorted(members).enumerated() {
+      if number > 0 { put(",\n") }
+      writeString(name)
+      put(": ")
       writeLines(member)
-      separator = ",\n"
     }
-    text += "\n}"
+    put("\n}")
   }
 
   private mutating func writeLines(_ value: JSONValue) {
     guard case .array(let elements) = value, !elements.isEmpty else { return write(value) }
-    var separator = "[\n"
-    for element in elements {
-      text += separator
+    put("[\n")
+    for (number, element) in elements.enumerated() {
+      if number > 0 { put(",\n") }
       write(element)
-      separator = ",\n"
     }
-    text += "\n]"
+    put("\n]")
   }
 
   mutating func write(_ value: JSONValue) {
     switch value {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .number(let literal): text += literal
+    case .null: put("null")
+    case .bool(let value): if value { put("true") } else { put("false") }
+    case .number(let literal): bytes.append(contentsOf: literal.utf8)
     case .string(let string): writeString(string)
     case .array(let elements):
-      var separator = "["
-      for element in elements {
-        text += separator
+      put("[")
+      for (number, element) in elements.enumerated() {
+        if number > 0 { put(", ") }
         write(element)
-        separator = ", "
       }
-      text += elements.isEmpty ? "[]" : "]"
+      put("]")
     case .object(let members):
-      var separator = "{"
-      for (name, member) in members.sorted(by: { precedes($0.key, $1.key) }) {
-        text += separator
+      put("{")
+      for (number, (name, member)) in sorted(members).enumerated() {
+        if number > 0 { put(", ") }
         writeString(name)
-        text += ": "
+        put(": ")
         write(member)
-        separator = ", "
       }
-      text += members.isEmpty ? "{}" : "}"
+      put("}")
     }
   }
 
-  private func precedes(_ first: String, _ second: String) -> Bool {
-    first.utf8.lexicographicallyPrecedes(second.utf8)
+  private func sorted(_ members: [String: JSONValue]) -> [(key: String, value: JSONValue)] {
+    members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
   }
 
   private static let shortEscapes: [Unicode.Scalar: String] = [
@@ -87,23 +90,31 @@ private struct JSONWriter {
   ]
 
   private mutating func writeString(_ string: String) {
-    text += "\""
-    let needsEscape = string.unicodeScalars.contains { Self.mustEscape($0) }
-    guard needsEscape else {
-      text += string + "\""
-      return
+    put("\"")
+    if mayNeedEscape(string) {
+      for scalar in string.unicodeScalars { write(scalar) }
+    } else {
+      bytes.append(contentsOf: string.utf8)
     }
-    for scalar in string.unicodeScalars {
-      if let short = Self.shortEscapes[scalar] {
-        text += short
-      } else if Self.mustEscape(scalar) {
-        let hex = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      } else {
-        text.unicodeScalars.append(scalar)
-      }
+    put("\"")
+  }
+
+  private mutating func write(_ scalar: Unicode.Scalar) {
+    if let short = Self.shortEscapes[scalar] {
+      bytes.append(contentsOf: short.utf8)
+    } else if Self.mustEscape(scalar) {
+      let hex = String(scalar.value, radix: 16)
+      bytes.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - hex.count))\(hex)".utf8)
+    } else {
+      bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
-    text += "\""
+  }
+
+  /// Whether a byte occurs that a scalar which must be escaped has; cheaper to tell than by scalars.
+  private func mayNeedEscape(_ string: String) -> Bool {
+    string.utf8.contains { byte in
+      byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+    }
   }
 
   /// Control characters, the two line separators that break JavaScript, quote and backslash.

@@ -64,7 +64,10 @@ public struct AnnotatedTranscript: Sendable {
   /// Adds annotations and saves.
   public mutating func add(_ annotations: [Annotation]) throws(WorkspaceError) {
     for annotation in annotations {
-      document.apply(Edit(before: nil, after: .annotation(annotation)))
+      let stamp = AuditStamp(
+        id: newIdentifier(), time: annotation.created, coder: annotation.coder)
+      let edit = Edit(before: nil, after: .annotation(annotation))
+      document.perform(EditGroup(name: "annotate", edits: [edit]), by: stamp)
     }
     let outcome = try store.save(document)
     document = outcome.document

@@ -64,3 +64,18 @@ public func currentTime() -> String {
   return "\(parts.tm_year + 1900)-\(pad(parts.tm_mon + 1))-\(pad(parts.tm_mday))T"
     + "\(pad(parts.tm_hour)):\(pad(parts.tm_min)):\(pad(parts.tm_sec))Z"
 }
+
+/// A time as sidecars write it, for people: "2026-11-23 20:00" where the user is; what is no time is
+/// given back as it is.
+public func localTime(_ text: String) -> String {
+  let parts = text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int32($0) }
+  guard parts.count == 6, (1970...9999).contains(parts[0]) else { return text }
+  var time = tm()
+  (time.tm_year, time.tm_mon, time.tm_mday) = (parts[0] - 1900, parts[1] - 1, parts[2])
+  (time.tm_hour, time.tm_min, time.tm_sec) = (parts[3], parts[4], parts[5])
+  var seconds = timegm(&time)
+  localtime_r(&seconds, &time)
+  let pad = { (value: Int32) in value < 10 ? "0\(value)" : "\(value)" }
+  return "\(time.tm_year + 1900)-\(pad(time.tm_mon + 1))-\(pad(time.tm_mday)) "
+    + "\(pad(time.tm_hour)):\(pad(time.tm_min))"
+}

@@ -27,7 +27,7 @@ public func mergeSidecars(
   return merge(base: before, ours: first, theirs: second)
 }
 
-private func sidecar(
+func sidecar(
   at path: String, _ fileSystem: any FileSystem
 ) throws(WorkspaceError) -> AnnotationDocument {
   let bytes: [UInt8]

@@ -218,7 +218,7 @@ public struct SidecarStore: Sendable {
       if let known, known.document == outcome.document { return outcome }
       if let protection = writeProtection { throw protection }
       outcome.backupProblem = backUp()
-      let bytes = Array(outcome.document.encoded().canonicalText.utf8)
+      let bytes = outcome.document.encoded().canonicalBytes
       do throws(FileSystemError) {
         if case .dataFolder = place { try fileSystem.makeFolder(folder(of: path)) }
         let seen = known?.status

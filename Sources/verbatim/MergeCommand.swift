@@ -27,7 +27,7 @@ struct MergeCommand: ParsableCommand {
   func run() throws {
     let result = try mergeSidecars(base: base, ours: ours, theirs: theirs)
     try writeNewFile(
-      output ?? ours, Array(result.document.encoded().canonicalText.utf8),
+      output ?? ours, result.document.encoded().canonicalBytes,
       force: force || output == nil || output == ours)
     for conflict in result.conflicts { complain("conflict: \(conflict)") }
     if !result.conflicts.isEmpty { throw ExitCode(1) }

@@ -98,6 +98,10 @@ struct DocumentMaker {
       modified: time(), unknown: unknown)
   }
 
+  mutating func stamp(_ id: String) -> AuditStamp {
+    AuditStamp(id: id, time: time(), coder: text())
+  }
+
   mutating func document() -> AnnotationDocument {
     let identity = TranscriptIdentity(name: text(), digest: "d\(number(0..<9))", unknown: unknown())
     let records = (0..<number(0..<12)).map { record(id: "id-\($0)") }
@@ -105,6 +109,11 @@ struct DocumentMaker {
     document.minorVersion = number(0..<3)
     document.versionUnknown = unknown()
     document.unknown = unknown()
+    for index in 0..<number(0..<5) {
+      let edits = (0..<number(0..<24)).map { _ in edit(of: document) }
+      let way = AuditEntry.Way.allCases[number(0..<3)]
+      document.record(text(), edits, way: way, by: stamp("entry-\(index)"))
+    }
     return document
   }
 

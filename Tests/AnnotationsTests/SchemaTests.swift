@@ -28,15 +28,22 @@ import Testing
     for number in 0..<200 {
       let record = maker.record(id: "id-\(number)")
       let identity = TranscriptIdentity(name: "i", digest: "d")
-      let value = AnnotationDocument(transcript: identity, records: [record]).encoded()
-      for list in ["annotations", "revisions", "topicNames"] {
+      var document = AnnotationDocument(transcript: identity, records: [record])
+      let edits = Array(repeating: Edit(before: nil, after: record), count: number)
+      let way: AuditEntry.Way = number == 0 ? .done : .undone
+      document.record("a", edits, way: way, by: maker.stamp("entry"))
+      let value = document.encoded()
+      for list in ["annotations", "revisions", "topicNames", "history"] {
         for object in value[list]?.arrayValue ?? [] {
           members[list, default: []].formUnion((object.objectValue ?? [:]).keys)
           requirementsHold(object, in: value, list: list)
         }
       }
     }
-    let names = ["annotations": "annotation", "revisions": "revision", "topicNames": "topicName"]
+    let names = [
+      "annotations": "annotation", "revisions": "revision", "topicNames": "topicName",
+      "history": "auditEntry",
+    ]
     for (list, name) in names {
       let described = schema["$defs"]?[name]?["properties"]?.objectValue ?? [:]
       let written = (members[list] ?? []).filter { !$0.hasPrefix("x-") }
@@ -47,7 +54,9 @@ import Testing
   /// Without a required member neither the schema nor the reader takes a document.
   private func requirementsHold(_ object: JSONValue, in document: JSONValue, list: String) {
     guard var outer = document.objectValue, let members = object.objectValue else { return }
-    for name in ["id", "anchor", "tags", "coder", "created", "order", "kind", "name"] {
+    for name in [
+      "id", "anchor", "tags", "coder", "created", "order", "kind", "name", "time", "number",
+    ] {
       guard members[name] != nil else { continue }
       var fewer = members
       fewer[name] = nil

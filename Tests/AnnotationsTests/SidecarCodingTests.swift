@@ -26,6 +26,7 @@ import Testing
       shuffled.minorVersion = document.minorVersion
       shuffled.versionUnknown = document.versionUnknown
       shuffled.unknown = document.unknown
+      shuffled.adopt(document.trail)
       #expect(shuffled.encoded().canonicalText == document.encoded().canonicalText)
     }
   }

@@ -32,12 +32,9 @@ extension ReaderState {
 
   /// All tags: those used last first, then by how often they are used.
   func tagOptions(for target: MarkTarget?) -> [Picker.Option] {
-    var counts: [String: Int] = [:]
-    for mark in marks.placed { for tag in mark.annotation.tags { counts[tag, default: 0] += 1 } }
-    for item in marks.unplaced { for tag in item.annotation.tags { counts[tag, default: 0] += 1 } }
     let recent = lastMarking?.tags ?? []
     let given = target.flatMap { existing($0)?.tags } ?? []
-    return counts.sorted { first, second in
+    return marks.tagCounts.sorted { first, second in
       let (a, b) = (recent.contains(first.key), recent.contains(second.key))
       if a != b { return a }
       return first.value == second.value ? first.key < second.key : first.value > second.value

@@ -176,15 +176,15 @@ extension ReaderState {
   }
 
   mutating func moveMarks(_ count: Int) {
-    let starts = marks.placed.map(\.range.lowerBound)
+    let placed = marks.placed
     var place = cursor
-    for _ in 0..<abs(count) {
-      let next = count > 0 ? starts.first { $0 > place } : starts.last { $0 < place }
-      guard let next else { break }
-      place = next
+    for _ in 0..<min(abs(count), placed.count) {
+      let index = marks.firstIndex(startingAt: count > 0 ? place + 1 : place) - (count > 0 ? 0 : 1)
+      guard placed.indices.contains(index) else { break }
+      place = placed[index].range.lowerBound
     }
     guard place != cursor else {
-      notice = Notice(starts.isEmpty ? "no marks yet" : "no further mark")
+      notice = Notice(placed.isEmpty ? "no marks yet" : "no further mark")
       return
     }
     jump(to: place)
@@ -200,6 +200,7 @@ extension ReaderState {
       return []
     }
     history.perform(EditGroup(name: name, edits: edits), on: &document)
+    record(name, edits, .done)
     take(edits)
     notice = nil
     return saved(after: edits)
@@ -232,17 +233,25 @@ extension ReaderState {
   mutating func undo(times: Int) -> [Effect] {
     walkHistory(times: times, verb: "undone", none: "nothing to undo") {
       (state) -> (String, [Edit])? in
-      let group = state.history.undo(on: &state.document)
-      return group.map { ($0.name, $0.inverse.edits) }
+      guard let group = state.history.undo(on: &state.document) else { return nil }
+      state.record(group.name, group.inverse.edits, .undone)
+      return (group.name, group.inverse.edits)
     }
   }
 
   mutating func redo(times: Int) -> [Effect] {
     walkHistory(times: times, verb: "redone", none: "nothing to redo") {
       (state) -> (String, [Edit])? in
-      let group = state.history.redo(on: &state.document)
-      return group.map { ($0.name, $0.edits) }
+      guard let group = state.history.redo(on: &state.document) else { return nil }
+      state.record(group.name, group.edits, .redone)
+      return (group.name, group.edits)
     }
+  }
+
+  /// Writes into the audit trail what was done to the document.
+  private mutating func record(_ name: String, _ edits: [Edit], _ way: AuditEntry.Way) {
+    let stamp = AuditStamp(id: moment.identifier(), time: moment.now, coder: coder)
+    document.record(name, edits, way: way, by: stamp)
   }
 
   private mutating func walkHistory(

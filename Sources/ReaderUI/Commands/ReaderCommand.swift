@@ -49,7 +49,8 @@ package struct ReaderCommand: Sendable {
 
   /// The table.
   package static let all: [ReaderCommand] =
-    motionCommands + markingCommands + findingCommands + speakerCommands + generalCommands
+    motionCommands + markingCommands + findingCommands + speakerCommands + takeOverCommands
+    + generalCommands
 
   /// The commands by the keys that run them.
   static let byKeys: [[Key]: ReaderCommand] = {
@@ -94,6 +95,9 @@ package struct Fresh: Sendable, Equatable {
 
   /// The same time with identifiers of its own, for a second action of one event.
   var following: Fresh { Fresh(now: now, random: (high ^ 0xFFFF_0000_0000_0000, low)) }
+
+  /// The same time with identifiers that no action makes for itself.
+  var apart: Fresh { Fresh(now: now, random: (high ^ 0x0000_FFFF_0000_0000, low)) }
 
   /// The next identifier: a lower-case UUID of version 4.
   package mutating func identifier() -> String {

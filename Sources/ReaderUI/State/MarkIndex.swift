@@ -22,13 +22,19 @@ package struct MarkIndex: Sendable, Equatable {
   private var furthestEnd: [Int] = []
   /// Where every annotation of this session was found, also of deleted ones: undo needs it.
   private var resolutions: [String: Resolution] = [:]
+  /// How many annotations have a note.
+  package private(set) var noteCount = 0
+  /// How many annotations have each tag.
+  package private(set) var tagCounts: [String: Int] = [:]
 
   /// An index of resolved annotations.
   ///
   /// - Complexity: O(n log n).
   package init(_ annotations: [PlacedAnnotation]) {
+    resolutions.reserveCapacity(annotations.count)
     for item in annotations {
       resolutions[item.annotation.id] = item.resolution
+      count(item.annotation, 1)
       if let range = item.resolution.range {
         placed.append(
           Mark(annotation: item.annotation, range: range, kind: item.resolution.kind))
@@ -36,9 +42,17 @@ package struct MarkIndex: Sendable, Equatable {
         unplaced.append(item)
       }
     }
-    placed.sort(by: Self.precedes)
-    refreshEnds(from: 0)
+    let isSorted = zip(placed, placed.dropFirst()).allSatisfy { Self.precedes($0, $1) }
+    if !isSorted { placed.sort(by: Self.precedes) }
+    var furthest = 0
+    furthestEnd = placed.map { mark in
+      furthest = max(furthest, mark.range.upperBound)
+      return furthest
+    }
   }
+
+  /// How many annotations there are.
+  package var count: Int { placed.count + unplaced.count }
 
   /// All of them with their places, as an exporter takes them.
   package var all: [PlacedAnnotation] {
@@ -71,16 +85,15 @@ package struct MarkIndex: Sendable, Equatable {
   }
 
   /// Takes a changed annotation over: `before` is what it was, `after` what it is now.
+  ///
+  /// - Complexity: O(log n), and moving the marks behind it.
   package mutating func change(from before: Annotation?, to after: Annotation?) {
     if let before {
-      if let index = placed.firstIndex(where: { $0.annotation.id == before.id }) {
-        placed.remove(at: index)
-        furthestEnd.remove(at: index)
-        refreshEnds(from: index)
-      }
-      unplaced.removeAll { $0.annotation.id == before.id }
+      count(before, -1)
+      remove(before.id)
     }
     guard let after else { return }
+    count(after, 1)
     let resolution = resolutions[after.id] ?? .orphaned
     guard let range = resolution.range else {
       unplaced.append(PlacedAnnotation(annotation: after, resolution: resolution))
@@ -91,6 +104,35 @@ package struct MarkIndex: Sendable, Equatable {
     placed.insert(mark, at: index)
     furthestEnd.insert(0, at: index)
     refreshEnds(from: index)
+  }
+
+  private mutating func remove(_ id: String) {
+    let range = resolutions[id]?.range
+    var index = range.map { range in firstIndex { !Self.precedes($0, range, id) } }
+    if let found = index, found == placed.count || placed[found].annotation.id != id {
+      index = nil
+    }
+    // It may have been given another place since.
+    index = index ?? placed.firstIndex { $0.annotation.id == id }
+    guard let index else { return unplaced.removeAll { $0.annotation.id == id } }
+    placed.remove(at: index)
+    furthestEnd.remove(at: index)
+    refreshEnds(from: index)
+  }
+
+  private mutating func count(_ annotation: Annotation, _ step: Int) {
+    if annotation.note != nil { noteCount += step }
+    for tag in annotation.tags {
+      let count = tagCounts[tag, default: 0] + step
+      tagCounts[tag] = count == 0 ? nil : count
+    }
+  }
+
+  /// The first mark that starts at or after an offset, as an index of `placed`.
+  ///
+  /// - Complexity: O(log n).
+  package func firstIndex(startingAt offset: Int) -> Int {
+    firstIndex { $0.range.lowerBound >= offset }
   }
 
   /// Where an annotation was found or put.
@@ -107,17 +149,22 @@ package struct MarkIndex: Sendable, Equatable {
   }
 
   private static func precedes(_ first: Mark, _ second: Mark) -> Bool {
-    (first.range.lowerBound, first.range.upperBound, first.annotation.id)
-      < (second.range.lowerBound, second.range.upperBound, second.annotation.id)
+    precedes(first, second.range, second.annotation.id)
   }
 
+  private static func precedes(_ mark: Mark, _ range: Range<Int>, _ id: String) -> Bool {
+    if mark.range.lowerBound != range.lowerBound { return mark.range.lowerBound < range.lowerBound }
+    if mark.range.upperBound != range.upperBound { return mark.range.upperBound < range.upperBound }
+    return mark.annotation.id < id
+  }
+
+  /// Brings the ends up to date from the place where a mark was put in or taken out. Further on
+  /// they are as they were from where the first one is right.
   private mutating func refreshEnds(from start: Int) {
-    if furthestEnd.count < placed.count {
-      furthestEnd += Array(repeating: 0, count: placed.count - furthestEnd.count)
-    }
     var furthest = start > 0 ? furthestEnd[start - 1] : 0
     for index in start..<placed.count {
       furthest = max(furthest, placed[index].range.upperBound)
+      if furthestEnd[index] == furthest { return }
       furthestEnd[index] = furthest
     }
   }

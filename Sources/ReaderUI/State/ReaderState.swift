@@ -32,6 +32,8 @@ package struct ReaderState: Sendable {
   package var readOnlyReason: String?
   /// Whose annotations are made.
   package var coder: String
+  /// When the event at hand came, and identifiers for the audit trail of what it does.
+  var moment = Fresh(now: "", random: (0, 0))
   /// How the reader is set up.
   package var settings: ReaderSettings
 
@@ -67,6 +69,8 @@ package struct ReaderState: Sendable {
   package var dialog: Dialog?
   /// What the status line says.
   package var notice: Notice?
+  /// Notes on the same words that stand beside another file, until they are taken over.
+  package var offered: NotesFromElsewhere?
   /// Whether the document on disk is the one in memory.
   package var saving: SaveStatus = .saved
   /// Where the left mouse button went down.
@@ -214,11 +218,22 @@ package struct SearchState: Sendable, Equatable {
   ///
   /// - Complexity: O(log hits).
   package func firstHit(endingAfter offset: Int) -> Int {
+    firstHit { $0.upperBound > offset }
+  }
+
+  /// The index of the first hit that starts at the offset or after it.
+  ///
+  /// - Complexity: O(log hits).
+  package func firstHit(startingAt offset: Int) -> Int {
+    firstHit { $0.lowerBound >= offset }
+  }
+
+  private func firstHit(where holds: (Range<Int>) -> Bool) -> Int {
     var low = 0
     var high = hits.count
     while low < high {
       let middle = (low + high) / 2
-      if hits[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+      if holds(hits[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
   }

@@ -40,10 +40,9 @@ private func breadcrumb(_ state: ReaderState) -> [String] {
 }
 
 private func summary(_ state: ReaderState) -> String {
-  let annotations = state.marks.placed.map(\.annotation) + state.marks.unplaced.map(\.annotation)
-  let notes = annotations.count { $0.note != nil }
+  let (count, notes) = (state.marks.count, state.marks.noteCount)
   var parts: [String] = []
-  if !annotations.isEmpty { parts.append(counted(annotations.count, "mark")) }
+  if count > 0 { parts.append(counted(count, "mark")) }
   if notes > 0 { parts.append(counted(notes, "note")) }
   let lost = state.marks.unplaced.count
   if lost > 0 { parts.append("\(lost) not found") }

@@ -13,6 +13,9 @@ func drawScrollBar(
   func row(_ offset: Int) -> Int {
     layout.body.lowerBound + min(height - 1, offset * height / length)
   }
+  func textStart(ofRow row: Int) -> Int {
+    row == height ? Int.max : (row * length + height - 1) / height
+  }
   var glyph = Array(repeating: (glyphs.border, Style(.scrollTrack)), count: height)
   for topic in state.topics.dropFirst() {
     glyph[row(topic.offset) - layout.body.lowerBound] = (glyphs.horizontal, Style(.scrollTrack))
@@ -21,14 +24,19 @@ func drawScrollBar(
   for place in row(seen.lowerBound)...row(max(seen.lowerBound, seen.upperBound - 1)) {
     glyph[place - layout.body.lowerBound] = (glyphs.thumb, Style(.scrollThumb))
   }
-  for mark in state.marks.placed {
-    let index = row(mark.range.lowerBound) - layout.body.lowerBound
-    let overlay = mark.annotation.color.map { Role.pen($0.number) }
-    glyph[index] = (glyphs.tick, Style(glyph[index].1.base, overlay: overlay ?? .pen(0)))
-  }
-  for hit in state.search.hits {
-    let index = row(hit.lowerBound) - layout.body.lowerBound
-    glyph[index] = (glyphs.tick, Style(glyph[index].1.base, overlay: .hit))
+  // The last mark that starts in the text of a row colours it; there may be many more marks than
+  // rows.
+  for index in 0..<height {
+    let (start, end) = (textStart(ofRow: index), textStart(ofRow: index + 1))
+    let mark = state.marks.firstIndex(startingAt: end) - 1
+    if mark >= 0, state.marks.placed[mark].range.lowerBound >= start {
+      let pen = state.marks.placed[mark].annotation.color.map { Role.pen($0.number) }
+      glyph[index] = (glyphs.tick, Style(glyph[index].1.base, overlay: pen ?? .pen(0)))
+    }
+    let hit = state.search.firstHit(startingAt: end) - 1
+    if hit >= 0, state.search.hits[hit].lowerBound >= start {
+      glyph[index] = (glyphs.tick, Style(glyph[index].1.base, overlay: .hit))
+    }
   }
   for (index, (text, style)) in glyph.enumerated() {
     frame.put(text, column: layout.scroll, row: layout.body.lowerBound + index, style: style)

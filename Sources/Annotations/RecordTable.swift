@@ -1,0 +1,46 @@
+/// The records of a document by their ids.
+///
+/// A document is copied whenever it is saved, and changed while that goes on. The records lie in
+/// many small dictionaries, so that the first change after a copy duplicates one of these and not
+/// the whole.
+public struct RecordTable: Sendable, Equatable, Sequence {
+  private var drawers: [[String: Record]]
+  /// How many records there are.
+  public private(set) var count = 0
+  private static let drawerCount = 512
+
+  /// A table without records.
+  init() { drawers = Array(repeating: [:], count: Self.drawerCount) }
+
+  /// Whether there are none.
+  public var isEmpty: Bool { count == 0 }
+
+  /// The record with that id; nil takes it away.
+  ///
+  /// - Complexity: O(1) to get, O(n / 512) to set in a table that was copied.
+  public internal(set) subscript(id: String) -> Record? {
+    get { drawers[Self.drawer(of: id)][id] }
+    set {
+      let drawer = Self.drawer(of: id)
+      let before = drawers[drawer].count
+      drawers[drawer][id] = newValue
+      count += drawers[drawer].count - before
+    }
+  }
+
+  /// The ids, in no order.
+  public var keys: some Sequence<String> { lazy.map(\.key) }
+
+  /// The records, in no order.
+  public var values: some Sequence<Record> { lazy.map(\.value) }
+
+  /// Goes through the records with their ids, in no order.
+  public func makeIterator() -> FlattenSequence<[[String: Record]]>.Iterator {
+    drawers.joined().makeIterator()
+  }
+
+  private static func drawer(of id: String) -> Int {
+    // Any spread will do: the last bytes of an identifier are random ones.
+    id.utf8.suffix(4).reduce(0) { ($0 &* 31) &+ Int($1) } & (drawerCount - 1)
+  }
+}

@@ -1,0 +1,42 @@
+import Annotations
+import ArgumentParser
+import CanonicalJSON
+import TextCore
+import Transcripts
+import Workspace
+
+/// `verbatim log`: who changed what, and when.
+struct LogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Show who changed which notes of a transcript, and when.",
+    discussion: "The newest change comes first. Exits 1 when there is none.")
+
+  @Argument(help: "The transcript.")
+  var file: String
+  @Flag(help: "Print JSON.")
+  var json = false
+  @OptionGroup var input: InputOptions
+
+  func run() throws {
+    let transcript = try AnnotatedTranscript(
+      path: file, options: input.reading, isOriginal: input.original)
+    let entries = Array(transcript.document.trail.entries.reversed())
+    if json {
+      try printOut(JSONValue.array(entries.map { $0.encoded }).canonicalText)
+    } else {
+      try printOut(entries.flatMap(lines).map { $0 + "\n" }.joined())
+    }
+    if entries.isEmpty { throw ExitCode(1) }
+  }
+
+  /// "2026-11-23 20:00  ines  tagged “the rent was high” #cost/rent"; what else the same action did
+  /// stands below.
+  private func lines(of entry: AuditEntry) -> [String] {
+    let style = OutputStyle.standardOutput
+    let head = "\(localTime(entry.time))  \(entry.coder)".printable()
+    return entry.sentences.enumerated().map { number, sentence in
+      let start = number == 0 ? head : String(repeating: " ", count: head.count)
+      return style.faint(start) + "  " + sentence.printable()
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Annotations
+import CanonicalJSON
+import Testing
+
+@Suite struct AuditTrailTests {
+  private static let identity = TranscriptIdentity(name: "i", digest: "d")
+
+  private func annotation(
+    _ words: String = "the rent was high", tags: [String] = [], note: String? = nil,
+    color: Pen? = nil
+  ) -> Record {
+    .annotation(
+      Annotation(
+        id: "a", anchor: Anchor(quote: words, prefix: "", suffix: "", position: 0..<1, turn: 0),
+        tags: tags, note: note, color: color, coder: "ines", created: "0"))
+  }
+
+  private func stamp(_ id: String, _ second: Int = 0) -> AuditStamp {
+    AuditStamp(id: id, time: "2026-11-23T20:00:0\(second)Z", coder: "ines")
+  }
+
+  /// What the trail says of an edit.
+  private func sentences(
+    _ before: Record?, _ after: Record?, _ way: AuditEntry.Way = .done
+  ) -> [String] {
+    var document = AnnotationDocument(transcript: Self.identity)
+    document.record("tag", [Edit(before: before, after: after)], way: way, by: stamp("e"))
+    return document.trail.entries.flatMap(\.sentences)
+  }
+
+  @Test("an entry says in words what was done")
+  func wording() {
+    let plain = annotation()
+    let quote = "\u{201C}the rent was high\u{201D}"
+    #expect(sentences(nil, annotation(tags: ["cost/rent"])) == ["tagged \(quote) #cost/rent"])
+    #expect(sentences(nil, annotation(color: .yellow)) == ["marked \(quote) yellow"])
+    #expect(sentences(plain, annotation(note: "why?")) == ["noted \(quote) note: why?"])
+    #expect(sentences(annotation(tags: ["x"]), plain) == ["untagged \(quote) not #x"])
+    #expect(
+      sentences(annotation(color: .yellow), annotation(color: .green))
+        == ["changed \(quote) green not yellow"])
+    #expect(sentences(annotation(tags: ["x"]), nil) == ["deleted \(quote) #x"])
+    #expect(
+      sentences(annotation(tags: ["x"]), nil, .undone) == ["undid tag: deleted \(quote) #x"])
+  }
+
+  @Test("revisions and names of topics are told without being known")
+  func otherRecords() {
+    let revision = Revision(
+      id: "r", order: 0, change: .rename(from: "KEVIN", to: "Kevin"), coder: "c", created: "t")
+    #expect(sentences(nil, .revision(revision)) == ["rename KEVIN \u{2192} Kevin"])
+    #expect(
+      sentences(.revision(revision), nil, .undone)
+        == ["undid tag: took back rename KEVIN \u{2192} Kevin"])
+    let point = TextPoint(offset: 0, before: "", after: "so")
+    let name = TopicName(id: "n", point: point, name: "Rent", coder: "c", created: "t")
+    #expect(sentences(nil, .topicName(name)) == ["topic: Rent"])
+  }
+
+  @Test("an action on thousands names the first few and counts the rest")
+  func manyRecords() {
+    var document = AnnotationDocument(transcript: Self.identity)
+    let edits = Array(repeating: Edit(before: nil, after: annotation()), count: 5000)
+    document.record("rename tag", edits, by: stamp("e"))
+    let entry = document.trail.entries[0]
+    #expect(entry.changes.count == AuditEntry.changeLimit)
+    #expect(entry.sentences.last == "and \(5000 - AuditEntry.changeLimit) more")
+    #expect(entry.encoded.compactText.utf8.count < 4000)
+  }
+
+  @Test("long words and notes are cut, so that an entry stays short")
+  func longWords() {
+    let long = String(repeating: "rent ", count: 10_000)
+    var document = AnnotationDocument(transcript: Self.identity)
+    let edit = Edit(before: nil, after: annotation(long, note: long))
+    document.record("note", [edit], by: stamp("e"))
+    #expect(document.trail.entries[0].encoded.compactText.utf8.count < 500)
+  }
+
+  @Test("actions of one second stay in their order, and a clock turned back does not lose one")
+  func order() throws {
+    var document = AnnotationDocument(transcript: Self.identity)
+    for number in 0..<300 { document.record("n\(number)", [], by: stamp("e\(999 - number)", 5)) }
+    #expect(document.trail.entries.map(\.action) == (0..<300).map { "n\($0)" })
+    document.record("early", [], by: stamp("x", 1))
+    #expect(document.trail.entries.map(\.action) == ["early"] + (0..<300).map { "n\($0)" })
+    let read = try AnnotationDocument(parsing: document.encoded().canonicalBytes)
+    #expect(read == document)
+  }
+
+  @Test("merging keeps what either side did, once")
+  func merging() {
+    var base = AnnotationDocument(transcript: Self.identity)
+    base.record("both", [], by: stamp("b"))
+    var (ours, theirs) = (base, base)
+    ours.record("mine", [], by: stamp("m", 1))
+    theirs.record("yours", [], by: stamp("y", 2))
+    let merged = merge(base: base, ours: ours, theirs: theirs)
+    #expect(merged.document.trail.entries.map(\.action) == ["both", "mine", "yours"])
+    #expect(merged.conflicts.isEmpty)
+  }
+
+  @Test("an absurd number in a file does not end the program")
+  func absurdNumbers() throws {
+    let entry = AuditEntry(
+      id: "e", time: "t", number: .max, coder: "c", action: "a", changes: [])
+    var document = AnnotationDocument(transcript: Self.identity)
+    document.record("first", [], by: stamp("f"))
+    let text = document.encoded().canonicalText.replacing(
+      "\"number\": 1", with: "\"number\": \(entry.number)")
+    var read = try AnnotationDocument(parsing: Array(text.utf8))
+    read.record("next", [], by: stamp("n"))
+    #expect(read.trail.entries.map(\.action) == ["first", "next"])
+    let huge = text.replacing("\"changes\"", with: "\"omitted\": 1e300, \"changes\"")
+    #expect(throws: SidecarError.self) { try AnnotationDocument(parsing: Array(huge.utf8)) }
+  }
+}
