@@ -39,6 +39,16 @@ public struct RecordTable: Sendable, Equatable, Sequence {
     drawers.joined().makeIterator()
   }
 
+  /// The ids under which the tables have different records, in no order.
+  ///
+  /// - Complexity: O(n), but drawers that both share are not looked into.
+  func differences(from other: RecordTable) -> [String] {
+    zip(drawers, other.drawers).flatMap { mine, others in
+      mine == others
+        ? [] : Set(mine.keys).union(others.keys).filter { mine[$0] != others[$0] }
+    }
+  }
+
   private static func drawer(of id: String) -> Int {
     // Any spread will do: the last bytes of an identifier are random ones.
     id.utf8.suffix(4).reduce(0) { ($0 &* 31) &+ Int($1) } & (drawerCount - 1)

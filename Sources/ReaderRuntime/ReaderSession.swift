@@ -29,6 +29,7 @@ package final class ReaderSession {
   enum Letter: Sendable {
     case topics(TopicOutline, [Topic], of: Transcript)
     case saving(SavingLetter)
+    case offer(NotesFromElsewhere)
   }
 
   var state: ReaderState
@@ -75,6 +76,7 @@ package final class ReaderSession {
     recover()
     terminal.draw(view(state), theme: theme)
     findTopics(.usual)
+    findNotesElsewhere()
     while end == nil {
       wait()
       // All that has come is taken in before the next frame is drawn.
@@ -107,6 +109,7 @@ package final class ReaderSession {
       self.outline = (outline, transcript)
       perform(update(&state, .topics(topics, of: transcript)))
     case .saving(let letter): take(letter)
+    case .offer(let notes): perform(update(&state, .offered(notes)))
     }
   }
 
@@ -139,7 +142,7 @@ package final class ReaderSession {
 
   func say(_ notice: Notice) { perform(update(&state, .notice(notice))) }
 
-  private func fresh() -> Fresh {
+  func fresh() -> Fresh {
     Fresh(
       now: currentTime(), random: (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max)))
   }
@@ -152,6 +155,21 @@ package final class ReaderSession {
       let outline = known ?? TopicOutline(of: transcript)
       let topics = outline.topics(count: count(request, of: outline))
       mailbox.post(.topics(outline, topics, of: transcript))
+    }
+  }
+
+  /// Looks in the background whether another file in the folder has notes on the same words.
+  private func findNotesElsewhere() {
+    guard state.document.isEmpty, state.readOnlyReason == nil else { return }
+    let (file, store, mailbox) = (file, saving.store, mailbox)
+    Task.detached(priority: .utility) {
+      guard let offer = SidecarFolder(of: file.path).offer(for: file) else { return }
+      let placed = resolve(
+        offer.document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:))
+      mailbox.post(
+        .offer(
+          NotesFromElsewhere(
+            name: offer.transcriptName, document: offer.document, placed: placed)))
     }
   }
 

@@ -235,7 +235,7 @@ extension ReaderSession {
       saving.journaled = state.document
       guard !edits.isEmpty || !recovery.damagedLines.isEmpty else { return clearJournal() }
       let text = recovered(edits.count, recovery, conflicts: merged.conflicts.count)
-      perform(update(&state, .recovered(edits, placed(merged.document), text)))
+      perform(update(&state, .recovered(edits, placed(merged.document), text, fresh())))
     } catch {
       let text = "what was not saved the last time cannot be read: \(journal.path): \(error.words)"
       // Nothing is added to what cannot be read.

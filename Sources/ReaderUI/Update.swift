@@ -18,9 +18,11 @@ package enum Message: Sendable {
   /// Another program had changed the sidecar: both changes were brought together.
   case merged(AnnotationDocument, [PlacedAnnotation], String)
   /// What a session before this one could not save is brought back by these edits; what to say.
-  case recovered([Edit], [PlacedAnnotation], String)
+  case recovered([Edit], [PlacedAnnotation], String, Fresh)
   /// Nothing can be changed any more, and why; nil when everything can again.
   case access(String?)
+  /// Another file in the folder has notes on the same words.
+  case offered(NotesFromElsewhere)
   /// Something to say in the status line.
   case notice(Notice)
   /// The text of the note, back from the user's editor.
@@ -58,8 +60,11 @@ package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] 
     state.revise()
     state.refreshTopics()
     state.notice = Notice(text, .warning)
-  case .recovered(let edits, let placed, let text): return state.recover(edits, placed, text)
+  case .recovered(let edits, let placed, let text, let fresh):
+    state.moment = fresh.apart
+    return state.recover(edits, placed, text)
   case .access(let reason): state.readOnlyReason = reason
+  case .offered(let notes): state.receive(notes)
   case .notice(let notice): state.notice = notice
   case .edited(let text):
     guard case .note(var note) = state.dialog else { return [] }
@@ -80,6 +85,7 @@ extension ReaderState {
   }
 
   mutating func handle(_ event: Event, _ fresh: Fresh) -> [Effect] {
+    moment = fresh.apart
     switch event {
     case .key(let key):
       notice = nil

@@ -35,6 +35,7 @@ struct AnnotationsCommand: ParsableCommand {
       let transcript = try AnnotatedTranscript(
         path: file, options: ReadingOptions(format: format, encoding: encoding),
         isOriginal: original)
+      complainOfNotesElsewhere(transcript)
       let excerpts = transcript.excerpts.filter { filter.accepts($0) }
       found = found || !excerpts.isEmpty
       if json {

@@ -10,9 +10,12 @@ import Workspace
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check that every annotation still sits on its words.",
-    discussion: "Exits 1 when one does not.")
+    discussion: """
+      Exits 1 when one does not, and when there are annotations in the folder whose transcript is \
+      gone. A folder stands for all transcripts in it that have annotations.
+      """)
 
-  @Argument(help: "The transcripts.")
+  @Argument(help: "The transcripts, or folders of them.")
   var files: [String]
   @Flag(help: "Print JSON.")
   var json = false
@@ -24,9 +27,10 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var counts: [Resolution.Kind: Int] = [:]
     var doubtful: [Excerpt] = []
-    for file in files {
+    for file in files.flatMap(transcripts) {
       let transcript = try AnnotatedTranscript(
         path: file, options: ReadingOptions(format: format, encoding: encoding))
+      complainOfNotesElsewhere(transcript)
       for skipped in transcript.skipped { complain("\(file): \(skipped)") }
       let excerpts = transcript.excerpts
       for excerpt in excerpts { counts[excerpt.resolution.kind, default: 0] += 1 }
@@ -40,7 +44,30 @@ struct CheckCommand: ParsableCommand {
     } else {
       printForPeople(counts, doubtful)
     }
-    if !doubtful.isEmpty { throw ExitCode(1) }
+    let lost = folders.flatMap(\.lost)
+    for sidecar in lost { complain(sentence(sidecar)) }
+    if !doubtful.isEmpty || !lost.isEmpty { throw ExitCode(1) }
+  }
+
+  /// The transcripts that a file or a folder stands for.
+  private func transcripts(_ path: String) -> [String] {
+    isFolder(path) ? SidecarFolder(path).transcripts : [path]
+  }
+
+  /// The folders of all that is checked, each once.
+  private var folders: [SidecarFolder] {
+    var seen: Set<String> = []
+    let paths = files.filter { $0 != "-" }.map { isFolder($0) ? $0 : containingFolder(of: $0) }
+    return paths.filter { seen.insert($0).inserted }.map { SidecarFolder($0) }
+  }
+
+  private func sentence(_ lost: LostSidecar) -> String {
+    guard let count = lost.count else {
+      return "\(lost.path): its transcript is gone, and it cannot be read"
+    }
+    let text = "\(lost.path): its transcript is gone (\(counted(count)))"
+    guard let likely = lost.likely else { return text }
+    return text + "; \(likely) seems to be it: verbatim import \(lost.path) \(likely)"
   }
 
   private func printForPeople(_ counts: [Resolution.Kind: Int], _ doubtful: [Excerpt]) {

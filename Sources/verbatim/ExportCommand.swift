@@ -42,6 +42,7 @@ struct ExportCommand: ParsableCommand {
   private func exported(_ path: String) throws -> ExportedTranscript {
     let opened = try AnnotatedTranscript(
       path: path, options: input.reading, isOriginal: input.original)
+    complainOfNotesElsewhere(opened)
     return ExportedTranscript(
       fileName: opened.file.name, transcript: opened.shown, placed: opened.placed,
       topics: namedTopics(

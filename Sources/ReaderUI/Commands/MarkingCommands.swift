@@ -211,7 +211,9 @@ extension ReaderState {
     _ edits: [Edit], _ placed: [PlacedAnnotation], _ text: String
   ) -> [Effect] {
     if !edits.isEmpty {
-      history.perform(EditGroup(name: "what was not saved", edits: edits), on: &document)
+      let name = "what was not saved"
+      history.perform(EditGroup(name: name, edits: edits), on: &document)
+      record(name, edits, .done)
     }
     marks = MarkIndex(placed)
     revise()

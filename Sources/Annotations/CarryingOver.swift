@@ -1,0 +1,52 @@
+public import Transcripts
+
+extension AnnotationDocument {
+  /// How much of what the annotations quote is said in another transcript: 1 when its text is the
+  /// one they were made on, 0 when none of them has a place there.
+  ///
+  /// A place that is sure counts in full and a probable one three quarters: another recogniser hears
+  /// every tenth word differently. At most `sampleSize` annotations are looked for.
+  ///
+  /// - Complexity: O(text + annotations).
+  public func likeness(to source: Transcript, digest: String) -> Double {
+    guard digest != transcript.digest else { return 1 }
+    let all = annotations
+    guard !all.isEmpty else { return 0 }
+    let step = (all.count + Self.sampleSize - 1) / Self.sampleSize
+    let sample = stride(from: 0, to: all.count, by: step).map { Record.annotation(all[$0]) }
+    let document = AnnotationDocument(transcript: transcript, records: sample)
+    let points = resolve(document, in: source, digest: digest).map { placed -> Double in
+      switch placed.resolution.kind {
+      case .exact, .moved: 1
+      case .approximate: placed.resolution.score >= 0.5 ? 0.75 : 0
+      case .ambiguous, .orphaned: 0
+      }
+    }
+    return points.reduce(0, +) / Double(sample.count)
+  }
+
+  private static let sampleSize = 100
+
+  /// The likeness from which two texts are held for two versions of one.
+  public static let sameTextLikeness = 0.6
+
+  /// The document as one of another transcript: records and trail stay, and each anchor says on
+  /// which text it was made, so that it is found in the new one as if its own had changed.
+  public func carried(to identity: TranscriptIdentity) -> AnnotationDocument {
+    let records = records.values.map { record -> Record in
+      guard case .annotation(var annotation) = record else { return record }
+      let digest = annotation.anchor.digest ?? transcript.digest
+      annotation.anchor.digest = digest == identity.digest ? nil : digest
+      return .annotation(annotation)
+    }
+    var document = AnnotationDocument(transcript: identity, records: records)
+    document.trail = trail
+    document.unknown = unknown
+    document.minorVersion = minorVersion
+    document.versionUnknown = versionUnknown
+    return document
+  }
+
+  /// Takes over the trail of a document whose records are taken over.
+  public mutating func adopt(_ other: AuditTrail) { trail = trail.union(other) }
+}

@@ -1,0 +1,58 @@
+package import Annotations
+
+/// Notes that were made on the same words under another file name, offered to the reader.
+package struct NotesFromElsewhere: Sendable {
+  /// The name of the other file.
+  package var name: String
+  /// What they say, as a document of this transcript.
+  package var document: AnnotationDocument
+  /// Where they sit in it.
+  package var placed: [PlacedAnnotation]
+
+  /// Notes of another file.
+  package init(name: String, document: AnnotationDocument, placed: [PlacedAnnotation]) {
+    self.name = name
+    self.document = document
+    self.placed = placed
+  }
+}
+
+/// Taking over the notes of another file.
+let takeOverCommands: [ReaderCommand] = [
+  .command("take-over", "Y", area: .general, "take over the notes of another file") {
+    state, _ in
+    state.takeOverOffered()
+  }
+]
+
+extension ReaderState {
+  /// Tells of notes that were made on the same words elsewhere: once, and they wait for the key.
+  mutating func receive(_ offer: NotesFromElsewhere) {
+    guard document.isEmpty, readOnlyReason == nil else { return }
+    offered = offer
+    let count = offer.placed.count
+    let notes = count == 1 ? "1 note" : "\(count) notes"
+    notice = Notice("\(offer.name) has \(notes) on these words: Y takes them over")
+  }
+
+  fileprivate mutating func takeOverOffered() -> [Effect] {
+    guard let offer = offered else {
+      notice = Notice("no other file in this folder has notes on these words")
+      return []
+    }
+    let records = offer.document.records.values.filter { document.records[$0.id] == nil }
+    for placed in offer.placed where document.records[placed.annotation.id] == nil {
+      marks.place(placed.annotation.id, at: placed.resolution)
+    }
+    let edits = records.sorted { $0.id < $1.id }.map { Edit(before: nil, after: $0) }
+    guard !edits.isEmpty else {
+      notice = Notice("they are all here already")
+      return []
+    }
+    document.adopt(offer.document.trail)
+    let effects = perform("take over the notes of \(offer.name)", edits)
+    offered = nil
+    notice = Notice("taken over from \(offer.name); u takes them back", .success)
+    return effects
+  }
+}

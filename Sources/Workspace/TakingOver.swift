@@ -1,0 +1,46 @@
+public import Annotations
+import Transcripts
+
+/// What taking notes over did.
+public struct TakeOver: Sendable {
+  /// How many of the notes have which kind of place in the new text.
+  public var kinds: [Resolution.Kind: Int]
+  /// What the transcript's own notes said differently.
+  public var conflicts: [MergeConflict]
+
+  /// How many annotations were looked for.
+  public var count: Int { kinds.values.reduce(0, +) }
+  /// How many have a place.
+  public var placed: Int {
+    count - (kinds[.ambiguous] ?? 0) - (kinds[.orphaned] ?? 0)
+  }
+}
+
+extension AnnotatedTranscript {
+  /// Takes over what the sidecar of another file says, by the ids of its records, and saves. Where
+  /// none of its annotations has a place in the text nothing is taken.
+  ///
+  /// The other sidecar is only read.
+  public mutating func takeOver(
+    sidecar path: String, by stamp: AuditStamp, fileSystem: any FileSystem = PosixFileSystem()
+  ) throws(WorkspaceError) -> TakeOver {
+    let other = try sidecar(at: path, fileSystem).carried(to: store.identity)
+    let places = resolve(
+      other, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:))
+    var result = TakeOver(kinds: [:], conflicts: [])
+    for place in places { result.kinds[place.resolution.kind, default: 0] += 1 }
+    guard result.placed > 0 else { return result }
+    // A document that is older than the text has anchors of its own for what is new.
+    let own = other.carried(to: document.transcript)
+    let merged = merge(
+      base: AnnotationDocument(transcript: document.transcript), ours: document, theirs: own)
+    result.conflicts = merged.conflicts
+    let edits = document.edits(to: merged.document)
+    guard !edits.isEmpty else { return result }
+    document = merged.document
+    let name = String(path.split(separator: "/").last ?? "")
+    document.record("import \(name)", edits, by: stamp)
+    document = try store.save(document).document
+    return result
+  }
+}

@@ -1,0 +1,67 @@
+import Annotations
+import ArgumentParser
+import TextCore
+import Transcripts
+import Workspace
+
+/// `verbatim import`: the notes of another file on the same words.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take over notes that were made on another file.",
+    discussion: """
+      For a transcript that was renamed, converted or transcribed anew: each annotation is looked \
+      for by its words. Those that the transcript has stay; of a note that both have both texts \
+      stay. The other file is only read. Exits 1 when none of its words are there, and then takes \
+      nothing.
+      """)
+
+  @Argument(help: "The file of annotations.")
+  var annotations: String
+  @Argument(help: "The transcripts.")
+  var files: [String]
+  @Option(help: "Who does it, instead of the configured name.")
+  var coder: String?
+  @Option(name: .customLong("from"), help: "The transcripts' format.")
+  var format: String?
+  @Option(help: "The transcripts' encoding.")
+  var encoding: String?
+
+  func run() throws {
+    let coder = coder ?? Settings.load().settings.coderName()
+    var isWhole = true
+    for file in files {
+      var transcript = try AnnotatedTranscript(
+        path: file, options: ReadingOptions(format: format, encoding: encoding))
+      let stamp = AuditStamp(id: newIdentifier(), time: currentTime(), coder: coder)
+      let result = try transcript.takeOver(sidecar: annotations, by: stamp)
+      guard result.placed > 0 else {
+        complain(
+          result.count == 0
+            ? "\(annotations): holds no annotations"
+            : "\(file): none of the \(counted(result.count)) has its words here; nothing is taken")
+        isWhole = false
+        continue
+      }
+      let kinds = Resolution.Kind.allCases.compactMap { kind in
+        result.kinds[kind].map { "\($0) \(kind.rawValue)" }
+      }.joined(separator: ", ")
+      print("\(file.printable()): \(counted(result.count)) taken over: \(kinds)")
+      for conflict in result.conflicts { complain("conflict: \(conflict)") }
+    }
+    if !isWhole { throw ExitCode(1) }
+  }
+}
+
+/// "1 annotation", "12 annotations".
+func counted(_ count: Int) -> String { count == 1 ? "1 annotation" : "\(count) annotations" }
+
+/// Says where a transcript without notes finds those that were made on the same words.
+func complainOfNotesElsewhere(_ transcript: AnnotatedTranscript) {
+  let file = transcript.file
+  guard transcript.document.isEmpty, let offer = SidecarFolder(of: file.path).offer(for: file)
+  else { return }
+  let name = offer.path.split(separator: "/").last ?? ""
+  complain(
+    "\(file.path): has no notes, but \(name) has \(counted(offer.document.annotations.count)) "
+      + "on these words; verbatim import \(offer.path) \(file.path) takes them over")
+}

@@ -1,0 +1,198 @@
+import Annotations
+import Foundation
+import TextCore
+import Testing
+import Transcripts
+import Workspace
+
+/// A conversation with names, punctuation and words that are said more than once.
+private let talk = """
+  WEBVTT
+
+  00:00:01.000 --> 00:00:06.000
+  <v Ada Ortiz>So, how did you find the flat? It\u{2019}s quite a street.
+
+  00:00:07.000 --> 00:00:15.000
+  <v Tom>Yeah. Well \u{2014} the rent was high, but we\u{2019}d looked at nine others
+  and my sister knew the landlord.
+
+  00:00:16.000 --> 00:00:21.000
+  <v Tom>He said: \u{201C}Take it or leave it,\u{201D} so we took it.
+
+  00:00:22.000 --> 00:00:26.000
+  <v Ada Ortiz>Yeah. And the neighbours?
+
+  00:00:27.000 --> 00:00:38.000
+  <v Tom>They brought soup on the first evening. The rent was high for everybody
+  in the house, not just for us, and that made us friends.
+
+  00:00:39.000 --> 00:00:41.000
+  <v Ada Ortiz>Yeah.
+  """
+
+private let quotes = [
+  "the rent was high, but we\u{2019}d looked at nine others", "Take it or leave it,",
+  "so we took it.\nYeah. And the neighbours?", "soup on the first evening",
+  "The rent was high for everybody",
+]
+
+/// A folder of files, which goes when the test ends.
+private struct Folder: ~Copyable {
+  let path: String
+  let environment: Environment
+
+  init() throws {
+    let folder = URL(filePath: NSTemporaryDirectory()).appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    path = folder.path
+    environment = Environment(["HOME": folder.path + "/home"])
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func put(_ name: String, _ bytes: [UInt8]) throws {
+    try Data(bytes).write(to: URL(filePath: "\(path)/\(name)"))
+  }
+
+  func open(_ name: String) throws -> AnnotatedTranscript {
+    try AnnotatedTranscript(path: "\(path)/\(name)", environment: environment)
+  }
+
+  /// The talk as a subtitle file, with an annotation on each of the quotes.
+  func putTalk(_ name: String = "talk.vtt") throws {
+    try put(name, Array(talk.utf8))
+    var transcript = try open(name)
+    for (number, quote) in quotes.enumerated() {
+      let range = try #require(transcript.shown.occurrences(ofQuote: quote).first)
+      try transcript.add([
+        Annotation(
+          id: "id-\(number)", anchor: transcript.anchor(of: range), tags: ["rent"], coder: "ines",
+          created: "2026-11-23T20:00:00Z")
+      ])
+    }
+  }
+
+  var contents: [String: Data] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return Dictionary(
+      uniqueKeysWithValues: names.compactMap { name in
+        FileManager.default.contents(atPath: "\(path)/\(name)").map { (name, $0) }
+      })
+  }
+}
+
+private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder: "kim")
+
+@Suite struct OtherSidecarTests {
+  @Test(
+    "annotations made on subtitles are found in the same words in another format",
+    arguments: TranscriptFormat.all.filter { $0.isWritable && $0.isReadable }.map(\.name))
+  func otherFormats(format: String) throws {
+    let folder = try Folder()
+    try folder.putTalk()
+    let original = try folder.open("talk.vtt")
+    let target = try #require(TranscriptFormat.named(format))
+    let written = try #require(try target.write(original.file.source, title: "talk"))
+    let ending = target.extensions.first ?? format
+    try folder.put("copy.\(ending)", written.bytes)
+    let copy = try AnnotatedTranscript(
+      path: "\(folder.path)/copy.\(ending)", options: ReadingOptions(format: format),
+      environment: folder.environment)
+    let offer = try #require(
+      SidecarFolder(folder.path, environment: folder.environment).offer(for: copy.file))
+    #expect(offer.transcriptName == "talk.vtt")
+    let placed = resolve(offer.document, in: copy.file.source, digest: copy.file.digest)
+    #expect(placed.count == quotes.count)
+    for place in placed {
+      let range = try #require(place.resolution.range, "\(place.annotation.anchor.quote)")
+      let words = normalized(String(copy.file.source.text[utf8: range]))
+      #expect(words == normalized(place.annotation.anchor.quote))
+      #expect([.exact, .moved].contains(place.resolution.kind), "\(words)")
+    }
+  }
+
+  private func normalized(_ text: String) -> String {
+    text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ").lowercased()
+  }
+
+  @Test("notes are taken over by their ids, and the other sidecar stays as it is")
+  func takingOver() throws {
+    let folder = try Folder()
+    try folder.putTalk()
+    try folder.put("copy.vtt", Array(talk.utf8))
+    let before = folder.contents["talk.vtt.verbatim.json"]
+    var copy = try folder.open("copy.vtt")
+    let sidecar = "\(folder.path)/talk.vtt.verbatim.json"
+    let result = try copy.takeOver(sidecar: sidecar, by: stamp)
+    #expect(result.kinds == [.exact: quotes.count])
+    let saved = try folder.open("copy.vtt")
+    #expect(saved.document.annotations.map(\.id).sorted() == (0..<5).map { "id-\($0)" })
+    #expect(saved.placed.allSatisfy { $0.resolution.kind == .exact })
+    #expect(saved.document.trail.entries.last?.action == "import talk.vtt.verbatim.json")
+    #expect(saved.document.trail.entries.count == quotes.count + 1)
+    #expect(folder.contents["talk.vtt.verbatim.json"] == before)
+    var again = saved
+    let repeated = try again.takeOver(sidecar: sidecar, by: stamp)
+    #expect(repeated.conflicts.isEmpty)
+    #expect(again.document == saved.document)
+  }
+
+  @Test("notes whose words are nowhere in the text are not taken over")
+  func otherWords() throws {
+    let folder = try Folder()
+    try folder.putTalk()
+    let text = "Ada: Today we talk about boats.\n\nTom: Boats it is, and harbours, and the sea.\n"
+    try folder.put("boats.txt", Array(text.utf8))
+    var boats = try folder.open("boats.txt")
+    let other = SidecarFolder(folder.path, environment: folder.environment)
+    #expect(other.offer(for: boats.file) == nil)
+    let sidecar = "\(folder.path)/talk.vtt.verbatim.json"
+    #expect(try boats.takeOver(sidecar: sidecar, by: stamp).placed == 0)
+    #expect(folder.contents["boats.txt.verbatim.json"] == nil)
+  }
+
+  @Test("a transcript that has notes of its own is offered none")
+  func ownNotes() throws {
+    let folder = try Folder()
+    try folder.putTalk()
+    try folder.putTalk("copy.vtt")
+    let other = SidecarFolder(folder.path, environment: folder.environment)
+    #expect(try other.offer(for: folder.open("copy.vtt").file) == nil)
+  }
+
+  @Test("a transcription by another program is offered the notes, and most have a place")
+  func anotherTranscription() throws {
+    let folder = try Folder()
+    try folder.putTalk()
+    let heard =
+      talk.replacing("Ada Ortiz", with: "Speaker 1").replacing("<v Tom>", with: "<v Speaker 2>")
+      .replacing("quite a street", with: "a quiet street").replacing("Well \u{2014} ", with: "")
+      .replacing("\u{201C}", with: "").replacing("\u{201D}", with: "")
+      .replacing("landlord", with: "land lord").replacing("soup", with: "soap")
+      .replacing(", but", with: " but").replacing("Yeah", with: "Yes")
+    try folder.put("heard.vtt", Array(heard.utf8))
+    let copy = try folder.open("heard.vtt")
+    let offer = try #require(
+      SidecarFolder(folder.path, environment: folder.environment).offer(for: copy.file))
+    let placed = resolve(offer.document, in: copy.file.source, digest: copy.file.digest)
+    #expect(placed.allSatisfy { $0.resolution.range != nil })
+  }
+
+  @Test("a sidecar whose transcript was renamed is lost, and the renamed file seems to be it")
+  func lost() throws {
+    let folder = try Folder()
+    try folder.putTalk()
+    try FileManager.default.moveItem(
+      atPath: folder.path + "/talk.vtt", toPath: folder.path + "/first interview.vtt")
+    try folder.put("notes.txt", Array("Ada: bread, milk, onions and a very large cake".utf8))
+    try folder.put("broken.vtt.verbatim.json", Array("{".utf8))
+    let lost = SidecarFolder(folder.path, environment: folder.environment).lost
+    #expect(
+      lost == [
+        LostSidecar(path: folder.path + "/broken.vtt.verbatim.json", count: nil, likely: nil),
+        LostSidecar(
+          path: folder.path + "/talk.vtt.verbatim.json", count: 5,
+          likely: folder.path + "/first interview.vtt"),
+      ])
+  }
+}
