@@ -43,9 +43,11 @@ final class FaultyFileSystem: FileSystem {
   /// The operations so far.
   var log: [String] { state.withLock { $0.log } }
 
-  func put(_ path: String, _ text: String) {
+  func put(_ path: String, _ text: String) { put(path, Array(text.utf8)) }
+
+  func put(_ path: String, _ bytes: [UInt8]) {
     state.withLock { state in
-      state.files[path] = Array(text.utf8)
+      state.files[path] = bytes
       state.clock += 1
       state.inodes[path] = UInt64(state.clock)
       state.modes[path] = state.modes[path] ?? 0o644
