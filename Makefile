@@ -9,7 +9,7 @@ PARSER_ENVIRONMENT := .build-parsers
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 BINARY = $(shell swift build -c release --show-bin-path)/verbatim
 
-.PHONY: run build test lint install libraries test-libraries picture tables differential
+.PHONY: run build test lint install libraries test-libraries picture tables differential endurance
 
 # Builds the release program and opens the tutor; without a terminal it prints the tutor's
 # interview, its topics and an export of its sample marks.
@@ -51,6 +51,13 @@ $(PARSER_ENVIRONMENT)/ready: Makefile
 	python3 -m venv $(PARSER_ENVIRONMENT)
 	$(PARSER_ENVIRONMENT)/bin/pip install --quiet --disable-pip-version-check $(PARSERS)
 	touch $@
+
+# Tries with the release program whether annotations are ever lost: errors and kills at every system
+# call, full disks, power cuts, damage and other programs' edits. PART="faults kills" takes some of
+# faults kills power space places edits corrupt. What needs root is left out, and said, without it.
+endurance: build
+	@$(call installed,python3 strace e2fsprogs)
+	python3 Tools/endurance "$(BINARY)" $(PART)
 
 libraries:
 	@$(call installed,$(LIBRARIES))

@@ -198,7 +198,8 @@ extension ReaderSession {
     } else {
       saving.journaled = document
       if saving.retry.isFailing {
-        let text = saving.failure + "; kept aside, and tried again"
+        // What matters most first: the line is cut off at the width of the screen.
+        let text = "kept aside, and tried again; " + saving.failure
         perform(update(&state, .saveFailed(text)))
       }
     }
@@ -209,8 +210,7 @@ extension ReaderSession {
   /// A change that can be kept nowhere is the last one.
   private func lockOut(_ problem: String) {
     guard saving.retry.isFailing else { return }
-    let reason =
-      "\(saving.failure); changes cannot be kept aside either (\(problem)); tried again"
+    let reason = "nothing can be kept now: \(saving.failure); \(problem)"
     saving.isLockedOut = true
     perform(update(&state, .access(reason)))
     perform(update(&state, .saveFailed(reason)))
