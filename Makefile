@@ -9,7 +9,7 @@ PARSER_ENVIRONMENT := .build-parsers
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 BINARY = $(shell swift build -c release --show-bin-path)/verbatim
 
-.PHONY: run build test lint install libraries test-libraries picture tables differential endurance
+.PHONY: run build test lint install libraries test-libraries picture tables differential endurance benchmark-anchors
 
 # Builds the release program and opens the tutor; without a terminal it prints the tutor's
 # interview, its topics and an export of its sample marks.
@@ -40,6 +40,12 @@ picture: build
 # Writes the program's tables of keys and formats into the README.
 tables: build
 	Tools/tables "$(BINARY)" README.md
+
+# Changes transcripts in known ways and counts where annotations end, beside what others do.
+# TRANSCRIPTS names real ones; without them they are invented.
+benchmark-anchors: libraries
+	swift build -c release $(SWIFT_FLAGS) --product anchor-benchmark
+	"$(shell swift build -c release --show-bin-path)/anchor-benchmark" $(TRANSCRIPTS)
 
 # Compares what is read and written with other programs' parsers, over the fixtures and, where it
 # is given, FOLDER. The parsers come from PyPI into an environment of their own.

@@ -8,11 +8,23 @@ struct Word {
   var origin: Int?
 }
 
+/// How a script is written down before it is read again.
+struct Writing: Sendable {
+  /// Who speaks in turn; nobody when the transcript is made without a file.
+  var speakers: [String] = []
+  /// The columns after which a line is broken.
+  var width = Int.max
+}
+
 /// A transcript as turns of words, of which the text is made.
 struct Script {
   var turns: [[Word]]
+  var writing = Writing()
 
-  init(turns: [[Word]]) { self.turns = turns.filter { !$0.isEmpty } }
+  init(turns: [[Word]], writing: Writing = Writing()) {
+    self.turns = turns.filter { !$0.isEmpty }
+    self.writing = writing
+  }
 
   init(_ transcript: Transcript) {
     var number = 0
@@ -25,8 +37,35 @@ struct Script {
       })
   }
 
-  /// The transcript, and the UTF-8 range of each word.
-  func built() -> (transcript: Transcript, ranges: [Range<Int>]) {
+  /// The transcript, and the UTF-8 range of each word; nil when it is written to a file whose words
+  /// are not all read as what is said.
+  func built() throws -> (transcript: Transcript, ranges: [Range<Int>])? {
+    guard !writing.speakers.isEmpty else { return assembled() }
+    let transcript = try Transcript(
+      reading: Array(written.utf8), fileName: "interview.txt",
+      options: ReadingOptions(format: "text"))
+    let ranges = transcript.text.split(whereSeparator: \.isWhitespace).map { word in
+      let text = transcript.text.utf8
+      let from = text.distance(from: text.startIndex, to: word.startIndex)
+      return from..<(from + word.utf8.count)
+    }
+    return ranges.count == turns.joined().count ? (transcript, ranges) : nil
+  }
+
+  /// The script as lines of plain text.
+  private var written: String {
+    turns.enumerated().map { number, turn in
+      var column = 0
+      let name = writing.speakers[number % writing.speakers.count]
+      return turn.reduce(into: "\(name):") { text, word in
+        column += word.text.count + 1
+        text += (column > writing.width ? "\n" : " ") + word.text
+        if column > writing.width { column = word.text.count }
+      }
+    }.joined(separator: "\n\n")
+  }
+
+  private func assembled() -> (transcript: Transcript, ranges: [Range<Int>]) {
     var builder = TranscriptBuilder()
     var ranges: [Range<Int>] = []
     var offset = 0

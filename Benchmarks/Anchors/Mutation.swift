@@ -8,7 +8,7 @@ struct Mutation: Sendable {
   static let all = [
     Mutation(name: "typing errors mended, 2 %") { script, random in
       script.mapWords { word in
-        guard word.text.utf8.count > 3, Int.random(in: 0..<50, using: &random) == 0 else {
+        guard word.text.count > 3, Int.random(in: 0..<50, using: &random) == 0 else {
           return [word]
         }
         var text = Array(word.text)
@@ -32,6 +32,12 @@ struct Mutation: Sendable {
         if Int.random(in: 0..<25, using: &random) == 0 { turns.append([]) }
       }
       return Script(turns: turns)
+    },
+    Mutation(name: "other speakers' names") { script, _ in
+      Script(turns: script.turns, writing: Writing(speakers: ["Interviewer", "Participant 7"]))
+    },
+    Mutation(name: "lines of 40 columns") { script, _ in
+      Script(turns: script.turns, writing: Writing(speakers: ["Ada", "Bob"], width: 40))
     },
     Mutation(name: "punctuation and case") { script, random in
       script.mapWords { word in

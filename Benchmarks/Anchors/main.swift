@@ -1,8 +1,8 @@
 // Changes transcripts in known ways and looks where their annotations end.
 //
-//     anchor-benchmark [TRANSCRIPT ...]
+//     anchor-benchmark [--without-peers] [--list] [TRANSCRIPT ...]
 //
-// Without arguments twenty interviews in an invented language are used. For each way of changing
+// --list prints what is not right, too. Without transcripts twenty interviews in an invented language are used. For each way of changing
 // the table has, of at least 5,000 annotations: those at their words (right), those elsewhere that
 // are said to be sure (wrong), those elsewhere or nowhere that the user is asked about (asked), and
 // of these the ones that were put elsewhere (misled). A place is right when it shares half of the
@@ -11,6 +11,7 @@
 
 import Annotations
 import Foundation
+import TextCore
 import Transcripts
 
 struct Tally {
@@ -20,10 +21,10 @@ struct Tally {
   var misled = 0
   var seconds = 0.0
 
-  /// `truth` are the places of the words that are left, of `count`.
+  /// `truth` are the places of the words that are left, of `count`. Gives what was not right.
   mutating func take(
     _ found: Range<Int>?, isSure: Bool, truth: Set<Int>, of count: Int, in ranges: [Range<Int>]
-  ) {
+  ) -> String? {
     let words = Set(
       found.map { range in ranges.indices.filter { ranges[$0].overlaps(range) } } ?? [])
     let shared = Double(words.intersection(truth).count)
@@ -32,12 +33,15 @@ struct Tally {
       ? truth.count * 2 < count : shared >= 0.5 * Double(words.union(truth).count)
     if isRight {
       right += 1
-    } else if isSure && !words.isEmpty {
-      wrong += 1
-    } else {
-      asked += 1
-      if !words.isEmpty { misled += 1 }
+      return nil
     }
+    if isSure && !words.isEmpty {
+      wrong += 1
+      return "wrong"
+    }
+    asked += 1
+    if !words.isEmpty { misled += 1 }
+    return words.isEmpty ? "asked" : "misled"
   }
 }
 
@@ -48,9 +52,9 @@ struct Sample {
   /// The words of each annotation, in the order of the document.
   var words: [Range<Int>]
 
-  init(_ script: Script, count: Int, _ random: inout Generator) {
+  init?(_ script: Script, count: Int, _ random: inout Generator) throws {
     self.script = script
-    let (transcript, ranges) = script.built()
+    guard let (transcript, ranges) = try script.built() else { return nil }
     self.transcript = transcript
     var records: [Record] = []
     var words: [String: Range<Int>] = [:]
@@ -91,16 +95,24 @@ func row(_ cells: [String]) {
     }.joined())
 }
 
-func measure(_ samples: [Sample], _ mutation: Mutation, random: inout Generator) {
-  let methods = ["with the old text", "without it", "Hypothesis' ladder", "offsets"]
+/// The time the processor has spent on this program, which other programs on the machine hardly
+/// change.
+func processorSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+
+func measure(
+  _ samples: [Sample], _ mutation: Mutation, _ methods: ArraySlice<String>,
+  random: inout Generator
+) throws {
   var tallies = methods.map { _ in Tally() }
+  var count = 0
   for sample in samples {
     let changed = mutation.apply(sample.script, &random)
-    let (transcript, ranges) = changed.built()
+    guard let (transcript, ranges) = try changed.built() else { continue }
+    count += 1
     let truth = sample.truth(in: changed)
     let text = Array(transcript.text.utf8)
-    for (method, tally) in tallies.indices.enumerated() {
-      let start = ContinuousClock.now
+    for method in methods.indices {
+      let start = processorSeconds()
       let found: [(Range<Int>?, Bool)]
       switch method {
       case 0, 1:
@@ -115,17 +127,23 @@ func measure(_ samples: [Sample], _ mutation: Mutation, random: inout Generator)
       default:
         found = sample.document.annotations.map { (offsetPlace(of: $0.anchor, in: text), true) }
       }
-      tallies[tally].seconds += (ContinuousClock.now - start) / .seconds(1)
+      tallies[method].seconds += processorSeconds() - start
       for (number, (range, isSure)) in found.enumerated() {
-        tallies[tally].take(
+        let fault = tallies[method].take(
           range, isSure: isSure, truth: truth[number], of: sample.words[number].count, in: ranges)
+        if isListing, let fault {
+          let anchor = sample.document.annotations[number].anchor
+          print(
+            "\(fault): \(mutation.name), \(methods[method]): \"\(anchor.prefix)[\(anchor.quote)]"
+              + "\(anchor.suffix)\" -> \"\(range.map { transcript.text[utf8: $0] } ?? "")\"")
+        }
       }
     }
   }
   for (method, tally) in zip(methods, tallies) {
     let all = Double(tally.right + tally.wrong + tally.asked)
     let share = (Double(tally.right) / all * 10000).rounded() / 100
-    let time = (tally.seconds / Double(samples.count) * 10000).rounded() / 10
+    let time = (tally.seconds / Double(max(1, count)) * 10000).rounded() / 10
     row([
       mutation.name, method, "\(share) %", "\(tally.wrong)", "\(tally.asked)", "\(tally.misled)",
       "\(time) ms",
@@ -133,20 +151,24 @@ func measure(_ samples: [Sample], _ mutation: Mutation, random: inout Generator)
   }
 }
 
+let paths = CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("--") }
+let isListing = CommandLine.arguments.contains("--list")
+let allMethods = ["with the old text", "without it", "Hypothesis' ladder", "offsets"]
+let methods = CommandLine.arguments.contains("--without-peers") ? allMethods[..<2] : allMethods[...]
 var random = Generator(state: 20_260_901)
 var scripts: [Script] = []
-for path in CommandLine.arguments.dropFirst() {
+for path in paths {
   let transcript = try Transcript(
     reading: Array(Data(contentsOf: URL(filePath: path))), fileName: path)
   let script = Script(transcript)
   if script.words.count >= 1000 { scripts.append(script) }
 }
-if CommandLine.arguments.count == 1 { scripts = (0..<20).map { _ in inventedScript(&random) } }
-guard !scripts.isEmpty else { fatalError("no transcript has 1,000 words") }
+if paths.isEmpty { scripts = (0..<20).map { _ in inventedScript(&random) } }
+precondition(!scripts.isEmpty, "no transcript has 1,000 words")
 let each = (5000 + scripts.count - 1) / scripts.count
-let samples = scripts.map { Sample($0, count: each, &random) }
+let samples = try scripts.compactMap { try Sample($0, count: each, &random) }
 print(
   "\(samples.count) transcripts, \(scripts.map(\.words.count).reduce(0, +)) words, "
-    + "\(each * samples.count) annotations; ms for all annotations of a transcript")
+    + "\(each * samples.count) annotations; processor time for all annotations of a transcript")
 row(["change", "method", "right", "wrong", "asked", "misled", "time"])
-for mutation in Mutation.all { measure(samples, mutation, random: &random) }
+for mutation in Mutation.all { try measure(samples, mutation, methods, random: &random) }

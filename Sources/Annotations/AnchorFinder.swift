@@ -7,6 +7,9 @@ struct AnchorFinder {
   /// Places looked at for one quote; more than that tell nothing.
   private static let placeLimit = 2000
 
+  /// The share of the words beside a place from which it is that of an anchor, or one like it.
+  private static let likeness = 0.7
+
   init(_ text: String) {
     self.text = text
     bytes = Array(text.utf8)
@@ -26,7 +29,16 @@ struct AnchorFinder {
   func placesOfPassages(of anchors: [Anchor]) -> [Resolution?] {
     let passages = anchors.map { Array(($0.prefix + $0.quote + $0.suffix).utf8) }
     let whole = NeedleIndex(passages).occurrences(in: bytes, limit: Self.placeLimit)
-    return zip(anchors, whole).map { place(of: $0, amongPassagesAt: $1) }
+    let copies = whole.allSatisfy(\.isEmpty) ? nil : CopyFinder(text)
+    return zip(anchors, whole).map { anchor, starts in
+      guard let place = place(of: anchor, amongPassagesAt: starts) else { return nil }
+      guard place.kind == .moved, let range = place.range, let copies else { return place }
+      // A copy that was wrapped or punctuated otherwise is one all the same.
+      let others = copies.copies(ofPassageAt: range).filter {
+        wordAgreement(of: anchor, at: $0) >= Self.likeness
+      }
+      return others.isEmpty ? place : .ambiguous([range] + others)
+    }
   }
 
   /// The places of the bare words, byte for byte.
@@ -63,7 +75,7 @@ struct AnchorFinder {
     }
     // Words that are kept from farther away tell a repeated passage from the one that was marked.
     let agreement = wordAgreement(of: anchor, at: first)
-    return agreement >= 0.7
+    return agreement >= Self.likeness
       ? Resolution(kind: .moved, range: first, score: 1)
       : Resolution(kind: .approximate, range: first, score: 0.6 + 0.4 * agreement)
   }
@@ -139,6 +151,34 @@ struct AnchorFinder {
       return true
     }
     return min(0.99, Double(agreed) / Double(words.count))
+  }
+}
+
+/// Finds where the words of a passage stand again in its text.
+private struct CopyFinder {
+  private let words: WordTable
+  private let positions: WordPositions
+  /// Words beside a passage that a copy must have too.
+  private static let margin = 3
+
+  /// - Complexity: O(n).
+  init(_ text: String) {
+    words = WordTable(text)
+    positions = WordPositions(words)
+  }
+
+  /// The UTF-8 ranges of the other places where the words at a range stand with the next ones beside
+  /// them.
+  func copies(ofPassageAt range: Range<Int>) -> [Range<Int>] {
+    let passage = words.words(touching: range)
+    guard !passage.isEmpty else { return [] }
+    let from = max(0, passage.lowerBound - Self.margin)
+    let run = words.keys[from..<min(words.count, passage.upperBound + Self.margin)]
+    return positions.occurrences(of: run).filter { $0 != from }.map { start in
+      let first = start + passage.lowerBound - from
+      return words.ranges[first]
+        .lowerBound..<words.ranges[first + passage.count - 1].upperBound
+    }
   }
 }
 

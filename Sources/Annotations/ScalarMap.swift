@@ -15,23 +15,21 @@ struct ScalarMap {
   /// - Complexity: O(n).
   init(_ text: String) {
     self.text = text
-    var marks: [Int] = []
-    var count = 0
-    var offset = 0
-    let scan: (UnsafeBufferPointer<UInt8>) -> Void = { bytes in
-      for byte in bytes {
-        if byte & 0xC0 != 0x80 {
-          if count % Self.stride == 0 { marks.append(offset) }
-          count += 1
-        }
-        offset += 1
-      }
-    }
-    if text.utf8.withContiguousStorageIfAvailable(scan) == nil {
-      Array(text.utf8).withUnsafeBufferPointer(scan)
-    }
+    var (marks, count): ([Int], Int) = ([], 0)
+    var native = text
+    native.withUTF8 { bytes in (marks, count) = Self.marks(in: bytes) }
     self.marks = marks
     self.count = count
+  }
+
+  private static func marks(in bytes: UnsafeBufferPointer<UInt8>) -> (marks: [Int], count: Int) {
+    var marks: [Int] = []
+    var count = 0
+    for (offset, byte) in bytes.enumerated() where byte & 0xC0 != 0x80 {
+      if count % stride == 0 { marks.append(offset) }
+      count += 1
+    }
+    return (marks, count)
   }
 
   /// The UTF-8 offset of a scalar offset; nil outside the text.

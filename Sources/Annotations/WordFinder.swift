@@ -6,7 +6,8 @@
 struct WordFinder {
   private let text: String
   private let words: WordTable
-  private let positions: [UInt64: [Int]]
+  private let single: KeyPositions
+  private let pairs: KeyPositions
 
   /// What stands more often says nothing.
   private static let commonest = 60
@@ -19,6 +20,8 @@ struct WordFinder {
   private static let faintest = 0.1
   /// The score from which a place is one.
   private static let accepted = 0.6
+  /// Equal words that are no chance, though they are only a part.
+  private static let longPiece = 16
   /// Scores nearer than this say nothing.
   private static let close = 0.1
 
@@ -26,17 +29,12 @@ struct WordFinder {
   init(_ text: String) {
     self.text = text
     words = WordTable(text)
-    var positions: [UInt64: [Int]] = [:]
-    positions.reserveCapacity(words.count)
-    for (place, seed) in Self.seeds(words.keys) { positions[seed, default: []].append(place) }
-    self.positions = positions.filter { $0.value.count <= Self.commonest }
+    single = KeyPositions(words.keys)
+    pairs = KeyPositions(Self.pairs(of: words.keys))
   }
 
-  private static func seeds(_ keys: [UInt64]) -> [(place: Int, seed: UInt64)] {
-    let pairs = zip(keys, keys.dropFirst()).enumerated().map { place, pair in
-      (place: place, seed: (pair.0 &* 0x9E37_79B9_7F4A_7C15) ^ pair.1)
-    }
-    return keys.enumerated().map { (place: $0.offset, seed: $0.element) } + pairs
+  private static func pairs(of keys: [UInt64]) -> [UInt64] {
+    zip(keys, keys.dropFirst()).map { ($0 &* 0x9E37_79B9_7F4A_7C15) ^ $1 }
   }
 
   /// The place of an anchor; nil when no place fits well enough.
@@ -57,8 +55,7 @@ struct WordFinder {
     guard rivals.isEmpty else { return .ambiguous(([best] + rivals).map(range)) }
     let isSure =
       best.isWhole && best.context >= (pattern.quote.count > 2 ? 0.7 : 0.85)
-      && pattern.keys.count >= 8
-      && found.dropFirst().allSatisfy { $0.score < best.score - 2 * Self.close }
+      && pattern.keys.count >= 8 && found.count == 1
     return Resolution(
       kind: isSure ? .moved : .approximate, range: range(best), score: min(0.99, best.score))
   }
@@ -87,19 +84,24 @@ struct WordFinder {
 
   /// The parts of the text that most seeds of a pattern vote for.
   private func windows(for pattern: Pattern) -> [Range<Int>] {
-    var votes: [Int: Double] = [:]
-    for (place, seed) in Self.seeds(pattern.keys) {
-      guard let found = positions[seed] else { continue }
-      for position in found {
-        votes[(position - place + pattern.keys.count) / Self.bucket, default: 0] +=
-          1 / Double(found.count)
+    var votes = [Double](
+      repeating: 0, count: (words.count + pattern.keys.count) / Self.bucket + 1)
+    let seeds = [(pattern.keys, single), (Self.pairs(of: pattern.keys), pairs)]
+    for (keys, positions) in seeds {
+      for (place, key) in keys.enumerated() {
+        let found = positions[key]
+        guard found.count <= Self.commonest else { continue }
+        let shift = pattern.keys.count - place
+        for position in found { votes[(position + shift) / Self.bucket] += 1 / Double(found.count) }
       }
     }
+    let enough = max(.leastNonzeroMagnitude, (votes.max() ?? 0) * Self.faintest)
+    let buckets = votes.indices.filter { votes[$0] >= enough }
+      .sorted { (votes[$0], $1) > (votes[$1], $0) }
     var chosen: [Int] = []
-    let enough = (votes.values.max() ?? 0) * Self.faintest
-    for (bucket, vote) in votes.sorted(by: { ($0.value, $1.key) > ($1.value, $0.key) }) {
-      if chosen.count == Self.windows || vote < enough { break }
-      if chosen.allSatisfy({ abs($0 - bucket) > 1 }) { chosen.append(bucket) }
+    for bucket in buckets where chosen.allSatisfy({ abs($0 - bucket) > 1 }) {
+      chosen.append(bucket)
+      if chosen.count == Self.windows { break }
     }
     return chosen.map { bucket in
       let start = bucket * Self.bucket - pattern.keys.count
@@ -127,7 +129,9 @@ struct WordFinder {
     let quote = Double(equal) / Double(pattern.quote.count)
     let score = (quote + context) / 2
     guard to - from < 3 * pattern.quote.count + 2 else { return nil }
-    let isEnough = quote >= 0.5 && score >= Self.accepted
+    // What was cut in two where it was marked still has one long piece.
+    let isEnough =
+      quote >= 0.5 && (score >= Self.accepted || pairs.count(where: isEqual) >= Self.longPiece)
     // A short quote may have been heard as other words altogether.
     let isBeside = pattern.quote.count <= 4 && beside >= 8 && context >= 0.75
     guard isEnough || isBeside else { return nil }

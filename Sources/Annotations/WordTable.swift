@@ -50,23 +50,58 @@ struct WordTable {
   }
 }
 
+/// Where each key of a sequence stands.
+struct KeyPositions {
+  private var numbers: [UInt64: Int] = [:]
+  /// Where the places of each number begin among all.
+  private var starts: [Int] = [0]
+  private var places: [Int] = []
+
+  /// - Complexity: O(n).
+  init(_ keys: [UInt64]) {
+    numbers.reserveCapacity(keys.count)
+    var counts: [Int] = []
+    let members = keys.map { key in
+      let number = numbers[key, default: counts.count]
+      if number == counts.count {
+        numbers[key] = number
+        counts.append(0)
+      }
+      counts[number] += 1
+      return number
+    }
+    for count in counts { starts.append(count + (starts.last ?? 0)) }
+    var next = starts
+    places = Array(repeating: 0, count: keys.count)
+    for (place, number) in members.enumerated() {
+      places[next[number]] = place
+      next[number] += 1
+    }
+  }
+
+  /// The places of a key, in order.
+  subscript(key: UInt64) -> ArraySlice<Int> {
+    guard let number = numbers[key] else { return [] }
+    return places[starts[number]..<starts[number + 1]]
+  }
+}
+
 /// Where each word of a table stands.
 struct WordPositions {
-  private var positions: [UInt64: [Int]] = [:]
+  private let positions: KeyPositions
   private let keys: [UInt64]
 
   /// - Complexity: O(n).
   init(_ table: WordTable) {
     keys = table.keys
-    positions.reserveCapacity(keys.count / 4)
-    for (place, key) in keys.enumerated() { positions[key, default: []].append(place) }
+    positions = KeyPositions(keys)
   }
 
   /// Where a run of words stands, overlapping occurrences included; none for an empty run.
   ///
   /// - Complexity: O(occurrences of its rarest word · length).
   func occurrences(of run: ArraySlice<UInt64>) -> [Int] {
-    let all = run.indices.map { (index: $0, places: positions[run[$0]] ?? []) }
+    let all = run.indices.map { (index: $0, places: positions[run[$0]]) }
     guard let rarest = all.min(by: { $0.places.count < $1.places.count }) else { return [] }
     let offset = rarest.index - run.startIndex
     return rarest.places.compactMap { place in

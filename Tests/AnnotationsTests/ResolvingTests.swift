@@ -189,6 +189,43 @@ import Transcripts
       ])
   }
 
+  @Test("a copy that is wrapped or punctuated otherwise is a copy")
+  func wrappedCopy() {
+    let before =
+      "in the summer after the war when there was nothing to eat in town we rowed to the island"
+    let after =
+      "before the evening was over and nobody on shore had seen which way we had gone that day"
+    let old = transcript(
+      "Ada: \(before) and the wind came up \(after)",
+      "Bob: \(before) and the wind came up \(after)", timed: false)
+    let new = transcript(
+      "Ada: \(before), and the wind, came up \(after)",
+      "Bob: \(before) and the wind came up \(after)", timed: false)
+    let found = kinds([old.range(of: "the wind came up", 1)], from: old, to: new)
+    #expect(found.map(\.kind) == [.ambiguous])
+    #expect(
+      found.first?.candidates == [
+        new.range(of: "the wind came up"), new.range(of: "the wind, came up"),
+      ])
+  }
+
+  @Test("of a passage cut in two the longer piece is offered, and asked about")
+  func cutInTwo() {
+    let turns = [
+      "Ada: One two three four five six seven eight nine ten eleven twelve thirteen fourteen.",
+      "Bob: alpha beta gamma delta epsilon zeta eta theta iota kappa lambda my ny xi omikron pi.",
+      "Ada: red orange yellow green blue violet black white brown grey pink and nothing else at all.",
+    ]
+    let old = transcript(turns[0], turns[1], turns[2], timed: false)
+    let new = transcript(turns[2], turns[0], turns[1], timed: false)
+    let start = old.range(of: "eta theta").lowerBound
+    let quote = start..<old.range(of: "red orange yellow").upperBound
+    let found = kinds([quote], from: old, to: new)
+    #expect(found.map(\.kind) == [.approximate])
+    let piece = new.range(of: "eta theta").lowerBound..<new.range(of: "omikron pi").upperBound
+    #expect(found.first?.range?.overlaps(piece) == true)
+  }
+
   @Test("an anchor made on a newer text than the document is exact on that one")
   func ownDigest() {
     var anchor = Anchor(of: original.range(of: "Yeah.", 2), in: original)
