@@ -28,7 +28,7 @@ extension SourceText {
     guard !ByteCensus(of: bytes[...]).isBinary else { throw .binary }
     let body = withoutMark(bytes)
     if isValidUTF8(body) {
-      self.init(bytes: body, of: source)
+      self.init(bytes: body, of: source, diagnostics: Mojibake.diagnostics(of: body))
       return
     }
     let mended = try MendedText(body)
@@ -91,8 +91,8 @@ private struct ByteCensus {
     }
   }
 
-  /// A stray NUL is common in text; more than one in a hundred is not.
-  var isBinary: Bool { nul * 100 > total || control * 20 > total }
+  /// A stray NUL is common in text; more than one in a hundred, and more than two, are not.
+  var isBinary: Bool { nul > 2 && nul * 100 > total || control * 20 > total }
 }
 
 /// The encodings that use more than one byte for an ASCII letter.
@@ -116,8 +116,19 @@ private enum WideEncoding {
 
   private init?(nulsOf sample: ArraySlice<UInt8>) {
     guard sample.count >= 4 else { return nil }
-    var nuls = [0, 0]
-    for (place, byte) in sample.enumerated() where byte == 0 { nuls[place % 2] += 1 }
+    var quarters = [0, 0, 0, 0]
+    for (place, byte) in sample.enumerated() where byte == 0 { quarters[place % 4] += 1 }
+    // No character lies beyond 10FFFF, so that the highest byte of four is always NUL.
+    let most = sample.count / 4 * 9 / 10
+    if quarters[3] > most, quarters[2] > most, quarters[0] * 10 < sample.count / 4 {
+      self = .utf32(littleEndian: true, skip: 0)
+      return
+    }
+    if quarters[0] > most, quarters[1] > most, quarters[3] * 10 < sample.count / 4 {
+      self = .utf32(littleEndian: false, skip: 0)
+      return
+    }
+    let nuls = [quarters[0] + quarters[2], quarters[1] + quarters[3]]
     let half = sample.count / 2
     // One side full of NULs and the other free of them: two thirds of a UTF-32 text are NULs.
     if nuls[1] * 10 >= half * 4, nuls[0] * 10 < half {
@@ -163,17 +174,20 @@ private struct MendedText {
         line: place, message: "\(bad) bytes are not valid UTF-8 and are shown as \"\u{FFFD}\"")
       return
     }
-    let undefined = source.count { Self.windows1252[$0] == "\u{FFFD}" }
-    guard undefined * 100 <= source.count else { throw .binary }
+    let likely = LikelyEncoding.name(of: source)
+    let undefined = source.count { Windows1252.scalars[$0] == "\u{FFFD}" }
+    guard likely != nil || undefined * 100 <= source.count else { throw .binary }
     var text = ""
     text.reserveCapacity(source.count + high)
     for byte in source {
-      text.unicodeScalars.append(Self.windows1252[byte] ?? Unicode.Scalar(byte))
+      text.unicodeScalars.append(Windows1252.scalars[byte] ?? Unicode.Scalar(byte))
     }
     bytes = Array(text.utf8)
     diagnostic = Diagnostic(
       line: place,
-      message: "not UTF-8; read as Windows-1252, another encoding is chosen by --encoding")
+      message: "not UTF-8; read as Windows-1252, "
+        + (likely.map { "but it looks like \($0): try --encoding \($0)" }
+          ?? "another encoding is chosen by --encoding"))
   }
 
   private static func replacements(in text: String) -> Int {
@@ -191,10 +205,4 @@ private struct MendedText {
       }
     }
   }
-
-  /// The bytes that Windows-1252 and Latin-1 read differently; U+FFFD where the former has none.
-  private static let windows1252: [UInt8: Unicode.Scalar] = Dictionary(
-    uniqueKeysWithValues: zip(
-      0x80...0x9F,
-      "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars))
 }
