@@ -18,9 +18,11 @@ struct HeaderLine: Equatable {
     let line = String(decoding: bytes.filter { $0 != UInt8(ascii: "*") }, as: UTF8.self)
       .trimmedOfSpace
     if line.hasPrefix("["), let close = line.firstIndex(of: "]"),
-      let found = Self.span(line[line.index(after: line.startIndex)..<close]),
-      let name = Self.name(line[line.index(after: close)...])
+      let found = Self.span(line[line.index(after: line.startIndex)..<close])
     {
+      let rest = line[line.index(after: close)...]
+      let name = Self.name(rest)
+      guard name != nil || !rest.hasVisible else { return nil }
       self.init(name: name, time: found)
       return
     }
@@ -68,9 +70,17 @@ struct HeaderLine: Equatable {
 
   /// The first of two times.
   private static func span(_ text: Substring) -> Timestamp? {
-    let times = text.split { $0 == " " || $0 == "-" || $0 == ">" || $0 == "–" }
+    let times = text.split { $0 == " " || $0 == "-" || $0 == ">" || $0 == "–" }.map(withoutFrames)
     guard times.count == 2, time(times[1]) != nil else { return nil }
     return time(times[0])
+  }
+
+  /// "00:00:02:12" without its last field, which counts frames of unknown length.
+  private static func withoutFrames(_ text: Substring) -> Substring {
+    guard text.count(where: { $0 == ":" }) == 3, let last = text.lastIndex(of: ":") else {
+      return text
+    }
+    return text[..<last]
   }
 
   /// A name has letters, few words, and no end of a sentence.

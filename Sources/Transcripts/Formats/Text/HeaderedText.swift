@@ -3,11 +3,20 @@
 enum HeaderedText {
   /// Nil when the lines are not of that kind: two headers at least and one line in eight must be.
   static func transcript(
-    of body: ArraySlice<Range<Int>>, in source: SourceLines
+    of body: ArraySlice<Range<Int>>, in source: SourceLines, headings: Set<Int> = []
   ) -> Transcript? {
     guard isHeadered(body.prefix(2000), in: source) else { return nil }
+    let names = namesBelow(body, in: source)
     var text = Assembly()
     for line in body {
+      if let name = names[line.lowerBound] {
+        text.take(name: name)
+        continue
+      }
+      if headings.contains(line.lowerBound), HeaderLine(source.bytes[line]) == nil {
+        text.note(source.text(line).trimmedOfSpace)
+        continue
+      }
       if source.isBlank(line) {
         text.endParagraph()
       } else if let header = HeaderLine(source.bytes[line]) {
@@ -18,6 +27,25 @@ enum HeaderedText {
     }
     text.endParagraph()
     return text.builder.build(format: "text")
+  }
+
+  /// Where each time stands alone and a name in the line below it, as DaVinci Resolve writes it:
+  /// the names by the places of their lines.
+  private static func namesBelow(
+    _ lines: ArraySlice<Range<Int>>, in source: SourceLines
+  ) -> [Int: String] {
+    var names: [Int: String] = [:]
+    var headers = 0
+    let visible = lines.filter { !source.isBlank($0) }
+    for (line, next) in zip(visible, visible.dropFirst()) {
+      guard let header = HeaderLine(source.bytes[line]) else { continue }
+      if header.name != nil { return [:] }
+      headers += 1
+      guard next.count < 60, HeaderLine(source.bytes[next]) == nil else { continue }
+      let name = source.text(next).trimmedOfSpace
+      if let shape = LabelShape(name), shape != .lowercase { names[next.lowerBound] = name }
+    }
+    return headers >= 2 && names.count * 10 >= headers * 9 ? names : [:]
   }
 
   /// Times alone must stand at one line in four: a heading of a time is not yet a form.
@@ -45,13 +73,25 @@ enum HeaderedText {
       speaker = next.name ?? speaker
     }
 
+    /// A name in a line of its own, below a time.
+    mutating func take(name: String) {
+      endParagraph()
+      speaker = name
+      header?.name = name
+    }
+
+    /// What nobody says.
+    mutating func note(_ line: String) {
+      endParagraph()
+      builder.addTurn(line, speaker: nil, source: .none)
+    }
+
     /// Lines are joined unless they are too long to be wrapped; nobody says a heading.
     mutating func add(_ line: String) {
       let marks = line.prefix { $0 == "#" }
       let isHeading = (1...6).contains(marks.count) && line.dropFirst(marks.count).hasPrefix(" ")
       if isHeading || ServiceLines.isOne(line) {
-        endParagraph()
-        builder.addTurn(line, speaker: nil, source: .none)
+        note(line)
         return
       }
       if let last = pieces.last, last.utf8.count > Self.longestWrappedLine { endParagraph() }

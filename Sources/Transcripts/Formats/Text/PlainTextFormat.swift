@@ -6,10 +6,19 @@
 /// carried from the turn before: a label may be missing there.
 enum PlainTextFormat {
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
+    try read(source, headings: [])
+  }
+
+  /// Reads text of which it is known at which bytes lines start that are headings.
+  static func read(
+    _ source: SourceText, headings: Set<Int>
+  ) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
     let frontMatter = FrontMatter(of: lines)
-    let body = lines.lines[frontMatter.lineCount...]
-    if let transcript = HeaderedText.transcript(of: body, in: lines), !transcript.turns.isEmpty {
+    let body = ConstantPrefix.removed(from: lines.lines[frontMatter.lineCount...], in: lines)
+    if let transcript = HeaderedText.transcript(of: body, in: lines, headings: headings),
+      !transcript.turns.isEmpty
+    {
       return transcript
     }
     let layout = PlainTextLayout(of: body, in: lines)
@@ -18,7 +27,8 @@ enum PlainTextFormat {
       blocks: layout.hasBlankLines ? layout.blocks : nil,
       hints: frontMatter.speakers + ServiceLines.attendees(in: body, of: lines))
     var assembly = PlainTextAssembly(
-      source: lines, labels: labels, startsWithTimes: layout.startsWithTimes)
+      source: lines, labels: labels, startsWithTimes: layout.startsWithTimes,
+      headings: headings)
     for line in body {
       if layout.isBreak(line) {
         assembly.endParagraph()
@@ -63,50 +73,6 @@ enum PlainTextFormat {
   }
 }
 
-/// How a plain text marks its paragraphs.
-private struct PlainTextLayout {
-  private let source: SourceLines
-  /// Whether blank lines stand between its lines.
-  private(set) var hasBlankLines = false
-  /// How many blocks the blank lines make.
-  private(set) var blocks = 0
-  /// Whether so many lines start with a time that it is no part of what is said.
-  private(set) var startsWithTimes = false
-
-  init(of lines: ArraySlice<Range<Int>>, in source: SourceLines) {
-    self.source = source
-    var gap = true
-    var count = 0
-    var timed = 0
-    for line in lines {
-      if isBreak(line) {
-        gap = true
-        continue
-      }
-      count += 1
-      if ClockReading.time(in: source.bytes, at: line.lowerBound, end: line.upperBound) != nil {
-        timed += 1
-      }
-      if gap {
-        blocks += 1
-        gap = false
-      }
-    }
-    startsWithTimes = timed >= 3 && timed * 5 >= count * 2
-    hasBlankLines = blocks > 1
-  }
-
-  /// Whether a line only parts what stands around it: blank, or a rule such as "=====".
-  func isBreak(_ line: Range<Int>) -> Bool {
-    guard let first = line.first else { return true }
-    let byte = source.bytes[first]
-    if byte > 0x20, byte < 0x80, !"=-_*~".utf8.contains(byte) { return false }
-    if source.isBlank(line) { return true }
-    return line.count >= 3 && "=-_*~".utf8.contains(byte)
-      && line.allSatisfy { source.bytes[$0] == byte }
-  }
-}
-
 /// Makes turns of the lines of a plain text.
 private struct PlainTextAssembly {
   private let source: SourceLines
@@ -117,6 +83,7 @@ private struct PlainTextAssembly {
   private var speaker: String?
   private var isHeading = false
   private let startsWithTimes: Bool
+  private let headings: Set<Int>
   /// A time in a line of its own, which is that of the next paragraph.
   private var nextStart: Timestamp?
   private var marks = TimeMarks()
@@ -125,10 +92,13 @@ private struct PlainTextAssembly {
   /// A line longer than this is no part of a hard-wrapped paragraph.
   private static let longestWrappedLine = 200
 
-  init(source: SourceLines, labels: SpeakerLabels, startsWithTimes: Bool) {
+  init(
+    source: SourceLines, labels: SpeakerLabels, startsWithTimes: Bool, headings: Set<Int> = []
+  ) {
     self.source = source
     self.labels = labels
     self.startsWithTimes = startsWithTimes
+    self.headings = headings
   }
 
   mutating func add(_ line: Range<Int>, joins: Bool) {
@@ -138,10 +108,17 @@ private struct PlainTextAssembly {
       pieces.append(found.textStart..<line.upperBound)
       return
     }
-    if !labels.isEmpty, let header = HeaderLine(source.bytes[line]), header.name == nil {
+    let marks = isHeading(line) ? line.prefix { source.bytes[$0] == UInt8(ascii: "#") }.count : 0
+    if !labels.isEmpty, let header = HeaderLine(source.bytes[line].dropFirst(marks)),
+      header.name == nil
+    {
       endParagraph()
       nextStart = header.time
       return
+    }
+    if startsAnew(line) {
+      endParagraph()
+      if source.bytes[line.lowerBound] == UInt8(ascii: ">") { speaker = nil }
     }
     let continues =
       joins && !isHeading && pieces.last.map { $0.count <= Self.longestWrappedLine } == true
@@ -166,6 +143,13 @@ private struct PlainTextAssembly {
     if let label {
       (name, start, speakerSource) = (label.name, label.time, .explicit)
       speaker = name
+      // The time may stand in the line below the name.
+      if start == nil, pieces.count > 1, source.isBlank(pieces[0]),
+        let found = leadingTime(of: pieces[1])
+      {
+        start = found.time
+        pieces[1] = found.end..<pieces[1].upperBound
+      }
     } else if isHeading {
       (name, speakerSource) = (nil, .none)
     } else if labels.haveTimes || startsWithTimes, let found = leadingTime(of: pieces[0]) {
@@ -222,11 +206,26 @@ private struct PlainTextAssembly {
     let isFirst = lastTime == nil && startsWithTimes
     let isAnew = startsWithTimes && next?.properties.isLowercase == false
     guard found.isBracketed || isLater || isFirst || isAnew else { return nil }
-    return (found.time, found.end)
+    // "(05:23): and so on".
+    let hasColon =
+      found.end < line.upperBound && source.bytes[found.end] == UInt8(ascii: ":")
+    return (found.time, found.isBracketed && hasColon ? found.end + 1 : found.end)
+  }
+
+  /// ">> Hello", where somebody else speaks, and "- Hello", an item.
+  private func startsAnew(_ line: Range<Int>) -> Bool {
+    let bytes = source.bytes[line]
+    if bytes.starts(with: ">>".utf8) { return true }
+    guard let dash = ["- ", "– ", "— "].first(where: { bytes.starts(with: $0.utf8) }) else {
+      return false
+    }
+    let next = source.text((line.lowerBound + dash.utf8.count)..<line.upperBound).first
+    return next.map { $0.isUppercase || !$0.isLetter } == true
   }
 
   /// "## A heading": nobody says it.
   private func isHeading(_ line: Range<Int>) -> Bool {
+    if headings.contains(line.lowerBound) { return true }
     let marks = line.prefix { source.bytes[$0] == UInt8(ascii: "#") }
     return (1...6).contains(marks.count) && marks.upperBound < line.upperBound
       && source.bytes[marks.upperBound] == 0x20

@@ -5,10 +5,13 @@ enum ServiceLines {
     "This editable transcript was computer generated",
   ]
 
+  private static let endings = [" started transcription", " stopped transcription"]
+
   /// Whether a line is one of them, a heading's marks aside.
   static func isOne(_ line: String) -> Bool {
     let text = line.drop { $0 == "#" || $0 == " " || $0 == "[" }
     return beginnings.contains { text.hasPrefix($0) }
+      || text.utf8.count < 80 && endings.contains { text.hasSuffix($0) }
   }
 
   /// The names under "Attendees", as documents of Google Meet have them near their start.

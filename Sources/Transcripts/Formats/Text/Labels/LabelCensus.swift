@@ -9,7 +9,12 @@ struct LabelCensus {
     /// How often a time stands beside it, and how often it is bold.
     var timed = 0
     var bold = 0
+    /// How often it stands without a colon at the start of a line.
+    var weak = 0
     var isSingle = false
+
+    /// Whether it never has a colon.
+    var isWeak: Bool { weak == total }
 
     var total: Int { atStart + inMidLine }
   }
@@ -24,6 +29,8 @@ struct LabelCensus {
   private var entries: [String: Entry] = [:]
   private var lines = 0
   private var labelled = 0
+  /// The lines that start with a label without a colon.
+  private var weak = 0
 
   init(scanner: LabelScanner, blocks: Int?, believesSingleNames: Bool) {
     self.scanner = scanner
@@ -36,11 +43,16 @@ struct LabelCensus {
     lines += 1
     var start = line.lowerBound
     if let label = scanner.label(atStartOf: line) {
-      labelled += 1
       var entry = entries[label.key] ?? Entry(name: label.name, shape: label.shape)
       entry.atStart += 1
+      if label.isWeak {
+        entry.weak += 1
+        weak += 1
+      } else {
+        labelled += 1
+      }
       if label.isBold { entry.bold += 1 }
-      if label.time != nil {
+      if label.time != nil, !label.isWeak {
         entry.timed += 1
         timed += 1
       }
@@ -61,10 +73,16 @@ struct LabelCensus {
   /// The labels that are believed, by their keys.
   func verdict(hints: Set<String>) -> [String: Entry] {
     let density = Double(labelled) / Double(max(1, units))
-    let starting = entries.values.count { $0.atStart > 0 }
+    let starting = entries.values.count { $0.atStart > $0.weak }
     let isDense = starting >= 2 && labelled >= 3 && density >= 0.5
+    // Two lines are a dialogue when both name somebody, or every second cue does.
+    let isDialogue =
+      starting >= 2 && (labelled >= lines || believesSingleNames && density >= 0.5)
+    let isWeakDense = entries.values.count { $0.weak > 0 } >= 2 && weak * 2 >= units
     var believed = entries.filter { key, entry in
-      isBelieved(entry, isHint: hints.contains(key), isDense: isDense)
+      if entry.isWeak { return isWeakDense || entry.weak >= 2 && LabelShape.isRole(entry.name) }
+      return isBelieved(entry, isHint: hints.contains(key), isDense: isDense)
+        || isDialogue && entry.atStart > 0 && entry.shape != .lowercase
     }
     let pair = ["q", "a"].map { entries[$0]?.atStart ?? 0 }
     if pair.contains(where: { $0 < 2 }) {
@@ -77,7 +95,7 @@ struct LabelCensus {
       if hits < 3, Double(hits) < 0.15 * Double(lines) { return [:] }
     }
     for (key, entry) in entries
-    where believed[key] == nil && entry.atStart > 0
+    where believed[key] == nil && entry.atStart > 0 && !entry.isWeak
       && (entry.shape == .strong || (believesSingleNames && entry.shape == .name))
     {
       var single = entry

@@ -12,6 +12,8 @@ struct LabelCandidate {
   var time: Timestamp?
   /// Whether it is printed bold.
   var isBold = false
+  /// Whether no colon follows it: it stands in brackets, or before two dashes.
+  var isWeak = false
 
   /// What two spellings of one label have in common.
   var key: String { labelKey(name) }
@@ -46,12 +48,14 @@ struct LabelScanner {
       i = found.end
       skip(&i, end, where: { $0.isInvisible || $0 == "*" || $0 == "_" })
     }
-    guard var found = name(from: i, end: end) else { return nil }
+    guard var found = name(from: i, end: end) else {
+      return weakLabel(from: i, in: line, time: time)
+    }
     time = found.time ?? time
     if found.isFullStop { found.name = found.name.uppercased() }
     guard let text = textStart(after: found.end, line: line, time: &time),
       let shape = LabelShape(found.name)
-    else { return nil }
+    else { return weakLabel(from: start, in: line, time: time) }
     if found.isFullStop, shape != .roleLetter || found.name.utf8.count != 1 { return nil }
     return LabelCandidate(
       name: found.name, shape: shape, start: start, textStart: text, time: time,
@@ -146,6 +150,8 @@ struct LabelScanner {
     for i in range {
       let byte = bytes[i]
       if byte == UInt8(ascii: ":") || byte == 0xEF { return true }
+      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") { return true }
+      if byte == UInt8(ascii: "-"), i > range.lowerBound, bytes[i - 1] == byte { return true }
       // "Q." and "A." need no colon.
       if byte == UInt8(ascii: "."), i > range.lowerBound, i < range.lowerBound + 12,
         "QAqa".utf8.contains(bytes[i - 1])

@@ -41,6 +41,13 @@ enum LabelShape: Equatable {
   /// Whether it may be found in the middle of a line by its shape alone.
   var standsInMidLine: Bool { self == .strong || self == .name }
 
+  /// Whether a label says what somebody is, and not who: "Speaker 1", "MAN".
+  static func isRole(_ label: String) -> Bool {
+    let tokens = label.split(separator: " ").map { $0.lowercased() }
+    guard (1...3).contains(tokens.count) else { return false }
+    return isRole(tokens) || LabelWords.voices.contains(tokens[0])
+  }
+
   /// "speaker", "speaker 1", "speaker_00", "interviewer2 2", "unknown speaker", "p1".
   private static func isRole(_ tokens: [String]) -> Bool {
     guard let first = tokens.first, tokens.count <= 3 else { return false }

@@ -54,6 +54,10 @@ enum LabelWords {
     facilitator informant subject unknown spk voice
     """)
 
+  /// Whom captions name in brackets: "(MAN) Hello."
+  static let voices = words(
+    "man woman boy girl male female child men women announcer reporter crowd all both")
+
   /// Letters that stand for a part in an interview.
   static let roleLetters = words("q a i b")
 
