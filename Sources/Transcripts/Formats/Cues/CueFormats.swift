@@ -6,7 +6,8 @@ extension TranscriptFormat {
       carries: [.speakers, .times],
       reading: .text(recognises: ASSFormat.recognises, read: ASSFormat.read)),
     TranscriptFormat(
-      name: "webvtt", title: "WebVTT", extensions: ["vtt"], carries: [.speakers, .times],
+      name: "webvtt", title: "WebVTT", extensions: ["vtt"],
+      carries: [.speakers, .times, .words],
       reading: .text(recognises: WebVTTFormat.recognises, read: WebVTTFormat.read),
       writer: WebVTTFormat.write),
     TranscriptFormat(
@@ -22,7 +23,7 @@ extension TranscriptFormat {
       carries: [.speakers, .times],
       reading: .text(recognises: SBVFormat.recognises, read: SBVFormat.read)),
     TranscriptFormat(
-      name: "lrc", title: "Lyrics with times", extensions: ["lrc"], carries: [.times],
+      name: "lrc", title: "Lyrics with times", extensions: ["lrc"], carries: [.times, .words],
       reading: .text(recognises: LRCFormat.recognises, read: LRCFormat.read)),
   ]
 }

@@ -11,6 +11,12 @@ struct CueText {
   /// What was wrong with it.
   private(set) var doubt: String?
   private var voices: [String] = []
+  /// The times inside it, and how many bytes of words stand before each.
+  private var marks: [(offset: Int, time: Timestamp)] = []
+  private var length = 0
+
+  /// All its words, voices left aside.
+  var words: String { spans.map(\.words).joined() }
 
   /// Reads a payload: voices, other tags dropped, entities decoded where the format has them.
   init(_ payload: String, decodesEntities: Bool) {
@@ -30,9 +36,8 @@ struct CueText {
       } else if let next = Self.afterTag(rest) {
         let tag = rest.dropFirst()[..<next.content]
         if next.isOpen {
-          // Words that a tag without an end would swallow are still words.
           doubt = "a tag is never closed with \">\""
-          append(tag.drop { !$0.isWhitespace })
+          appendOpen(tag)
         } else {
           handle(tag: tag, decodesEntities: decodesEntities)
         }
@@ -45,8 +50,16 @@ struct CueText {
     append(rest)
   }
 
+  /// Words that a tag without an end would swallow are still words.
+  private mutating func appendOpen(_ tag: Substring) {
+    let name = tag.prefix { !$0.isWhitespace }
+    let isVoice = name == "v" || name.hasPrefix("v.") || name.hasPrefix("/")
+    append(isVoice ? tag[name.endIndex...] : "<" + tag)
+  }
+
   private mutating func append(_ words: Substring) {
     guard !words.isEmpty else { return }
+    length += words.utf8.count
     let voice = voices.last
     if let last = spans.indices.last, spans[last].voice == voice {
       spans[last].words += words
@@ -68,10 +81,11 @@ struct CueText {
       guard close.first == ">" else { return nil }
       return (close.startIndex, close.dropFirst().startIndex, false)
     }
-    guard let close = rest.firstIndex(of: ">") else {
+    let inside = rest.dropFirst()
+    guard let close = inside.firstIndex(where: { $0 == ">" || $0 == "<" }) else {
       return (rest.endIndex, rest.endIndex, true)
     }
-    return (close, rest.index(after: close), false)
+    return inside[close] == "<" ? (close, close, true) : (close, rest.index(after: close), false)
   }
 
   private mutating func handle(tag: Substring, decodesEntities: Bool) {
@@ -85,51 +99,40 @@ struct CueText {
     case "/v":
       voices = []
     case "br", "br/":
-      append(" ")
+      if spans.last?.words.hasSuffix(" ") != true { append(" ") }
     default:
-      break
+      if let time = CueTiming.time(tag) { marks.append((length, time)) }
     }
   }
-}
 
-/// HTML character references, as many as subtitles use.
-enum CharacterReference {
-  private static let named: [String: String] = [
-    "amp": "&", "lt": "<", "gt": ">", "nbsp": "\u{A0}", "lrm": "\u{200E}", "rlm": "\u{200F}",
-    "quot": "\"", "apos": "'", "hellip": "…", "mdash": "—", "ndash": "–", "lsquo": "‘",
-    "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "copy": "©",
-    "reg": "®", "trade": "™", "deg": "°", "euro": "€", "pound": "£", "iexcl": "¡",
-    "iquest": "¿", "times": "×", "middot": "·", "bull": "•", "shy": "\u{AD}", "eacute": "é",
-    "egrave": "è", "agrave": "à", "aacute": "á", "iacute": "í", "oacute": "ó", "uacute": "ú",
-    "ntilde": "ñ", "ccedil": "ç", "auml": "ä", "ouml": "ö", "uuml": "ü", "Auml": "Ä",
-    "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß", "zwj": "\u{200D}", "zwnj": "\u{200C}",
-  ]
-
-  /// The text that a reference at the start stands for and the number of characters it takes; the
-  /// ampersand itself when it starts none.
-  static func decoded(_ text: Substring) -> (text: String, used: Int) {
-    let body = text.dropFirst().prefix(10)
-    guard let end = body.firstIndex(of: ";") else { return ("&", 1) }
-    let name = body[..<end]
-    let used = name.count + 2
-    if let known = named[String(name)] { return (known, used) }
-    guard name.first == "#" else { return ("&", 1) }
-    let digits = name.dropFirst()
-    let isHex = digits.first == "x" || digits.first == "X"
-    let value = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    guard let value, let scalar = Unicode.Scalar(value), value > 0 else { return ("&", 1) }
-    return (String(Character(scalar)), used)
-  }
-
-  static func decodedAll(_ text: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while let mark = rest.firstIndex(of: "&") {
-      result += rest[..<mark]
-      let (decoded, used) = decoded(rest[mark...])
-      result += decoded
-      rest = rest[mark...].dropFirst(used)
+  /// The words between blanks, each with its times, as far as times stand inside the payload; none
+  /// when there are no such times. A time is that of the word after it and ends the one before.
+  func timedWords(from start: Timestamp?, to end: Timestamp?) -> [SpokenWord] {
+    guard !marks.isEmpty else { return [] }
+    var words: [SpokenWord] = []
+    var rest = marks[...]
+    var time = start
+    let text = self.words
+    for token in text.split(whereSeparator: \.isWhitespace) {
+      let from = text.utf8.distance(from: text.startIndex, to: token.startIndex)
+      while let mark = rest.first, mark.offset <= from {
+        time = mark.time
+        if let last = words.indices.last, words[last].end == nil { words[last].end = mark.time }
+        rest = rest.dropFirst()
+      }
+      words.append(SpokenWord(String(token), start: time))
+      time = nil
+      // A time inside of a word is that of a syllable.
+      let to = from + token.utf8.count
+      while let mark = rest.first, mark.offset < to, mark.offset > from { rest = rest.dropFirst() }
     }
-    return result + rest
+    if let last = words.indices.last { words[last].end = rest.first?.time ?? end }
+    return words.map { word in
+      var word = word
+      if word.start == nil || word.end.map({ end in word.start.map { end < $0 } ?? true }) == true {
+        word.end = nil
+      }
+      return word
+    }
   }
 }

@@ -31,6 +31,12 @@ struct CueTiming {
     return .timing(timing)
   }
 
+  /// A time that stands alone: "00:17.500".
+  static func time(_ text: Substring) -> Timestamp? {
+    var cursor = Cursor(rest: text.utf8)
+    return cursor.time().flatMap { cursor.rest.isEmpty ? $0 : nil }
+  }
+
   /// The start time of a line whose end cannot be read.
   static func startOnly(_ line: Substring) -> Timestamp? {
     guard let arrow = line.firstRange(ofArrow: ()) else { return nil }

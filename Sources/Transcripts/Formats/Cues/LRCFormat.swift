@@ -1,17 +1,24 @@
 /// Lyrics with times: "[01:02.50]the line", several times before a line that is said again,
 /// "[offset:500]" in milliseconds by which all is earlier, "<01:02.80>" before a word.
 enum LRCFormat {
-  /// Times alone also stand before the lines of plain transcripts; only lyrics have fractions.
+  /// Times in brackets also stand before the lines of plain transcripts. Only lyrics have minutes
+  /// with a fraction of seconds; and where nothing but the extension or a tag such as "[ar:Name]"
+  /// says that they are lyrics, names before the words say that they are not.
   static func recognises(_ source: SourceText) -> Bool {
     let head = source.head
-    var (count, tagged, hasFraction) = (0, 0, false)
+    var (count, tagged, fractions, labelled, isNamed) = (0, 0, 0, 0, source.fileExtension == "lrc")
     for line in head.lines.lazy.filter({ !head.isBlank($0) }).prefix(200) {
       count += 1
       let tags = Tags(of: head.text(line))
       if !tags.times.isEmpty || tags.name != nil { tagged += 1 }
-      hasFraction = hasFraction || tags.hasFraction
+      if tags.hasFraction { fractions += 1 }
+      isNamed = isNamed || tags.name != nil || tags.times.count > 1 || tags.words.hasPrefix("<")
+      if let colon = tags.words.firstIndex(of: ":"), LabelShape(String(tags.words[..<colon])) != nil
+      {
+        labelled += 1
+      }
     }
-    return hasFraction && tagged * 5 >= count * 4
+    return fractions > 0 && tagged * 5 >= count * 4 && (isNamed || labelled * 4 < count)
   }
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
@@ -28,10 +35,11 @@ enum LRCFormat {
         builder.report("no time before the words; expected \"[00:01.00]\"", line: index + 1)
       }
       for time in tags.times {
-        cues.append(
-          SourceCue(
-            line: index + 1, start: time, end: nil,
-            spans: CueText(tags.words, decodesEntities: false).spans))
+        var cue = SourceCue(line: index + 1, start: time, end: nil, spans: [])
+        cue.take(CueText(tags.words, decodesEntities: false))
+        // Times of words are those of the first time that a line is said.
+        if time != tags.times[0] { cue.timed = [] }
+        cues.append(cue)
       }
     }
     let ordered = cues.enumerated().map { index, cue in
@@ -40,7 +48,13 @@ enum LRCFormat {
     .sorted { ($0.start, $0.index) < ($1.start, $1.index) }
     .map { entry in
       var cue = entry.cue
-      cue.start = Timestamp(milliseconds: max(0, entry.start.milliseconds - offset))
+      func shifted(_ time: Timestamp) -> Timestamp {
+        Timestamp(milliseconds: max(0, time.milliseconds - offset))
+      }
+      cue.start = shifted(entry.start)
+      cue.timed = cue.timed.map { word in
+        SpokenWord(word.text, start: word.start.map(shifted), end: word.end.map(shifted))
+      }
       return cue
     }
     return try CueTurns.transcript(
@@ -61,7 +75,8 @@ enum LRCFormat {
         let tag = rest[rest.index(after: rest.startIndex)..<close]
         if let time = LRCFormat.time(tag) {
           times.append(time)
-          hasFraction = hasFraction || tag.contains(".")
+          let hasHours = tag.count(where: { $0 == ":" }) > 1
+          hasFraction = hasFraction || tag.contains(".") && !hasHours
         } else if times.isEmpty, let colon = tag.firstIndex(of: ":"),
           tag[..<colon].allSatisfy({ $0.isASCII && $0.isLetter || $0 == "#" })
         {
@@ -72,30 +87,12 @@ enum LRCFormat {
         }
         rest = rest[rest.index(after: close)...].drop { $0 == " " }
       }
-      words = LRCFormat.withoutWordTimes(rest)
+      words = String(rest)
     }
   }
 
   private static func time(_ tag: Substring) -> Timestamp? {
     guard (4...12).contains(tag.utf8.count), tag.contains(":") else { return nil }
     return Timestamp(typed: String(tag))
-  }
-
-  private static func withoutWordTimes(_ words: Substring) -> String {
-    var result = ""
-    var rest = words
-    while let open = rest.firstIndex(of: "<") {
-      result += rest[..<open]
-      rest = rest[open...]
-      if let close = rest.prefix(16).firstIndex(of: ">"),
-        time(rest[rest.index(after: open)..<close]) != nil
-      {
-        rest = rest[rest.index(after: close)...]
-      } else {
-        result += "<"
-        rest = rest.dropFirst()
-      }
-    }
-    return (result + rest).split(separator: " ").joined(separator: " ")
   }
 }

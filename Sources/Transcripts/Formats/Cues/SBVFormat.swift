@@ -13,7 +13,7 @@ enum SBVFormat {
     var words: [String] = []
     func close() {
       guard let last = cues.indices.last else { return }
-      let payload = words.joined(separator: " ")
+      let payload = words.joined(separator: "\n")
       cues[last].spans = CueText(payload, decodesEntities: false).spans
       words = []
     }
@@ -32,7 +32,7 @@ enum SBVFormat {
       } else if cues.isEmpty {
         builder.report("text before the first time skipped", line: index + 1)
       } else {
-        words += text.split(separator: "[br]").map(withoutChange)
+        words += text.split(separator: "[br]").map(\.trimmedOfSpace)
       }
     }
     close()
@@ -48,14 +48,5 @@ enum SBVFormat {
       let start = Timestamp(typed: fields[0]), let end = Timestamp(typed: fields[1])
     else { return nil }
     return (start, end)
-  }
-
-  /// ">> ANN: Hello" without the mark of a change, which the name says already.
-  private static func withoutChange(_ text: Substring) -> String {
-    let line = text.trimmedOfSpace
-    guard line.hasPrefix(">>"), let colon = line.utf8.prefix(60).firstIndex(of: UInt8(ascii: ":"))
-    else { return line }
-    let name = line[..<colon].drop { $0 == ">" }.trimmedOfSpace
-    return name.isEmpty ? line : name + line[colon...]
   }
 }

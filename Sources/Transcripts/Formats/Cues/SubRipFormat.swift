@@ -17,7 +17,7 @@ enum SubRipFormat {
     if source.fileExtension == "vtt" {
       builder.report("no line \"WEBVTT\" at the top; read as SubRip", line: 1)
     }
-    let cues = namedByFirstLine(cues(in: lines, &builder), in: lines)
+    let cues = cues(in: lines, &builder)
     var turns = CueTurns(builder)
     turns.add(cues)
     let transcript = turns.transcript(format: "srt")
@@ -61,31 +61,6 @@ enum SubRipFormat {
     return cues
   }
 
-  /// A transcript of Teams that was pasted from Word names the speaker in the first line of each
-  /// cue, and has no blank lines between cues.
-  private static func namedByFirstLine(_ cues: [SourceCue], in source: SourceLines) -> [SourceCue] {
-    let gaps = cues.dropFirst().count { source.isBlank(source.lines[max(0, $0.line - 3)]) }
-    guard cues.count >= 2, gaps * 4 < cues.count else { return cues }
-    let names = cues.map { cue -> String? in
-      guard cue.line <= source.lines.count else { return nil }
-      let name = source.text(ofLine: cue.line - 1).trimmedOfSpace
-      let shape = LabelShape(name)
-      return cue.words.utf8.count > name.utf8.count && shape != nil && shape != .lowercase
-        ? name : nil
-    }
-    guard names.count(where: { $0 != nil }) * 10 >= cues.count * 9,
-      Set(names).count * 2 <= cues.count + 2
-    else { return cues }
-    return zip(cues, names).map { cue, name in
-      guard let name else { return cue }
-      var cue = cue
-      cue.spans = [
-        CueText.Span(voice: name, words: String(cue.words.dropFirst(name.count)).trimmedOfSpace)
-      ]
-      return cue
-    }
-  }
-
   /// Ends a cue; the number of the next one, just before its times, is no part of the text.
   private static func close(
     _ cue: inout SourceCue?, _ words: inout [String], before nextTimes: Bool,
@@ -94,8 +69,8 @@ enum SubRipFormat {
     defer { words = [] }
     guard var done = cue else { return }
     if nextTimes, let last = words.last, isNumber(last) { words.removeLast() }
-    let payload = words.filter(\.hasVisible).joined(separator: " ")
-    done.spans = CueText(withoutPositions(payload), decodesEntities: false).spans
+    let payload = words.filter(\.hasVisible).joined(separator: "\n")
+    done.take(CueText(withoutPositions(payload), decodesEntities: false))
     cues.append(done)
     cue = nil
   }
@@ -137,7 +112,7 @@ enum SubRipFormat {
       if index > 0 { text += "\n" }
       // There is no way to escape.
       let read = withoutPositions(cue.words)
-      if CueText(read, decodesEntities: false).spans.map(\.words).joined() != cue.words {
+      if CueText(read, decodesEntities: false).words != cue.words {
         losses.tags += 1
       }
       let label = cue.speaker.map { "\($0): " } ?? ""

@@ -5,12 +5,16 @@ enum WebVTTFormat {
   static func recognises(_ source: SourceText) -> Bool {
     let head = source.head
     guard let first = head.lines.first(where: { !head.isBlank($0) }) else { return false }
-    return isSignature(head.text(first))
+    if isSignature(head.text(first)) { return true }
+    // Without its first line it can be told from SubRip by its name alone.
+    return source.fileExtension == "vtt" && SubRipFormat.recognises(source)
   }
 
-  private static func isSignature(_ line: String) -> Bool {
-    guard line.hasPrefix("WEBVTT") else { return false }
-    return line.utf8.dropFirst(6).first.map { $0 == 0x20 || $0 == 0x09 } ?? true
+  /// "WEBVTT" and nothing, or a remark after a blank; blanks before it are one mistake.
+  static func isSignature(_ line: String) -> Bool {
+    let line = line.utf8.drop { $0 == 0x20 || $0 == 0x09 }
+    guard line.starts(with: "WEBVTT".utf8) else { return false }
+    return line.dropFirst(6).first.map { $0 == 0x20 || $0 == 0x09 } ?? true
   }
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
@@ -64,7 +68,11 @@ private struct WebVTTBlocks {
   init(_ source: SourceLines) {
     self.source = source
     while at < source.lines.count, source.isBlank(source.lines[at]) { at += 1 }
-    if at < source.lines.count, source.text(ofLine: at).hasPrefix("WEBVTT") { at += 1 }
+    if at < source.lines.count, WebVTTFormat.isSignature(source.text(ofLine: at)) {
+      at += 1
+    } else {
+      builder.report("no line \"WEBVTT\" at the top; read without it", line: at + 1)
+    }
     // The header ends at a blank line, or where a cue starts without one.
     while at < source.lines.count, !source.lines[at].isEmpty, !hasArrow(at) { at += 1 }
     while at < source.lines.count { readBlock() }
@@ -151,6 +159,7 @@ private struct WebVTTBlocks {
       spans += text.spans.map { span in
         CueText.Span(voice: span.voice ?? part.voice, words: span.words)
       }
+      cues[index].timed += text.timedWords(from: cues[index].start, to: cues[index].end)
     }
     cues[index].spans = spans
   }
@@ -175,8 +184,8 @@ private enum RollingCaptions {
   }
 
   private static func plain(_ line: String) -> String {
-    let words = CueText(line, decodesEntities: true).spans.map(\.words).joined()
-    return words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    CueText(line, decodesEntities: true).words.split(whereSeparator: \.isWhitespace).joined(
+      separator: " ")
   }
 }
 
@@ -184,7 +193,7 @@ private enum RollingCaptions {
 private enum MeetCaptions {
   static func parts(of payload: [String]) -> [(voice: String?, words: String)] {
     guard payload.first.flatMap(name) != nil else {
-      return [(nil, payload.joined(separator: " "))]
+      return [(nil, payload.joined(separator: "\n"))]
     }
     var parts: [(voice: String?, words: String)] = []
     for line in payload {

@@ -9,14 +9,22 @@ enum YouTubeXMLFormat {
     var cues: [SourceCue] = []
     var cue: SourceCue?
     var words = ""
+    var timed: [SpokenWord] = []
     while let node = reader.next(reporting: &builder) {
       switch node {
       case .start("text", let attributes):
         cue = self.cue(attributes["start"], attributes["dur"], unit: 1, line: reader.line)
       case .start("p", let attributes):
         cue = self.cue(attributes["t"], attributes["d"], unit: 1000, line: reader.line)
+      case .start("s", let attributes):
+        guard let start = cue?.start else { continue }
+        let offset = attributes["t"]?.millisecondsTime?.milliseconds ?? 0
+        timed.append(
+          SpokenWord("", start: Timestamp(milliseconds: start.milliseconds + offset)))
       case .text(let text):
-        if cue != nil { words += text }
+        guard cue != nil else { continue }
+        words += text
+        if let last = timed.indices.last { timed[last].text += text }
       case .end(let name) where name == "text" || name == "p":
         guard var done = cue else { continue }
         let line = words.onOneLine
@@ -24,8 +32,11 @@ enum YouTubeXMLFormat {
           name == "p"
           ? [CueText.Span(voice: nil, words: line)]
           : CueText(line, decodesEntities: true).spans
+        if timed.count > 1 {
+          done.timed = timed.map { SpokenWord($0.text.trimmedOfSpace, start: $0.start) }
+        }
         if line.hasVisible { cues.append(done) }
-        (cue, words) = (nil, "")
+        (cue, words, timed) = (nil, "", [])
       default: continue
       }
     }
