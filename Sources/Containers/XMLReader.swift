@@ -23,9 +23,12 @@ public final class XMLReader {
   /// The bytes of a document that is read while it is parsed.
   private let storage: UnsafeMutableRawBufferPointer?
   /// A document that was parsed before it is read.
-  private let document: xmlDocPtr?
-  private let reader: xmlTextReaderPtr
+  private var document: xmlDocPtr?
+  private var reader: xmlTextReaderPtr
   private var ending: String?
+  /// How many nodes were given so far, and how the document is encoded where that is said.
+  private var given = 0
+  private let encoding: String?
 
   /// Opens a document; `encoding` overrules the one that it names.
   ///
@@ -51,7 +54,38 @@ public final class XMLReader {
     }
     reader = opened
     self.storage = storage
+    self.encoding = encoding
     document = nil
+  }
+
+  /// Goes on with a document behind the place where it is not well formed, by libxml2's guess of what
+  /// was meant; false when there is nothing to go on with.
+  ///
+  /// - Complexity: O(document), which is then held in memory as a whole.
+  public func recover() -> Bool {
+    guard document == nil, let storage, storage.count <= Self.htmlLimit else { return false }
+    let options = [
+      XML_PARSE_RECOVER, XML_PARSE_NONET, XML_PARSE_NOERROR, XML_PARSE_NOWARNING,
+      XML_PARSE_BIG_LINES,
+    ].reduce(0) { $0 | Int32($1.rawValue) }
+    let parsed = xmlReadMemory(
+      storage.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(storage.count), nil,
+      encoding, options)
+    guard let parsed else { return false }
+    let subset = parsed.pointee.intSubset?.pointee
+    guard subset?.entities == nil, subset?.pentities == nil, let opened = xmlReaderWalker(parsed)
+    else {
+      xmlFreeDoc(parsed)
+      return false
+    }
+    xmlFreeTextReader(reader)
+    (reader, document, ending) = (opened, parsed, nil)
+    let known = given
+    given = 0
+    do throws(ContainerError) {
+      while given < known { if try next() == nil { return false } }
+    } catch { return false }
+    return true
   }
 
   /// Opens a document in HTML, as UTF-8: it need not be well formed, and the names of its elements
@@ -76,6 +110,7 @@ public final class XMLReader {
     }
     reader = opened
     storage = nil
+    encoding = nil
     document = parsed
   }
 
@@ -98,6 +133,7 @@ public final class XMLReader {
   public func next() throws(ContainerError) -> Node? {
     if let name = ending {
       ending = nil
+      given += 1
       return .end(name)
     }
     while true {
@@ -105,6 +141,7 @@ public final class XMLReader {
       if status == 0 { return nil }
       guard status > 0 else { throw Self.lastError }
       if let node = try node(ofKind: UInt32(bitPattern: xmlTextReaderNodeType(reader))) {
+        given += 1
         return node
       }
     }

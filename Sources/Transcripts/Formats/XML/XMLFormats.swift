@@ -8,7 +8,7 @@ extension TranscriptFormat {
       writer: TTMLFormat.write),
     TranscriptFormat(
       name: "youtube-xml", title: "YouTube captions XML", extensions: ["srv1", "srv3", "xml"],
-      carries: [.times],
+      carries: [.times, .words],
       reading: .text(
         recognises: { ["timedtext", "transcript"].contains(XMLRoot.name(of: $0)) },
         read: YouTubeXMLFormat.read)),
@@ -21,6 +21,13 @@ extension TranscriptFormat {
       reading: .text(
         recognises: { XMLRoot.name(of: $0) == "basic-transcription" },
         read: TierFormats.readEXMARaLDA)),
+    TranscriptFormat(
+      name: "folker", title: "FOLKER", extensions: ["fln", "flk"], carries: [.speakers, .times],
+      reading: .text(
+        recognises: { XMLRoot.name(of: $0) == "folker-transcription" }, read: FolkerFormat.read)),
+    TranscriptFormat(
+      name: "ohms", title: "OHMS interview", extensions: ["xml"], carries: [.speakers, .times],
+      reading: .text(recognises: OHMSFormat.recognises, read: OHMSFormat.read)),
     TranscriptFormat(
       name: "transcriber", title: "Transcriber", extensions: ["trs"],
       carries: [.speakers, .times],

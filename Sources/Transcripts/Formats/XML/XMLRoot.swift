@@ -29,7 +29,8 @@ enum XMLRoot {
 
   /// What is wrong with a document that no format has.
   static func unknown(_ source: SourceText) -> String {
-    let known = "TTML, YouTube, ELAN, EXMARaLDA, Transcriber, TEI, Podlove and HTML"
+    let known =
+      "TTML, YouTube, ELAN, EXMARaLDA, FOLKER, OHMS, Transcriber, TEI, Podlove, SAMI and HTML"
     guard let name = name(of: source) else { return "XML without an element; looked for \(known)" }
     return "XML that starts with <\(name.prefix(60))>; looked for \(known)"
   }
@@ -67,11 +68,13 @@ extension XMLReader {
     }
   }
 
-  /// The next node; a document that is broken ends there, which is reported.
+  /// The next node; where a document is broken that is reported, and the rest is read as well as
+  /// it can be.
   func next(reporting builder: inout TranscriptBuilder) -> Node? {
     do throws(ContainerError) { return try next() } catch {
       if case .xml(let line, let problem) = error { builder.report(problem, line: line) }
-      return nil
+      guard recover() else { return nil }
     }
+    do throws(ContainerError) { return try next() } catch { return nil }
   }
 }
