@@ -52,10 +52,18 @@ private struct FormatDetector {
     guard !text.isBlank else { throw .empty }
     var json: JSONValue?
     var jsonError: JSONSyntaxError?
+    var broken: [Diagnostic] = []
     if isChosen || text.firstByte == UInt8(ascii: "{") || text.firstByte == UInt8(ascii: "[") {
       do throws(JSONSyntaxError) { json = try JSONValue(parsing: text.bytes) } catch {
         jsonError = error
       }
+    }
+    if let error = jsonError, isChosen || meansJSON(text),
+      let mended = BrokenJSON.mended(text.bytes, brokenAt: error)
+    {
+      (json, jsonError) = (mended, nil)
+      let problem = "\(error.problem) (column \(error.column)); what follows is missing"
+      broken = [Diagnostic(line: error.line, message: problem)]
     }
     for row in rows {
       switch row.reading {
@@ -70,7 +78,7 @@ private struct FormatDetector {
       case .json(let recognises, let read):
         if let json, isForced || recognises(json) {
           return try read(JSONSource(value: json, text: text))
-            .named(row.name, adding: text.diagnostics)
+            .named(row.name, adding: text.diagnostics + broken)
         }
       default: continue
       }

@@ -4,19 +4,21 @@ import CanonicalJSON
 /// them or in `speaker_labels`, joined by start time. Times are strings of seconds.
 enum AWSTranscribeFormat {
   static func recognises(_ document: JSONValue) -> Bool {
-    document["results"]?["items"]?.arrayValue != nil
+    ["items", "audio_segments", "speaker_labels"].contains { document["results"]?[$0] != nil }
   }
 
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     let results = source.value["results"]
     let speakers = speakersByStart(results?["speaker_labels"])
     var turns = JSONTurns()
+    var places = JSONPlaces(source, of: ["results", "items"])
     var segments: [SpokenSegment] = []
     for (index, item) in (results?["items"]?.arrayValue ?? []).enumerated() {
       guard
         let content = item["alternatives"]?.arrayValue?.first?["content"]?.stringValue
       else {
-        turns.builder.report("item \(index + 1) has no \"content\" and is left out", line: 1)
+        turns.builder.report(
+          "item \(index + 1) has no \"content\" and is left out", line: places.line(of: index))
         continue
       }
       let start = item["start_time"]?.secondsTime
@@ -27,9 +29,23 @@ enum AWSTranscribeFormat {
       let name = item["speaker_label"]?.speakerName ?? start.flatMap { speakers[$0] }
       segments.append(word, by: name ?? segments.last?.speaker)
     }
+    if segments.isEmpty { segments = wholeSegments(of: results) }
     for segment in segments { turns.add(segment, carries: false) }
     return try turns.transcript(
       format: "aws", lookedFor: "\"results\" with \"items\" that have \"alternatives\"")
+  }
+
+  /// What is said where the words are not given one by one.
+  private static func wholeSegments(of results: JSONValue?) -> [SpokenSegment] {
+    let list = ["audio_segments", "transcripts"].lazy
+      .compactMap { results?[$0]?.arrayValue }.first { !$0.isEmpty }
+    return (list ?? []).compactMap { part in
+      part["transcript"]?.stringValue.map {
+        SpokenSegment(
+          words: [SpokenWord($0)], speaker: part["speaker_label"]?.speakerName,
+          start: part["start_time"]?.secondsTime, end: part["end_time"]?.secondsTime)
+      }
+    }
   }
 
   private static func speakersByStart(_ labels: JSONValue?) -> [Timestamp: String] {

@@ -3,17 +3,20 @@ import CanonicalJSON
 /// AssemblyAI: `utterances` with speakers, or `words` alone; all times in milliseconds.
 enum AssemblyAIFormat {
   static func recognises(_ document: JSONValue) -> Bool {
-    guard document["utterances"] != nil, let words = document["words"]?.arrayValue else {
-      return false
+    guard document["utterances"] != nil else { return false }
+    guard let words = document["words"]?.arrayValue, !words.isEmpty else {
+      return document["words"] != nil && document["text"] != nil
     }
-    return words.isEmpty || words.contains { $0["text"]?.stringValue != nil }
+    return words.contains { $0["text"]?.stringValue != nil }
   }
 
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var turns = JSONTurns()
+    var places = JSONPlaces(source, of: ["utterances"])
     for (index, utterance) in (source.value["utterances"]?.arrayValue ?? []).enumerated() {
       guard let segment = segment(utterance) else {
-        turns.builder.report("utterance \(index + 1) has no words and is left out", line: 1)
+        turns.builder.report(
+          "utterance \(index + 1) has no words and is left out", line: places.line(of: index))
         continue
       }
       turns.add(segment, carries: false)
@@ -23,6 +26,9 @@ enum AssemblyAIFormat {
       for value in source.value["words"]?.arrayValue ?? [] {
         guard let word = word(value) else { continue }
         segments.append(word, by: speaker(of: value))
+      }
+      if segments.isEmpty, let text = source.value["text"]?.stringValue {
+        segments = [SpokenSegment(words: [SpokenWord(text)])]
       }
       for segment in segments { turns.add(segment, carries: false) }
     }

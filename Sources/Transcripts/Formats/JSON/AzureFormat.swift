@@ -3,14 +3,21 @@ import CanonicalJSON
 /// Azure Speech, batch transcription: phrases with times in ticks of 100 nanoseconds.
 enum AzureFormat {
   static func recognises(_ document: JSONValue) -> Bool {
-    document["recognizedPhrases"]?.arrayValue != nil
+    ["recognizedPhrases", "combinedRecognizedPhrases"].contains {
+      document[$0]?.arrayValue != nil
+    }
   }
 
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     let phrases = source.value["recognizedPhrases"]?.arrayValue ?? []
     let channels = Set(phrases.compactMap { $0["channel"]?.intValue })
     var turns = JSONTurns()
-    let segments = phrases.compactMap { segment(of: $0, namesChannel: channels.count > 1) }
+    var segments = phrases.compactMap { segment(of: $0, namesChannel: channels.count > 1) }
+    if segments.isEmpty {
+      segments = (source.value["combinedRecognizedPhrases"]?.arrayValue ?? []).compactMap {
+        $0.text(of: ["display", "lexical"]).map { SpokenSegment(words: [SpokenWord($0)]) }
+      }
+    }
     for segment in segments.inOrderOfTime { turns.add(segment, carries: false) }
     return try turns.transcript(
       format: "azure", lookedFor: "\"recognizedPhrases\" with \"nBest\" and \"display\"")
@@ -26,7 +33,7 @@ enum AzureFormat {
     }
     if words.isEmpty {
       guard let text = best.text(of: ["display", "lexical"]) else { return nil }
-      words = [SpokenWord(text)]
+      words = timed(text, as: best["words"]?.arrayValue ?? [])
     }
     let (start, end) = times(of: phrase)
     var speaker = phrase["speaker"]?.intValue.map { "Speaker \($0)" }
@@ -36,6 +43,16 @@ enum AzureFormat {
       }
     }
     return SpokenSegment(words: words, speaker: speaker, start: start, end: end)
+  }
+
+  /// The words as they are shown, with the times of those that were heard, if they are as many.
+  private static func timed(_ text: String, as heard: [JSONValue]) -> [SpokenWord] {
+    let shown = text.split(whereSeparator: \.isWhitespace)
+    guard shown.count == heard.count else { return [SpokenWord(text)] }
+    return zip(shown, heard).map { word, value in
+      let (start, end) = times(of: value)
+      return SpokenWord(String(word), start: start, end: end)
+    }
   }
 
   private static func times(of value: JSONValue) -> (start: Timestamp?, end: Timestamp?) {

@@ -8,9 +8,11 @@ enum CallAnalyticsFormat {
 
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var turns = JSONTurns()
+    var places = JSONPlaces(source, of: ["Transcript"])
     for (index, part) in (source.value["Transcript"]?.arrayValue ?? []).enumerated() {
       guard let content = part["Content"]?.stringValue else {
-        turns.builder.report("part \(index + 1) has no \"Content\" and is left out", line: 1)
+        turns.builder.report(
+          "part \(index + 1) has no \"Content\" and is left out", line: places.line(of: index))
         continue
       }
       let words = words(of: part)

@@ -35,12 +35,26 @@ enum DeepgramFormat {
         text, start: value["start"]?.secondsTime, end: value["end"]?.secondsTime)
       parts.append(word, by: speaker ?? value["speaker"]?.speakerName)
     }
+    if parts.isEmpty { parts = paragraphs(of: spoken, speaker: speaker) }
     guard parts.isEmpty, let text = spoken["transcript"]?.stringValue else { return parts }
     return [
       SpokenSegment(
         words: [SpokenWord(text)], speaker: speaker, start: spoken["start"]?.secondsTime,
         end: spoken["end"]?.secondsTime)
     ]
+  }
+
+  /// The sentences of the paragraphs.
+  private static func paragraphs(of spoken: JSONValue, speaker: String?) -> [SpokenSegment] {
+    (spoken["paragraphs"]?["paragraphs"]?.arrayValue ?? []).flatMap { paragraph in
+      (paragraph["sentences"]?.arrayValue ?? []).compactMap { sentence in
+        sentence["text"]?.stringValue.map {
+          SpokenSegment(
+            words: [SpokenWord($0)], speaker: speaker ?? paragraph["speaker"]?.speakerName,
+            start: sentence["start"]?.secondsTime, end: sentence["end"]?.secondsTime)
+        }
+      }
+    }
   }
 
   private static func channelName(of utterance: JSONValue) -> String? {

@@ -3,7 +3,7 @@ extension TranscriptFormat {
   static let jsonFormats: [TranscriptFormat] = [
     TranscriptFormat(
       name: "verbatim", title: "Verbatim JSON", extensions: ["json"],
-      carries: [.speakers, .times],
+      carries: [.speakers, .times, .words],
       reading: .json(recognises: VerbatimFormat.recognises, read: VerbatimFormat.read),
       writer: VerbatimFormat.write),
     TranscriptFormat(
@@ -44,14 +44,18 @@ extension TranscriptFormat {
       reading: .json(recognises: GoogleSpeechFormat.recognises, read: GoogleSpeechFormat.read)),
     TranscriptFormat(
       name: "whispercpp", title: "whisper.cpp JSON", extensions: ["json"],
-      carries: [.speakers, .times],
+      carries: [.speakers, .times, .words],
       reading: .json(recognises: WhisperCppFormat.recognises, read: WhisperCppFormat.read)),
     TranscriptFormat(
       name: "paper-edit", title: "Digital paper edit JSON", extensions: ["json"],
       carries: [.speakers, .times, .words],
       reading: .json(recognises: PaperEditFormat.recognises, read: PaperEditFormat.read)),
     TranscriptFormat(
-      name: "fireflies", title: "Fireflies JSON", extensions: ["json"],
+      name: "podlove-json", title: "Podlove JSON", extensions: ["json"],
+      carries: [.speakers, .times],
+      reading: .json(recognises: PodloveJSONFormat.recognises, read: PodloveJSONFormat.read)),
+    TranscriptFormat(
+      name: "fireflies", title: "Fireflies, Sembly JSON", extensions: ["json"],
       carries: [.speakers, .times],
       reading: .json(
         recognises: MeetingFormats.recognisesFireflies, read: MeetingFormats.readFireflies)),

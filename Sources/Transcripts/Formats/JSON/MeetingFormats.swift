@@ -6,22 +6,30 @@ enum MeetingFormats {
 
   private static let sentencePaths = [
     ["sentences"], ["meeting", "sentences"], ["transcript", "sentences"],
-    ["data", "transcript", "sentences"],
+    ["data", "transcript", "sentences"], ["transcript"],
   ]
 
-  static func recognisesFireflies(_ document: JSONValue) -> Bool { sentences(of: document) != nil }
+  static func recognisesFireflies(_ document: JSONValue) -> Bool { path(in: document) != nil }
 
-  private static func sentences(of document: JSONValue) -> [JSONValue]? {
-    sentencePaths.lazy.compactMap { path in
-      path.reduce(document as JSONValue?) { $0?[$1] }?.arrayValue
-    }.first { $0.contains { $0.text(of: ["text", "raw_text"]) != nil } }
+  /// The path to the sentences; nil when there are none with words.
+  private static func path(in document: JSONValue) -> [String]? {
+    sentencePaths.first { path in
+      list(at: path, of: document).contains { $0.text(of: ["text", "raw_text"]) != nil }
+    }
+  }
+
+  private static func list(at path: [String], of document: JSONValue) -> [JSONValue] {
+    path.reduce(document as JSONValue?) { $0?[$1] }?.arrayValue ?? []
   }
 
   static func readFireflies(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var turns = JSONTurns()
-    for (index, sentence) in (sentences(of: source.value) ?? []).enumerated() {
+    let path = path(in: source.value) ?? ["sentences"]
+    var places = JSONPlaces(source, of: path)
+    for (index, sentence) in list(at: path, of: source.value).enumerated() {
       guard let text = sentence.text(of: ["text", "raw_text"]) else {
-        turns.builder.report("sentence \(index + 1) has no \"text\" and is left out", line: 1)
+        turns.builder.report(
+          "sentence \(index + 1) has no \"text\" and is left out", line: places.line(of: index))
         continue
       }
       let speaker = ["speaker_name", "speaker", "speaker_id"].lazy
@@ -50,6 +58,8 @@ enum MeetingFormats {
 
   static func readOtter(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var turns = JSONTurns()
+    let isNested = source.value["speech"]?["transcripts"] != nil
+    var places = JSONPlaces(source, of: isNested ? ["speech", "transcripts"] : ["speech_segments"])
     let list = (source.value["speech"]?["speakers"] ?? source.value["speakers"])?.arrayValue ?? []
     var names: [JSONKey: String] = [:]
     for person in list {
@@ -58,7 +68,8 @@ enum MeetingFormats {
     }
     for (index, segment) in segments(of: source.value).enumerated() {
       guard let text = segment.text(of: ["transcript", "text"]) else {
-        turns.builder.report("segment \(index + 1) has no words and is left out", line: 1)
+        turns.builder.report(
+          "segment \(index + 1) has no words and is left out", line: places.line(of: index))
         continue
       }
       let id = segment["speaker_id"]

@@ -18,7 +18,11 @@ enum OtherJSONFormat {
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var lists: [String: [JSONValue]] = [:]
     collect(source.value, at: "", into: &lists)
-    let largest = lists.min { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    let spoken = lists.compactMap { path, items in List(path: path, items: items) }
+    let largest = spoken.min { ($1.items.count, $0.path) < ($0.items.count, $1.path) }
+    if largest == nil, let text = source.value.text(of: wordNames), text.hasVisible {
+      return try wholeText(text)
+    }
     guard let largest else {
       throw .unreadable(
         format: "other-json", line: 1,
@@ -27,27 +31,69 @@ enum OtherJSONFormat {
     }
     var turns = JSONTurns()
     turns.builder.report(
-      "no known transcript format; read \(largest.value.count) objects with words, those of "
-        + (largest.key.isEmpty ? "the list" : "\"\(largest.key)\""), line: 1)
-    for item in largest.value {
+      "no known transcript format; read \(largest.items.count) objects with words in "
+        + "\"\(largest.words)\", those of "
+        + (largest.path.isEmpty ? "the list" : "\"\(largest.path)\""), line: 1)
+    for item in largest.items {
       turns.add(
         SpokenSegment(
-          words: [SpokenWord(item.text(of: wordNames) ?? "")], speaker: speaker(of: item),
+          words: [SpokenWord(item[largest.words]?.stringValue ?? "")], speaker: speaker(of: item),
           start: time(of: item, in: startNames), end: time(of: item, in: endNames)),
         carries: false)
     }
     return try turns.transcript(format: "other-json", lookedFor: "objects with words")
   }
 
-  /// Collects the objects with words of every list by the path to it, so that lists in the objects
-  /// of another list count as one. The parser has bounded the depth.
+  /// A document that is the text alone, as recognisers give it when asked for nothing else.
+  private static func wholeText(_ text: String) throws(TranscriptError) -> Transcript {
+    let read = try PlainTextFormat.read(SourceText(text))
+    let doubt = Diagnostic(line: 1, message: "no known transcript format; read the text in it")
+    return Transcript(
+      text: read.text, turns: read.turns, speakers: read.speakers, times: read.times,
+      format: "other-json", diagnostics: [doubt] + read.diagnostics)
+  }
+
+  /// The objects of a list that have words.
+  private struct List {
+    let path: String
+    /// The member that holds the words.
+    let words: String
+    let items: [JSONValue]
+
+    /// The words are under a usual name, or else in the member whose texts are longest and have
+    /// blanks; nil when there are none.
+    init?(path: String, items: [JSONValue]) {
+      func holdsWords(_ name: String) -> Bool {
+        items.contains { $0[name]?.stringValue?.hasVisible == true }
+      }
+      let words = wordNames.first(where: holdsWords) ?? Self.longestText(of: items)
+      guard let words else { return nil }
+      self.path = path
+      self.words = words
+      self.items = items.filter { $0[words]?.stringValue?.hasVisible == true }
+    }
+
+    private static func longestText(of items: [JSONValue]) -> String? {
+      var lengths: [String: Int] = [:]
+      for item in items {
+        for (name, value) in item.objectValue ?? [:] where !speakerNames.contains(name) {
+          guard let text = value.stringValue, text.trimmedOfSpace.contains(" ") else { continue }
+          lengths[name, default: 0] += text.utf8.count
+        }
+      }
+      return lengths.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+  }
+
+  /// Collects the objects of every list by the path to it, so that lists in the objects of another
+  /// list count as one. The parser has bounded the depth.
   private static func collect(
     _ value: JSONValue, at path: String, into lists: inout [String: [JSONValue]]
   ) {
     switch value {
     case .array(let items):
-      let spoken = items.filter { $0.text(of: wordNames)?.hasVisible == true }
-      if !spoken.isEmpty { lists[path, default: []] += spoken }
+      let objects = items.filter { $0.objectValue != nil }
+      if !objects.isEmpty { lists[path, default: []] += objects }
       let inner = path + "[]"
       for item in items { collect(item, at: inner, into: &lists) }
     case .object(let members):

@@ -12,6 +12,7 @@ enum PaperEditFormat {
 
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var turns = JSONTurns()
+    var places = JSONPlaces(source, of: ["words"])
     let paragraphs = (source.value["paragraphs"]?.arrayValue ?? []).compactMap {
       value -> (start: Timestamp, speaker: String?)? in
       value["start"]?.secondsTime.map { ($0, value["speaker"]?.speakerName) }
@@ -20,7 +21,8 @@ enum PaperEditFormat {
     var current = -1
     for (index, value) in (source.value["words"]?.arrayValue ?? []).enumerated() {
       guard let text = value["text"]?.stringValue else {
-        turns.builder.report("word \(index + 1) has no \"text\" and is left out", line: 1)
+        turns.builder.report(
+          "word \(index + 1) has no \"text\" and is left out", line: places.line(of: index))
         continue
       }
       let word = SpokenWord(

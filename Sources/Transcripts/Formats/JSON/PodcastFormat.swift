@@ -9,9 +9,11 @@ enum PodcastFormat {
   /// A segment without a speaker is said by the one before it.
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var turns = JSONTurns()
+    var places = JSONPlaces(source, of: ["segments"])
     for (index, segment) in (source.value["segments"]?.arrayValue ?? []).enumerated() {
       guard let body = segment["body"]?.stringValue else {
-        turns.builder.report("segment \(index + 1) has no \"body\" and is left out", line: 1)
+        turns.builder.report(
+          "segment \(index + 1) has no \"body\" and is left out", line: places.line(of: index))
         continue
       }
       turns.add(

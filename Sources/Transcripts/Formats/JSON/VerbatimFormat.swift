@@ -20,7 +20,12 @@ enum VerbatimFormat {
     for speaker in document["speakers"]?.arrayValue ?? [] {
       if let name = speaker.stringValue { _ = assembly.speaker(name) }
     }
-    for (index, turn) in turns.enumerated() { assembly.add(turn, index: index) }
+    var places = JSONPlaces(source, of: ["turns"])
+    for (index, turn) in turns.enumerated() where !assembly.add(turn) {
+      assembly.diagnostics.append(
+        Diagnostic(
+          line: places.line(of: index), message: "turn \(index) has no \"text\" and is left out"))
+    }
     guard !assembly.turns.isEmpty else {
       throw .unreadable(
         format: "verbatim", line: 1, problem: "no turn with a member \"text\"")
@@ -34,6 +39,7 @@ enum VerbatimFormat {
     var speakers: [Speaker] = []
     var ordinals: [String: Int] = [:]
     var cues: [TimeTrack.Cue] = []
+    var words: [TimeTrack.Cue] = []
     var diagnostics: [Diagnostic] = []
 
     mutating func speaker(_ name: String) -> Int {
@@ -43,12 +49,9 @@ enum VerbatimFormat {
       return speakers.count - 1
     }
 
-    mutating func add(_ turn: JSONValue, index: Int) {
-      guard let words = turn["text"]?.stringValue else {
-        diagnostics.append(
-          Diagnostic(line: 1, message: "turn \(index) has no \"text\" and is left out"))
-        return
-      }
+    /// Adds a turn; false when it has no text.
+    mutating func add(_ turn: JSONValue) -> Bool {
+      guard let words = turn["text"]?.stringValue else { return false }
       if !turns.isEmpty { text.append(0x0A) }
       let from = text.count
       text.append(contentsOf: words.utf8)
@@ -61,20 +64,27 @@ enum VerbatimFormat {
         Turn(
           range: from..<text.count, speaker: name.map { speaker($0) }, speakerSource: source,
           start: start, end: end))
-      if let start {
+      turns[turns.count - 1].locator = turn["locator"]?.stringValue
+      let parts = TimedParts(turn["cues"], of: words, at: from).cues
+      if !parts.isEmpty {
+        cues += parts
+      } else if let start {
         cues.append(TimeTrack.Cue(range: from..<text.count, start: start, end: end))
       }
+      self.words += TimedParts(turn["words"], of: words, at: from).cues
+      return true
     }
 
     var transcript: Transcript {
       Transcript(
         text: String(decoding: text, as: UTF8.self), turns: turns, speakers: speakers,
-        times: TimeTrack(cues: cues), format: "verbatim", diagnostics: diagnostics)
+        times: TimeTrack(cues: cues), words: TimeTrack(cues: words), format: "verbatim",
+        diagnostics: diagnostics)
     }
   }
 
   static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
-    WrittenTranscript(text: transcript.json.canonicalText)
+    WrittenTranscript(text: transcript.timedJSON.canonicalText)
   }
 }
 
@@ -89,13 +99,16 @@ extension Transcript {
       "turns": .array(
         turns.indices.map { index in
           let turn = turns[index]
-          return .object([
+          var members: [String: JSONValue] = [
             "speaker": .optional(speakerName(ofTurn: index)),
             "speakerSource": .string(turn.speakerSource.rawValue),
             "start": .optional(turn.start?.seconds),
             "end": .optional(turn.end?.seconds),
             "text": .string(String(text[utf8: turn.range])),
-          ])
+          ]
+          // Only what has numbered lines has places in them.
+          if let locator = turn.locator { members["locator"] = .string(locator) }
+          return .object(members)
         }),
       "diagnostics": .array(
         diagnostics.map { diagnostic in

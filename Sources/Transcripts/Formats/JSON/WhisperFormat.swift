@@ -9,9 +9,11 @@ enum WhisperFormat {
 
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var turns = JSONTurns()
+    var places = JSONPlaces(source, of: source.value["segments"] == nil ? [] : ["segments"])
     for (index, segment) in (segments(of: source.value) ?? []).enumerated() {
       guard let text = segment["text"]?.stringValue else {
-        turns.builder.report("segment \(index + 1) has no \"text\" and is left out", line: 1)
+        turns.builder.report(
+          "segment \(index + 1) has no \"text\" and is left out", line: places.line(of: index))
         continue
       }
       for part in parts(of: segment, text: text) { turns.add(part, carries: false) }

@@ -1,0 +1,43 @@
+import CanonicalJSON
+
+/// A JSON document that is broken in one place, as one that was not written to its end is.
+enum BrokenJSON {
+  /// What stands before the break: the document up to the last element of a list that is whole,
+  /// with everything closed that is open there; nil when there is none.
+  ///
+  /// - Complexity: O(bytes).
+  static func mended(_ bytes: [UInt8], brokenAt error: JSONSyntaxError) -> JSONValue? {
+    var open: [UInt8] = []
+    var whole: (end: Int, open: [UInt8])?
+    var i = 0
+    var (line, column) = (1, 1)
+    var isString = false
+    while i < bytes.count, (line, column) < (error.line, error.column) {
+      let byte = bytes[i]
+      if byte == 0x0A { (line, column) = (line + 1, 0) }
+      column += 1
+      if isString {
+        if byte == UInt8(ascii: "\\") { (i, column) = (i + 1, column + 1) }
+        if byte == UInt8(ascii: "\"") { isString = false }
+      } else {
+        switch byte {
+        case UInt8(ascii: "\""): isString = true
+        case UInt8(ascii: "{"): open.append(UInt8(ascii: "}"))
+        case UInt8(ascii: "["): open.append(UInt8(ascii: "]"))
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+          guard open.popLast() == byte else { return parsed(bytes, whole) }
+          if open.last == UInt8(ascii: "]") { whole = (i + 1, open) }
+        default: break
+        }
+      }
+      i += 1
+    }
+    return parsed(bytes, whole)
+  }
+
+  private static func parsed(_ bytes: [UInt8], _ whole: (end: Int, open: [UInt8])?) -> JSONValue? {
+    guard let whole else { return nil }
+    let text = Array(bytes[..<whole.end]) + whole.open.reversed()
+    do throws(JSONSyntaxError) { return try JSONValue(parsing: text) } catch { return nil }
+  }
+}
