@@ -34,7 +34,9 @@ func paragraphs(of transcript: Transcript, from first: Int = 0, style: OutputSty
   for index in transcript.turns.indices.dropFirst(first) {
     let turn = transcript.turns[index]
     if index > first { result += "\n" }
-    if let start = turn.start { result += style.faint("[\(start.clock)]") + " " }
+    if let place = turn.start?.clock ?? turn.locator {
+      result += style.faint("[\(place)]") + " "
+    }
     if let name = transcript.speakerLabel(ofTurn: index) {
       result += style.strong("\(name):") + " "
     }

@@ -46,7 +46,8 @@ import Testing
 func dump(_ transcript: Transcript) -> String {
   var result = transcript.format + "\n"
   for (index, turn) in transcript.turns.enumerated() {
-    let times = [turn.start, turn.end].map { $0?.full ?? "-" }.joined(separator: " ")
+    var times = [turn.start, turn.end].map { $0?.full ?? "-" }.joined(separator: " ")
+    if let locator = turn.locator { times = locator }
     let name = transcript.speakerName(ofTurn: index) ?? "-"
     result += "\(turn.speakerSource) | \(name) | \(times) | \(transcript.text(ofTurn: index))\n"
   }

@@ -33,7 +33,9 @@ private func breadcrumb(_ state: ReaderState) -> [String] {
   guard let turn = state.currentTurn else { return [state.fileName] }
   let time =
     state.transcript.times.cue(at: state.cursor)?.start ?? state.transcript.turns[turn].start
-  let place = time?.clock ?? "\(turn + 1)/\(state.transcript.turns.count)"
+  let place =
+    time?.clock ?? state.transcript.turns[turn].locator
+    ?? "\(turn + 1)/\(state.transcript.turns.count)"
   let topic = state.currentTopic.map { state.topics[$0].label } ?? ""
   let parts = [state.fileName, topic, state.label(ofTurn: turn), place]
   return state.size.columns < 60 ? [state.fileName, topic].filter { !$0.isEmpty } : parts

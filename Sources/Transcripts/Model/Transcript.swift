@@ -76,6 +76,15 @@ public struct Transcript: Sendable, Equatable {
   }
 }
 
+extension Transcript {
+  /// The same transcript with these comments.
+  func with(_ comments: [SourceComment]) -> Transcript {
+    Transcript(
+      text: text, turns: turns, speakers: speakers, times: times, words: words, format: format,
+      diagnostics: diagnostics, comments: comments)
+  }
+}
+
 /// A remark that a reviewer left on some words of a document.
 public struct SourceComment: Sendable, Equatable {
   /// The words: UTF-8 offsets into the transcript's text.
@@ -108,6 +117,9 @@ public struct Turn: Sendable, Equatable {
   public var start: Timestamp?
   /// When it ends, where that is known.
   public var end: Timestamp?
+  /// Where it stands on the pages of the document, as it is cited: "25:14-19", a page and its
+  /// lines; nil for what has no numbered lines.
+  public var locator: String?
 
   /// Makes a turn.
   public init(

@@ -77,6 +77,12 @@ public struct TranscriptBuilder {
     self.words += joined.times(from: from)
   }
 
+  /// Says where on its pages the last turn stands.
+  public mutating func locateLastTurn(_ locator: String?) {
+    guard let last = turns.indices.last else { return }
+    turns[last].locator = locator
+  }
+
   /// Notes what could not be read.
   public mutating func report(_ message: String, line: Int) {
     guard diagnostics.count < Self.diagnosticLimit else {

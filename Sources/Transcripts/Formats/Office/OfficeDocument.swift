@@ -46,6 +46,8 @@ struct OfficeDocument {
   enum Block: Equatable {
     /// A paragraph; line breaks in it are line feeds.
     case paragraph(String)
+    /// A heading, which nobody says.
+    case heading(String)
     /// The cells of a table, row by row; the paragraphs of a cell are parted by line feeds.
     case table([[String]])
   }
@@ -63,6 +65,8 @@ struct OfficeDocument {
   private var skipDepth = 0
   private var tableDepth = 0
   private var rows: [[String]] = []
+  /// Whether the paragraph at hand is a heading.
+  private var isHeading = false
 
   /// The most blanks that one element stands for.
   private static let blankLimit = 100
@@ -95,12 +99,14 @@ struct OfficeDocument {
     } else if name == vocabulary.remarkPlace, let key = attributes[vocabulary.remarkKey] {
       remarks.point(key, before: open.last ?? "")
     }
+    if name == "pStyle", let style = attributes["val"] { isHeading = Self.isHeading(style) }
     if skipDepth > 0 || vocabulary.skipped.contains(name) {
       skipDepth += 1
       return
     }
     if vocabulary.paragraphs.contains(name) {
       open.append("")
+      isHeading = name == "h"
     } else if name == vocabulary.run {
       runDepth += 1
     } else if name == vocabulary.table {
@@ -157,7 +163,16 @@ struct OfficeDocument {
     if tableDepth > 0, let row = rows.indices.last, let cell = rows[row].indices.last {
       rows[row][cell] += (rows[row][cell].isEmpty ? "" : "\n") + paragraph
     } else {
-      blocks.append(.paragraph(paragraph))
+      blocks.append(isHeading ? .heading(paragraph) : .paragraph(paragraph))
     }
+  }
+
+  /// Word names its styles in the language of who wrote the document.
+  private static func isHeading(_ style: String) -> Bool {
+    let name = style.lowercased().filter { $0.isLetter }
+    return [
+      "heading", "title", "subtitle", "berschrift", "überschrift", "titre", "ttulo", "titolo",
+    ]
+    .contains(name)
   }
 }

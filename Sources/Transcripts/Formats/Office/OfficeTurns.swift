@@ -18,7 +18,8 @@ enum OfficeTurns {
     return Transcript(
       text: transcript.text, turns: transcript.turns, speakers: transcript.speakers,
       times: transcript.times, words: transcript.words, format: format,
-      diagnostics: first + transcript.diagnostics, comments: placed.comments)
+      diagnostics: first + transcript.diagnostics,
+      comments: transcript.comments + placed.comments)
   }
 
   private static func read(
@@ -31,13 +32,19 @@ enum OfficeTurns {
 
   /// Paragraphs are read as any text is; a line of a table is a line with tabs.
   private static func text(of document: OfficeDocument) throws(TranscriptError) -> Transcript {
-    let paragraphs = document.blocks.map { block in
+    var text = ""
+    var headings: Set<Int> = []
+    for block in document.blocks {
+      if !text.isEmpty { text += "\n\n" }
       switch block {
-      case .paragraph(let text): text
-      case .table(let rows): rows.map(line).joined(separator: "\n\n")
+      case .paragraph(let words): text += words
+      case .heading(let words):
+        headings.insert(text.utf8.count)
+        text += words
+      case .table(let rows): text += rows.map(line).joined(separator: "\n\n")
       }
     }
-    return try PlainTextFormat.read(SourceText(paragraphs.joined(separator: "\n\n")))
+    return try PlainTextFormat.read(SourceText(text), headings: headings)
   }
 
   /// A meeting of Teams until 2023: each paragraph is a line of times, one of a name, and the words.
@@ -78,17 +85,19 @@ enum OfficeTurns {
     }
     guard let best else { return nil }
     var builder = TranscriptBuilder()
+    var comments: [SourceComment] = []
     for (index, block) in document.blocks.enumerated() {
       switch block {
-      case .paragraph(let text):
+      case .paragraph(let text), .heading(let text):
         builder.addTurn(text.onOneLine, speaker: nil, source: .none)
       case .table(let rows) where index == best.index:
-        best.columns.addTurns(of: rows.map { (line: index + 1, cells: $0) }, to: &builder)
+        comments = best.columns.addTurns(
+          of: rows.map { (line: index + 1, cells: $0) }, to: &builder)
       case .table(let rows):
         for row in rows { builder.addTurn(line(row), speaker: nil, source: .none) }
       }
     }
-    return builder.build(format: format)
+    return builder.build(format: format).with(comments)
   }
 
   private static func line(_ row: [String]) -> String {

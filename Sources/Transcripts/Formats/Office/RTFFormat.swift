@@ -20,6 +20,9 @@ private struct RTFText {
     var isSkipped = false
     /// How many characters follow each "\u" for programs that do not know it.
     var fallback = 1
+    /// The font in force, and whether fonts are listed.
+    var font: Int?
+    var isFontTable = false
   }
 
   private static let characters: [String: String] = [
@@ -33,7 +36,7 @@ private struct RTFText {
   ]
   /// Groups that hold no text of the document.
   private static let destinations: Set = [
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf",
+    "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf",
     "footer", "footerl", "footerr", "footerf", "footnote", "object", "fldinst", "listtable",
     "listoverridetable", "revtbl", "rsidtbl", "xmlnstbl", "themedata", "annotation",
   ]
@@ -41,6 +44,7 @@ private struct RTFText {
   private var state = State()
   private var stack: [State] = []
   private var codePage = 1252
+  private var fonts = RTFFonts()
   private var paragraph = ""
   private var rows: [[String]] = []
   private var cells: [String] = []
@@ -50,7 +54,7 @@ private struct RTFText {
   /// Bytes and UTF-16 units that are not text yet.
   private var bytes: [UInt8] = []
   private var units: [UInt16] = []
-  private var known: [[UInt8]: String] = [:]
+  private var known: [Int: [[UInt8]: String]] = [:]
 
   mutating func read(_ source: [UInt8]) {
     var i = 0
@@ -112,6 +116,12 @@ private struct RTFText {
       passed = state.fallback
     case "uc": state.fallback = min(max(0, value ?? 1), 16)
     case "ansicpg": codePage = value ?? codePage
+    case "fonttbl": (state.isSkipped, state.isFontTable) = (true, true)
+    case "f", "fcharset", "cpg": takeFont(word, value ?? 0)
+    case "deff": fonts.usual = value
+    case "plain":
+      settleBytes()
+      state.font = nil
     case "par", "sect", "page": endParagraph()
     case "pard": isInTable = false
     case "intbl": isInTable = true
@@ -125,6 +135,18 @@ private struct RTFText {
     default:
       if Self.destinations.contains(word) { state.isSkipped = true }
       if let character = Self.characters[word] { add(character) }
+    }
+  }
+
+  private mutating func takeFont(_ word: String, _ value: Int) {
+    guard state.isFontTable || word == "f" else { return }
+    settleBytes()
+    if word == "f" {
+      state.font = value
+    } else if word == "cpg" {
+      fonts.setPage(value, of: state.font)
+    } else {
+      fonts.setCharset(value, of: state.font)
     }
   }
 
@@ -160,17 +182,22 @@ private struct RTFText {
     defer { bytes.removeAll(keepingCapacity: true) }
     if bytes.allSatisfy({ $0 < 0x80 }) {
       paragraph += String(decoding: bytes, as: UTF8.self)
-    } else if let text = known[bytes] {
-      paragraph += text
     } else {
-      let text = decoded(bytes)
-      if bytes.count <= 16, known.count < 10_000 { known[bytes] = text }
+      let page = fonts.page(of: state.font) ?? codePage
+      if let text = known[page]?[bytes] {
+        paragraph += text
+        return
+      }
+      let text = decoded(bytes, page: page)
+      if bytes.count <= 16, known[page]?.count ?? 0 < 10_000 {
+        known[page, default: [:]][bytes] = text
+      }
       paragraph += text
     }
   }
 
-  private func decoded(_ bytes: [UInt8]) -> String {
-    for encoding in ["CP\(codePage)", "CP1252"] {
+  private func decoded(_ bytes: [UInt8], page: Int) -> String {
+    for encoding in ["CP\(page)", "CP1252"] {
       do throws(TranscriptError) {
         return String(decoding: try converted(bytes, from: encoding).text, as: UTF8.self)
       } catch { continue }

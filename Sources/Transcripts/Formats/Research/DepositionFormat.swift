@@ -21,8 +21,10 @@ enum DepositionFormat {
     let lines = source.lines()
     var testimony = Testimony(
       namesWitness: lines.lines.contains { lines.text($0).contains("THE WITNESS:") })
-    for line in lines.lines where !lines.isBlank(line) {
-      if let found = NumberedLine(lines.text(line)) { testimony.add(found) }
+    let texts = lines.lines.filter { !lines.isBlank($0) }.map { lines.text($0) }
+    for (text, page) in zip(texts, pages(of: texts)) {
+      guard let found = NumberedLine(text) else { continue }
+      testimony.add(found, at: found.number.map { PageLine(page: found.page ?? page, line: $0) })
     }
     let transcript = testimony.finish()
     guard !transcript.turns.isEmpty else {
@@ -33,16 +35,56 @@ enum DepositionFormat {
     return transcript
   }
 
+  /// The page on which each line stands, as far as pages have numbers. These stand above the lines
+  /// or below them, which shows at the first one.
+  private static func pages(of lines: [String]) -> [Int?] {
+    let numbers = lines.map(NumberedLine.pageNumber)
+    let first = numbers.firstIndex { $0 != nil } ?? 0
+    let isAbove = !lines[..<first].contains { NumberedLine($0)?.number != nil }
+    var page: Int?
+    let order = isAbove ? Array(lines.indices) : lines.indices.reversed()
+    var pages = [Int?](repeating: nil, count: lines.count)
+    for index in order {
+      page = numbers[index] ?? NumberedLine(lines[index])?.page ?? page
+      pages[index] = page
+    }
+    return pages
+  }
+
+  /// A line of a page.
+  private struct PageLine: Equatable {
+    var page: Int?
+    var line: Int
+
+    /// "25:14", or "25:14-19" up to another line; nil where pages have no numbers.
+    func locator(to last: PageLine) -> String? {
+      guard let page, let lastPage = last.page else { return nil }
+      if self == last { return "\(page):\(line)" }
+      let end = lastPage == page ? "\(last.line)" : "\(lastPage):\(last.line)"
+      return "\(page):\(line)-\(end)"
+    }
+  }
+
   /// A line without the number in its margin.
   private struct NumberedLine {
     /// From 1 to 28; nil for a line without a number.
     var number: Int?
+    /// The page, where it stands before the number.
+    var page: Int?
     var text: String
     /// The blanks between the number and the text.
     var indent: Int
 
     /// The most lines of a page.
     private static let lineLimit = 28
+
+    /// The number of a page, which stands alone at the right.
+    static func pageNumber(_ line: String) -> Int? {
+      let text = line.trimmedOfSpace
+      let margin = line.prefix { $0 == " " || $0 == "\t" }
+      guard margin.count > 20, text.utf8.count <= 6 else { return nil }
+      return Int(text)
+    }
 
     /// Nil for what stands on every page: its number, and the stamp of a court.
     init?(_ line: String) {
@@ -55,7 +97,7 @@ enum DepositionFormat {
           after.dropFirst(3).first.map({ $0 == " " || $0 == "\t" }) ?? true
         {
           // "00012:07", the page and the line.
-          number = second
+          (page, number) = (Int(digits), second)
           rest = after.dropFirst(3)
         } else if let value = Int(digits), (1...Self.lineLimit).contains(value),
           after.isEmpty || after.first == " " || after.first == "\t"
@@ -80,14 +122,21 @@ enum DepositionFormat {
     private var words = ""
     private var examiner: String?
     private let witness: String
+    /// The first and the last line of what is being said.
+    private var first: PageLine?
+    /// The line at hand.
+    private var start: PageLine?
+    private var last: PageLine?
 
     private static let titles = ["MR.", "MS.", "MRS.", "DR.", "THE"]
 
     init(namesWitness: Bool) { witness = namesWitness ? "THE WITNESS" : "A" }
 
-    mutating func add(_ line: NumberedLine) {
+    mutating func add(_ line: NumberedLine, at place: PageLine?) {
       let text = line.text
       guard !text.isEmpty else { return }
+      defer { last = place ?? last }
+      start = place
       if text.hasPrefix("Q.") || text.hasPrefix("A."), text.dropFirst(2).first == " " {
         begin(text.hasPrefix("Q.") ? examiner ?? "Q" : witness, text.dropFirst(2))
       } else if text.hasPrefix("BY "), text.hasSuffix(":") {
@@ -113,18 +162,21 @@ enum DepositionFormat {
       end()
       speaker = name
       words = String(text)
+      first = start
     }
 
     /// What nobody says.
     private mutating func note(_ text: String) {
       end()
       builder.addTurn(text, speaker: nil, source: .none)
+      builder.locateLastTurn(start.flatMap { $0.locator(to: $0) })
     }
 
     private mutating func end() {
       if let speaker {
         let line = words.split(separator: " ").joined(separator: " ")
         builder.addTurn(line, speaker: speaker, source: .explicit)
+        builder.locateLastTurn(first.flatMap { first in last.flatMap { first.locator(to: $0) } })
       }
       (speaker, words) = (nil, "")
     }

@@ -14,11 +14,13 @@ enum TableFormat {
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
     var builder = TranscriptBuilder()
+    var comments: [SourceComment] = []
     if let first = lines.lines.first(where: { !lines.isBlank($0) }),
       let separator = separator(of: lines.bytes[first])
     {
       let rows = TableRows(lines.bytes, separator: separator).rows
-      TranscriptColumns(of: rows.map(\.cells))?.addTurns(of: rows, to: &builder)
+      let columns = TranscriptColumns(of: rows.map(\.cells))
+      comments = columns?.addTurns(of: rows, to: &builder) ?? []
     }
     let transcript = builder.build(format: "table")
     guard !transcript.turns.isEmpty else {
@@ -26,7 +28,7 @@ enum TableFormat {
         format: "table", line: 1,
         problem: "no words in it; looked for a row of headings such as start, speaker and text")
     }
-    return transcript
+    return transcript.with(comments)
   }
 
   /// The separator at which the first row falls into headings that are known.

@@ -6,17 +6,14 @@ struct TranscriptColumns {
   private var speaker: Int?
   private var start: Int?
   private var end: Int?
+  private var length: Int?
+  /// The columns of what was remarked, and what they are called.
+  private var remarks: [(column: Int, name: String)] = []
+  /// Whether words are escaped as in HTML: every "&" starts a reference, and there is no "<".
+  private var areEscaped = false
   /// How many seconds a time is that is a bare number.
   private var unit = 1.0
 
-  private static let speakerNames: Set = ["speaker", "name", "who", "participant", "person"]
-  private static let startNames: Set = [
-    "time", "timecode", "timestamp", "timespan", "start", "start time", "start_time", "begin",
-  ]
-  private static let endNames: Set = ["end", "stop", "end time", "end_time"]
-  private static let wordsNames: Set = [
-    "text", "transcript", "transcription", "words", "content", "utterance", "speech", "quote",
-  ]
   /// Where rows lie more than this apart, bare numbers are milliseconds.
   private static let longestStep = 300.0
 
@@ -25,6 +22,7 @@ struct TranscriptColumns {
     var speaker: Int?
     var start: Int?
     var end: Int?
+    var length: Int?
   }
 
   /// Nil when no column of times or names stands beside one of words.
@@ -34,17 +32,22 @@ struct TranscriptColumns {
     if !hasHeader { found = Self.guess(rows) }
     guard let words = found.words, found.speaker != nil || found.start != nil else { return nil }
     self.words = words
-    (speaker, start, end) = (found.speaker, found.start, found.end)
-    unit = unit(of: rows)
+    areEscaped = Self.cells(of: words, in: rows).allSatisfy(CharacterReference.areAll)
+    (speaker, start, end, length) = (found.speaker, found.start, found.end, found.length)
+    if hasHeader, let header = rows.first {
+      remarks = ColumnNames.all(of: .remark, in: header).map { ($0, header[$0].trimmedOfSpace) }
+      let isInMilliseconds = start.map { ColumnNames.areMilliseconds(header[$0]) } ?? false
+      unit = isInMilliseconds ? 0.001 : unit(of: rows)
+    } else {
+      unit = unit(of: rows)
+    }
   }
 
   private static func named(in header: [String]) -> Found {
-    let names = header.map { $0.trimmedOfSpace.lowercased() }
+    func column(_ kind: ColumnNames.Kind) -> Int? { ColumnNames.all(of: kind, in: header).first }
     return Found(
-      words: names.firstIndex(where: wordsNames.contains),
-      speaker: names.firstIndex(where: speakerNames.contains),
-      start: names.firstIndex(where: startNames.contains),
-      end: names.firstIndex(where: endNames.contains))
+      words: column(.words), speaker: column(.speaker), start: column(.start), end: column(.end),
+      length: column(.length))
   }
 
   /// By content: times parse; words are longest; names are short and come again.
@@ -64,7 +67,8 @@ struct TranscriptColumns {
     }
     for column in 0..<width where column != found.words && column != found.start {
       let cells = Self.cells(of: column, in: rows)
-      guard cells.count * 2 >= rows.count, Set(cells).count * 2 <= cells.count,
+      let areNames = cells.allSatisfy { LabelShape(asColumn($0)) != nil }
+      guard cells.count * 2 >= rows.count, areNames || Set(cells).count * 2 <= cells.count,
         cells.allSatisfy({ cell in
           cell.utf8.count <= 60 && cell.unicodeScalars.contains { $0.properties.isAlphabetic }
         })
@@ -81,30 +85,59 @@ struct TranscriptColumns {
 
   private func unit(of rows: [[String]]) -> Double {
     guard let start else { return 1 }
-    let numbers = Self.cells(of: start, in: rows).compactMap { Double($0) }.filter(\.isFinite)
+    let numbers = Self.cells(of: start, in: rows).compactMap(Self.number).filter(\.isFinite)
     guard let first = numbers.first, let last = numbers.last else { return 1 }
     let step = numbers.count > 1 ? abs(last - first) / Double(numbers.count - 1) : abs(first)
     return step > Self.longestStep ? 0.001 : 1
   }
 
   /// A row without a name is said by the one before; one that does not reach the words is reported.
-  func addTurns(of rows: [(line: Int, cells: [String])], to builder: inout TranscriptBuilder) {
+  /// What was remarked on a row is a comment on its turn.
+  func addTurns(
+    of rows: [(line: Int, cells: [String])], to builder: inout TranscriptBuilder
+  ) -> [SourceComment] {
     var last: String?
+    var comments: [SourceComment] = []
     for row in rows.dropFirst(hasHeader ? 1 : 0) {
       guard row.cells.count > words else {
         builder.report(
           "\(row.cells.count) cells, none of them for the words; left out", line: row.line)
         continue
       }
-      let named = speaker.map { said($0, of: row.cells) }.flatMap { $0.isEmpty ? nil : $0 }
+      let named = speaker.map { Self.asColumn(said($0, of: row.cells)) }
+        .flatMap { $0.isEmpty ? nil : $0 }
       last = named ?? last
       let source: SpeakerSource = named != nil ? .explicit : last == nil ? .none : .carried
-      let from = start.flatMap { time(cell($0, of: row.cells)) }
-      let to = end.flatMap { time(cell($0, of: row.cells)) }
+      let (from, to) = times(of: row.cells)
+      let before = builder.last?.turn.range
       builder.addTurn(
         said(words, of: row.cells), speaker: last, source: source, start: from,
         end: from.flatMap { from in to.flatMap { $0 >= from ? $0 : nil } })
+      guard let turn = builder.last?.turn.range, turn != before else { continue }
+      comments += remarks.compactMap { column, name in
+        let text = said(column, of: row.cells)
+        return text.isEmpty ? nil : SourceComment(range: turn, author: "", text: "\(name): \(text)")
+      }
     }
+    return comments
+  }
+
+  /// When a row starts and ends: by an end of its own, its length, or a span in one cell.
+  private func times(of row: [String]) -> (start: Timestamp?, end: Timestamp?) {
+    guard let start else { return (nil, nil) }
+    let span = cell(start, of: row)
+    guard let from = time(span) else { return (nil, nil) }
+    if let end { return (from, time(cell(end, of: row))) }
+    if let length, let long = time(cell(length, of: row)) {
+      return (from, Timestamp(milliseconds: from.milliseconds + long.milliseconds))
+    }
+    let last = span.split { " -–—>".contains($0) }.dropFirst().last
+    return (from, last.flatMap { Self.clock(String($0)) })
+  }
+
+  /// A name without the colon that some write after it.
+  private static func asColumn(_ name: String) -> String {
+    name.hasSuffix(":") ? String(name.dropLast()).trimmedOfSpace : name
   }
 
   private func cell(_ column: Int, of row: [String]) -> String {
@@ -113,22 +146,30 @@ struct TranscriptColumns {
 
   /// A cell of words or of a name.
   private func said(_ column: Int, of row: [String]) -> String {
-    TableCell.unguarded(cell(column, of: row))
+    let text = TableCell.unguarded(cell(column, of: row))
+    return areEscaped ? CharacterReference.decodedAll(text) : text
   }
 
   private func time(_ cell: String) -> Timestamp? {
-    Self.clock(cell) ?? Double(cell).flatMap { Timestamp(seconds: $0 * unit) }
+    Self.clock(cell) ?? Self.number(cell).flatMap { Timestamp(seconds: $0 * unit) }
   }
 
-  /// "0:12", "[00:00:12]", or the first time of "0:12 - 0:15".
+  /// A number, with a comma for the point where people write one, and "s" for seconds.
+  private static func number(_ cell: String) -> Double? {
+    let digits = cell.hasSuffix("s") ? String(cell.dropLast()).trimmedOfSpace : cell
+    return Double(digits) ?? Double(digits.replacing(",", with: "."))
+  }
+
+  /// "0:12", "[00:00:12]", the first time of "0:12 - 0:15"; of "00:00:12:07" the frames are left.
   private static func clock(_ cell: String) -> Timestamp? {
     let digits = cell.utf8.drop { !(0x30...0x39).contains($0) }.prefix {
-      (0x30...0x3A).contains($0) || $0 == UInt8(ascii: ".")
+      (0x30...0x3A).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
     }
     let hasLetters = cell.unicodeScalars.contains { $0.properties.isAlphabetic }
     guard !hasLetters, cell.utf8.count < 40, digits.contains(UInt8(ascii: ":")) else {
       return nil
     }
-    return Timestamp(typed: String(Substring(digits)))
+    let fields = Substring(digits).replacing(",", with: ".").split(separator: ":")
+    return Timestamp(typed: fields.prefix(3).joined(separator: ":"))
   }
 }
