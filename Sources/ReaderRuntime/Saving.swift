@@ -18,6 +18,8 @@ struct Saving {
   var journal: RecoveryJournal?
   /// True while a save is on its way in the background.
   var isUnderWay = false
+  /// The document that save was given.
+  var given: AnnotationDocument
   /// True when the document has changed since that save was begun.
   var isChanged = false
   /// When a save that failed is tried again.
@@ -39,6 +41,7 @@ struct Saving {
   init(store: SidecarStore, document: AnnotationDocument) {
     self.store = store
     saved = document
+    given = document
     journal = store.journal
     isSecond = store.holder != nil
   }
@@ -63,6 +66,7 @@ extension ReaderSession {
     saving.isChanged = false
     if saving.store.isLarge { startJournal() }
     let (document, store, mailbox) = (state.document, saving.store, mailbox)
+    saving.given = document
     Task.detached(priority: .userInitiated) {
       var store = store
       let result = Result { () throws(WorkspaceError) in try store.save(document) }
@@ -116,11 +120,7 @@ extension ReaderSession {
   /// What another program wrote is shown; what the user did since the save began is kept.
   private func take(_ outcome: SidecarStore.SaveOutcome) {
     guard outcome.wasMerged else { return }
-    var document = outcome.document
-    if saving.isChanged {
-      document =
-        merge(base: outcome.document, ours: state.document, theirs: outcome.document).document
-    }
+    let document = outcome.shown(over: saving.given, now: state.document)
     show(
       document,
       outcome.conflicts.isEmpty

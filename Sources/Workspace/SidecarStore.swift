@@ -41,6 +41,15 @@ public struct SidecarStore: Sendable {
     public var conflicts: [MergeConflict]
     /// Why what was there before could not be copied to the backups; nil when it was, or was before.
     public var backupProblem: String?
+
+    /// What is to be shown when the user went on while this was saved: what was saved, with what
+    /// changed since. `given` is what the save was given, `now` what the user has made of it.
+    ///
+    /// Measured from what was saved instead, all that another program added would seem deleted.
+    public func shown(over given: AnnotationDocument, now: AnnotationDocument) -> AnnotationDocument
+    {
+      given == now ? document : merge(base: given, ours: now, theirs: document).document
+    }
   }
 
   /// What is known of the bytes on the disk.

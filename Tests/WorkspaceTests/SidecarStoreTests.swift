@@ -129,6 +129,25 @@ private func store(
     #expect(!next.wasMerged)
   }
 
+  @Test("what another program added stays when the user goes on while a save takes it in")
+  func changeDuringSave() throws {
+    let disk = FaultyFileSystem()
+    disk.put(sidecar, document(annotation("a")).encoded().canonicalText)
+    var store = store(disk)
+    _ = try store.load()
+    disk.put(sidecar, document(annotation("a"), annotation("theirs")).encoded().canonicalText)
+    let given = document(annotation("a"), annotation("first"))
+    let outcome = try store.save(given)
+    let now = document(annotation("a"), annotation("first"), annotation("second"))
+    let shown = outcome.shown(over: given, now: now)
+    #expect(
+      shown
+        == document(
+          annotation("a"), annotation("first"), annotation("second"), annotation("theirs")))
+    _ = try store.save(shown)
+    #expect(disk.text(sidecar) == shown.encoded().canonicalText)
+  }
+
   @Test(
     "a file that cannot be read is an error, and saving does not touch it",
     arguments: [
