@@ -22,7 +22,15 @@ PARTS = {
 }
 
 
+def among_own_mounts():
+    """Mounts of its own, which nobody else's processes can hold; for root alone."""
+    if os.geteuid() == 0 and "ENDURANCE_MOUNTS" not in os.environ:
+        os.environ["ENDURANCE_MOUNTS"] = "own"
+        os.execvp("unshare", ["unshare", "-m", sys.executable, *sys.argv])
+
+
 def main():
+    among_own_mounts()
     program = [os.path.abspath(sys.argv[1])]
     control = [sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "control.py")]
     chosen = sys.argv[2:] or list(PARTS)

@@ -39,7 +39,7 @@ def main():
     path = sys.argv[2] + ".verbatim.json"
     document = load(path)
     new = str(uuid.uuid4())
-    document["annotations"].append({"id": new, "note": "n" * 40})
+    document["annotations"].append({"id": new, "note": sys.argv[sys.argv.index("--note") + 1]})
     data = json.dumps(document, indent=1).encode()
     try:
         if os.environ.get("CARELESS") == "rename" or "--rename" in sys.argv:

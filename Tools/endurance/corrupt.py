@@ -1,5 +1,7 @@
 """T14 with the real program: damaged files are read without a crash and never changed."""
 
+import json
+
 from desk import Desk, Tally, require, seeded
 
 
@@ -16,6 +18,14 @@ def damaged(data, random):
     yield "zeros", bytes(len(data))
 
 
+def is_json(data):
+    try:
+        json.loads(data.decode("utf-8"))
+        return True
+    except ValueError:
+        return False
+
+
 def attempt(desk, data):
     """Reading never changes the file; writing changes only what could be read."""
     with open(desk.sidecar, "wb") as file:
@@ -26,6 +36,9 @@ def attempt(desk, data):
     desk.acknowledged = set()
     result = desk.annotate()
     require(result.returncode in (0, 2), f"it ends with {result.returncode}")
+    if not is_json(data):
+        require(result.returncode == 2, "it writes over what is not JSON")
+        require(looked.returncode == 2, "it reads what is not JSON")
     if looked.returncode == 2:
         require(looked.stderr.strip(), "it says nothing")
         require(result.returncode == 2, "it writes over what it cannot read")

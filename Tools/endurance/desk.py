@@ -67,12 +67,12 @@ class Desk:
             **more,
         )
 
-    def annotate(self, before=(), **more):
+    def annotate(self, before=(), note="n" * 40, **more):
         """Marks the next word. What is acknowledged must be there ever after."""
         word = WORDS[self.next]
         self.next += 1
         arguments = ("annotate", self.file, "--quote", word, "--turn", str(WORDS.index(word) // TURN))
-        result = self.run(*arguments, "--note", "n" * 40, before=before, **more)
+        result = self.run(*arguments, "--note", note, before=before, **more)
         if result.returncode == 0:
             self.acknowledged.add(result.stdout.decode().strip())
         return result

@@ -8,6 +8,10 @@ from desk import Desk, Tally, Violation, require
 from reader import Reader
 
 
+# Four of these fit into a page of the disk and five do not.
+NOTE = "n" * 800
+
+
 class SmallDisk:
     """A disk of 64 kB in memory; only root can make one."""
 
@@ -43,10 +47,10 @@ def full_disk(program, spare, where):
             inside = {where: os.path.join(disk.path, where)}
             desk = Desk(program, **inside)
             for _ in range(4):
-                require(desk.annotate().returncode == 0, "no annotation to begin with")
+                require(desk.annotate(note=NOTE).returncode == 0, "no annotation to begin with")
             before = desk.bytes()
             disk.fill(spare)
-            result = desk.annotate()
+            result = desk.annotate(note=NOTE)
             desk.judge(result)
             if result.returncode != 0:
                 require(desk.bytes() == before, "the old file is changed")
