@@ -4,9 +4,20 @@ extension AnnotationDocument {
   /// Reads a sidecar from its bytes.
   public init(parsing bytes: [UInt8]) throws(SidecarError) {
     guard !bytes.isEmpty else { throw .empty }
+    // Read leniently, a damaged letter would be replaced for good with the next save.
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw .encoding(line: Self.lineOutsideUTF8(bytes))
+    }
     let value: JSONValue
     do { value = try JSONValue(parsing: bytes) } catch { throw .syntax(error) }
     try self.init(decoding: value)
+  }
+
+  /// The first line that is not UTF-8, from 1.
+  private static func lineOutsideUTF8(_ bytes: [UInt8]) -> Int {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let index = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+    return (index ?? 0) + 1
   }
 
   /// Reads a document from JSON; members that this version does not know are kept.

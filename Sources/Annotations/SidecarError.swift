@@ -4,6 +4,8 @@ public import CanonicalJSON
 public enum SidecarError: Error, Equatable, CustomStringConvertible {
   /// The file has no bytes, which a sidecar never has.
   case empty
+  /// A line, from 1, is not UTF-8.
+  case encoding(line: Int)
   /// It is no JSON.
   case syntax(JSONSyntaxError)
   /// It is JSON, but not of this program.
@@ -21,6 +23,7 @@ public enum SidecarError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "the file is empty; restore it from a backup, or delete it to start anew"
+    case .encoding(let line): "line \(line): not UTF-8"
     case .syntax(let error): "\(error)"
     case .foreign: "this is not a file of annotations: \"format\" is not \"verbatim-annotations\""
     case .newer(let major):

@@ -71,6 +71,16 @@ import Workspace
     #expect(refused > 200)
   }
 
+  @Test("a byte that is not UTF-8 is refused with its line, not replaced by another letter")
+  func encoding() {
+    var bytes = Self.bytes
+    let line = bytes.prefix { $0 != UInt8(ascii: "q") }.count { $0 == UInt8(ascii: "\n") } + 1
+    guard let place = bytes.firstIndex(of: UInt8(ascii: "q")) else { return }
+    bytes[place] |= 0x80
+    #expect(!attempt(bytes, "byte \(place)"))
+    #expect(throws: SidecarError.encoding(line: line)) { try AnnotationDocument(parsing: bytes) }
+  }
+
   @Test("zeros at the end, a file twice, and UTF-16 are refused; a byte order mark is not")
   func wholeFiles() {
     let bytes = Self.bytes
