@@ -50,6 +50,11 @@ private struct JSONParser {
     return value
   }
 
+  /// What a message shows of a name: its first 60 characters, in one line.
+  private static func excerpt(of name: String) -> String {
+    String(name.prefix(60).map { $0.isNewline ? " " : $0 })
+  }
+
   private func error(_ problem: String, at place: Int? = nil) -> JSONSyntaxError {
     let end = min(place ?? at, bytes.count)
     var line = 1
@@ -120,10 +125,10 @@ private struct JSONParser {
       guard byte == UInt8(ascii: "\"") else { throw error("expected a member name in quotes") }
       let name = try string()
       skipSpace()
-      guard take(":") else { throw error("expected a colon after \"\(name)\"") }
+      guard take(":") else { throw error("expected a colon after \"\(Self.excerpt(of: name))\"") }
       let value = try value()
       guard members.updateValue(value, forKey: name) == nil else {
-        throw error("the member \"\(name)\" occurs twice", at: place)
+        throw error("the member \"\(Self.excerpt(of: name))\" occurs twice", at: place)
       }
       skipSpace()
       if take(",") { continue }

@@ -18,3 +18,10 @@ public enum ContainerError: Error, Equatable, CustomStringConvertible {
     }
   }
 }
+
+extension String {
+  /// What a library says of a problem, in one line: some say it in several, or end it.
+  init(message: UnsafePointer<CChar>) {
+    self = String(cString: message).split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}

@@ -193,9 +193,7 @@ public final class XMLReader {
     guard let error = xmlGetLastError(), let message = error.pointee.message else {
       return .xml(line: 1, problem: "it is not well formed")
     }
-    let problem = String(cString: message).split(whereSeparator: \.isNewline)
-      .joined(separator: " ")
-    return .xml(line: max(1, Int(error.pointee.line)), problem: problem)
+    return .xml(line: max(1, Int(error.pointee.line)), problem: String(message: message))
   }
 
   private static func hasHugeTag(_ bytes: [UInt8]) -> Bool {

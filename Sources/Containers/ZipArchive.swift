@@ -92,6 +92,6 @@ public struct ZipArchive: Sendable {
 
   static func problem(of archive: OpaquePointer) -> ContainerError {
     .archive(
-      archive_error_string(archive).map { String(cString: $0) } ?? "it cannot be read or written")
+      archive_error_string(archive).map { String(message: $0) } ?? "it cannot be read or written")
   }
 }

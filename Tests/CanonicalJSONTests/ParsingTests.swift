@@ -17,6 +17,7 @@ import Testing
       ("", "line 1, column 1: unexpected end of the document"),
       ("{\"a\": 1,\n \"a\": 2}", "line 2, column 2: the member \"a\" occurs twice"),
       ("{\"a\" 1}", "line 1, column 6: expected a colon after \"a\""),
+      ("{\"a\\nb\" 1}", "line 1, column 9: expected a colon after \"a b\""),
       ("[1 2]", "line 1, column 4: expected a comma or the end of the array"),
       ("{\"a\": 1 \"b\"}", "line 1, column 9: expected a comma or the end of the object"),
       ("[1] x", "line 1, column 5: unexpected text after the end of the document"),

@@ -8,7 +8,7 @@ import Testing
 @Suite struct WritingFixtureTests {
   static let formats = ["webvtt", "ttml", "podcast", "whisper", "table", "tsv", "docx"]
 
-  @Test("no word is lost, and what is not told comes back", arguments: FormatFixtureTests.cases)
+  @Test("no word is lost, and what is not told comes back", arguments: FormatFixtureTests.readable)
   func comesBack(path: String) throws {
     let file = FormatFixtureTests.folder.appending(path: path)
     let source = try Transcript(reading: Array(try Data(contentsOf: file)), fileName: "case")

@@ -20,7 +20,7 @@ public struct TranscriptBuilder {
   public init() {}
 
   /// Appends a turn: white space at both ends of `spoken` is dropped, `speaker` is the name as it
-  /// is to be shown, and `source` must be `.none` exactly when there is no speaker.
+  /// is to be shown, and `source` must not be `.none` where there is one. An empty name is nobody.
   public mutating func addTurn(
     _ spoken: some StringProtocol, speaker: String?, source: SpeakerSource,
     start: Timestamp? = nil, end: Timestamp? = nil
@@ -31,10 +31,11 @@ public struct TranscriptBuilder {
     let from = length
     append(words)
     var ordinal: Int?
-    if let speaker { ordinal = self.ordinal(of: speaker) }
+    if let speaker, !speaker.isEmpty { ordinal = self.ordinal(of: speaker) }
     turns.append(
       Turn(
-        range: from..<length, speaker: ordinal, speakerSource: source, start: start, end: end))
+        range: from..<length, speaker: ordinal, speakerSource: ordinal == nil ? .none : source,
+        start: start, end: end))
     if let start { cues.append(TimeTrack.Cue(range: from..<length, start: start, end: end)) }
   }
 

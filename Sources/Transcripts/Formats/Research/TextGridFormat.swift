@@ -54,7 +54,7 @@ enum TextGridFormat {
         _ = try tokens.number()
         if try tokens.text().hasVisible { points += 1 }
       }
-    default: throw tokens.problem("\"\(kind)\" is no kind of tier")
+    default: throw tokens.problem("\"\(kind.excerpt)\" is no kind of tier")
     }
   }
 

@@ -66,7 +66,7 @@ enum TTMLFormat {
       isInName = name == "name" && agent != nil
       for key in ["begin", "end", "dur"] {
         if let text = attributes[key], TTMLTime.seconds(text, rates) == nil, metadataDepth == nil {
-          builder.report("\(key) \"\(text)\" is no time", line: line)
+          builder.report("\(key) \"\(text.excerpt)\" is no time", line: line)
         }
       }
       let begin = attributes["begin"].flatMap { TTMLTime.seconds($0, rates) }

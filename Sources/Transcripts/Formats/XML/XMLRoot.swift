@@ -32,7 +32,7 @@ enum XMLRoot {
     let known =
       "TTML, YouTube, ELAN, EXMARaLDA, FOLKER, OHMS, Transcriber, TEI, Podlove, SAMI and HTML"
     guard let name = name(of: source) else { return "XML without an element; looked for \(known)" }
-    return "XML that starts with <\(name.prefix(60))>; looked for \(known)"
+    return "XML that starts with <\(name.excerpt)>; looked for \(known)"
   }
 
   /// What ends the instruction, remark or document type that some bytes start with.
