@@ -49,10 +49,26 @@ import Testing
   }
 
   @Test(
+    "a confirmed name is a label after a remark in brackets, and after a plain No",
+    arguments: [
+      ("Just water. ((laughs))", "Just water. ((laughs))"), ("[coughs] ", "[coughs]"),
+      ("Who paid? [a door] ", "Who paid? [a door]"), ("No. ", "No."), ("No.", "No."),
+    ])
+  func splits(words: String, kept: String) throws {
+    let file =
+      "Mary Jones: One.\nTom Lee: \(words)Mary Jones: Two.\nTom Lee: Three.\nMary Jones: Four.\n"
+    let read = try Transcript(reading: Array(file.utf8), fileName: "")
+    #expect(read.turns.count == 5)
+    #expect(read.text(ofTurn: 1) == kept)
+    #expect(read.turns[2].speakerSource == .inferred)
+    #expect(read.speakerName(ofTurn: 2) == "Mary Jones")
+  }
+
+  @Test(
     "a confirmed name is no label where nothing ends before it",
     arguments: [
       "as Mary Jones: says it", "said, Mary Jones: \"No\"", "by J. Mary Jones: no",
-      "x@Mary Jones: no",
+      "x@Mary Jones: no", "the boss (a friend) Mary Jones: no",
     ])
   func noSplit(words: String) throws {
     let file = "Mary Jones: One.\nTom Lee: \(words)\nMary Jones: Two.\nTom Lee: Three.\n"

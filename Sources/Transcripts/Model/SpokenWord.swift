@@ -57,8 +57,15 @@ extension StringProtocol {
   /// The text without white space at its ends.
   var trimmedOfSpace: String {
     var scalars = Substring(self).unicodeScalars
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    while let first = scalars.first, first.isSpace { scalars.removeFirst() }
+    while let last = scalars.last, last.isSpace { scalars.removeLast() }
     return String(scalars)
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space; of ASCII without a look at the tables of Unicode, which are slow.
+  fileprivate var isSpace: Bool {
+    value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 }

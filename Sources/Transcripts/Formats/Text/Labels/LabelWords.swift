@@ -43,9 +43,10 @@ enum LabelWords {
   /// Titles, which may end in a full stop and take part in a name.
   static let titles = words("dr mr mrs ms mx prof rev sr sra hon st fr jr gen col capt sgt lt")
 
-  /// After these a full stop does not end the sentence.
+  /// After these a full stop does not end the sentence. Those that only a number follows ("No. 7")
+  /// are not among them: a label is none.
   static let abbreviations = titles.union(
-    words("e.g i.e eg ie vs cf ca approx no nos vol fig al inc ltd co dept est bros p pp"))
+    words("e.g i.e eg ie vs cf ca approx al inc ltd co dept est bros"))
 
   /// Who somebody is, where the name is not given.
   static let roles = words(

@@ -10,6 +10,10 @@ extension LabelScanner {
   /// something after which a label is less or not at all likely.
   func lead(before offset: Int, floor: Int) -> Lead {
     var i = skippedBack(from: offset, to: floor)
+    if let remark = remark(endingAt: i, floor: floor) {
+      i = skippedBack(from: remark, to: floor)
+      if i == floor { return .sentenceEnd }
+    }
     guard var last = scalar(before: i, floor: floor) else { return .other }
     if ",-–—".unicodeScalars.contains(last.scalar) { return .dashOrComma }
     while Self.closers.contains(last.scalar) {
@@ -19,6 +23,22 @@ extension LabelScanner {
     }
     if last.scalar == "." { return endsSentence(fullStop: last.start, floor: floor) }
     return Self.terminators.contains(last.scalar) ? .sentenceEnd : .other
+  }
+
+  /// Where a remark in brackets starts that ends at an offset, such as "[laughter]" or "((coughs))":
+  /// a label may follow it where one may stand before it, or where nothing else was said.
+  private func remark(endingAt end: Int, floor: Int) -> Int? {
+    guard end > floor else { return nil }
+    let closer = bytes[end - 1]
+    guard closer == UInt8(ascii: ")") || closer == UInt8(ascii: "]") else { return nil }
+    let opener = closer == UInt8(ascii: ")") ? UInt8(ascii: "(") : UInt8(ascii: "[")
+    var depth = 0
+    for i in (max(floor, end - 100)..<end).reversed() {
+      if bytes[i] == closer { depth += 1 }
+      if bytes[i] == opener { depth -= 1 }
+      if depth == 0 { return i }
+    }
+    return nil
   }
 
   /// Whether a full stop is one of a name: after an initial or a title.
