@@ -9,7 +9,8 @@ PARSER_ENVIRONMENT := .build-parsers
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 BINARY = $(shell swift build -c release --show-bin-path)/verbatim
 
-.PHONY: run build test lint install libraries test-libraries picture tables differential endurance benchmark-anchors
+.PHONY: run build test lint install libraries test-libraries picture tables differential endurance \
+  benchmark-anchors fuzz benchmark-parse
 
 # Builds the release program and opens the tutor; without a terminal it prints the tutor's
 # interview, its topics and an export of its sample marks.
@@ -25,7 +26,7 @@ test: libraries test-libraries
 	VERBATIM_BINARY="$(BINARY)" swift test $(SWIFT_FLAGS)
 
 lint:
-	swift format lint --strict -r Sources Tests Themes Package.swift
+	swift format lint --strict -r Sources Tests Themes Benchmarks Fuzz Package.swift
 
 # Puts a program that needs no Swift on the machine at PREFIX/bin/verbatim.
 install: libraries
@@ -64,6 +65,18 @@ $(PARSER_ENVIRONMENT)/ready: Makefile
 endurance: build
 	@$(call installed,python3 strace e2fsprogs)
 	python3 Tools/endurance "$(BINARY)" $(PART)
+
+# Looks for files that no reader stands: libFuzzer on the detector, the writers and every reader in
+# turn, or on those that READER names, each for SECONDS. What it works on is in .build-fuzz/work.
+SECONDS ?= 600
+fuzz: libraries
+	VERBATIM_FUZZ=1 swift build -c release --sanitize fuzzer --scratch-path .build-fuzz --product fuzz
+	Tools/fuzz .build-fuzz/release/fuzz Tests/Fixtures/Formats .build-fuzz/work --seconds $(SECONDS) $(READER)
+
+# How fast transcripts are read, beside a look at every byte.
+benchmark-parse: libraries
+	swift build -c release $(SWIFT_FLAGS) --product parse-benchmark
+	"$$(swift build -c release --show-bin-path)/parse-benchmark" $(MEGABYTES)
 
 libraries:
 	@$(call installed,$(LIBRARIES))

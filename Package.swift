@@ -95,7 +95,19 @@ let storeBenchmark = Room(
   ],
   path: "Benchmarks/Store")
 
-let programs = [program, benchmark, storeBenchmark]
+/// How fast transcripts are read, beside a look at every byte.
+let parseBenchmark = Room(
+  name: "parse-benchmark", level: 8, uses: ["Transcripts"], path: "Benchmarks/Parsing")
+
+/// What looks for files that no reader stands. It has no `main` of its own but libFuzzer's, so that it
+/// is declared for `make fuzz` only.
+let fuzz = Room(
+  name: "fuzz", level: 8, uses: ["CanonicalJSON", "Containers", "Transcripts"],
+  path: "Fuzz")
+
+let programs =
+  [program, benchmark, storeBenchmark, parseBenchmark]
+  + (Context.environment["VERBATIM_FUZZ"] == nil ? [] : [fuzz])
 let everything = rooms + programs + testRooms
 let levels = Dictionary(uniqueKeysWithValues: everything.map { ($0.name, $0.level) })
 for room in everything {
