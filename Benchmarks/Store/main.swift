@@ -27,6 +27,7 @@ func report(_ name: String, runs: Int = 7, _ work: () throws -> Void) rethrows {
   times.sort()
   let cells = [times[0], times[times.count / 2]].map { String(format: "%10.3f", $0) }
   print(name.padding(toLength: 58, withPad: " ", startingAt: 0) + cells.joined())
+  fflush(nil)
 }
 
 /// Keys, with the time and identifiers that come with them.
@@ -50,12 +51,12 @@ func measureReading(_ bytes: [UInt8], _ document: AnnotationDocument) throws {
   try report("read: bytes to document") { _ = try AnnotationDocument(parsing: bytes) }
   try report("  of that: bytes to JSON") { _ = try JSONValue(parsing: bytes) }
   let data = Data(bytes)
-  try report("  peer: JSONSerialization, bytes to JSON") {
+  try report("  peer: JSONSerialization, bytes to JSON", runs: 3) {
     _ = try JSONSerialization.jsonObject(with: data)
   }
   report("write: document to bytes") { _ = document.encoded().canonicalBytes }
   let object = try JSONSerialization.jsonObject(with: data)
-  try report("  peer: JSONSerialization, JSON to bytes, sorted") {
+  try report("  peer: JSONSerialization, JSON to bytes, sorted", runs: 1) {
     _ = try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
   }
 }
