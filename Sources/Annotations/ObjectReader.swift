@@ -91,7 +91,10 @@ struct ObjectReader {
 
   /// Words in one string, with a blank between two.
   mutating func words(_ member: String) throws(SidecarError) -> [String] {
-    (try optionalString(member) ?? "").split(separator: " ").map { String($0) }
+    // By bytes: looking for the borders of characters took half the time of reading a sidecar.
+    (try optionalString(member) ?? "").utf8.split(separator: UInt8(ascii: " ")).map {
+      String(Substring($0))
+    }
   }
 
   mutating func object(_ member: String) throws(SidecarError) -> ObjectReader {
