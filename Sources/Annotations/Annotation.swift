@@ -63,6 +63,8 @@ public enum Pen: String, Sendable, CaseIterable {
 public struct Anchor: Sendable, Equatable {
   /// The exact words.
   public var quote: String
+  /// The words as they were shown, where corrections made them others than the quote.
+  public var shown: String?
   /// Up to 32 characters (Unicode scalars) before.
   public var prefix: String
   /// Up to 32 characters after.
@@ -88,8 +90,10 @@ public struct Anchor: Sendable, Equatable {
   public init(
     quote: String, prefix: String, suffix: String, wordsBefore: [String] = [],
     wordsAfter: [String] = [], position: Range<Int>, turn: Int, start: Double? = nil,
-    end: Double? = nil, digest: String? = nil, unknown: [String: JSONValue] = [:]
+    end: Double? = nil, digest: String? = nil, shown: String? = nil,
+    unknown: [String: JSONValue] = [:]
   ) {
+    self.shown = shown
     self.digest = digest
     self.quote = quote
     self.prefix = prefix
@@ -102,4 +106,7 @@ public struct Anchor: Sendable, Equatable {
     self.end = end
     self.unknown = unknown
   }
+
+  /// The words as they were shown when they were marked.
+  public var marked: String { shown ?? quote }
 }

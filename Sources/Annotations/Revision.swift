@@ -13,6 +13,8 @@ public struct Revision: Sendable, Equatable {
     case split(at: TextPoint)
     /// The turn that starts at the point belongs to the turn before.
     case join(at: TextPoint)
+    /// Other words stand for the words of the anchor, which lie in one turn; none to leave them out.
+    case correct(Anchor, to: String)
     /// What a newer version knows how to do; its members are among the unknown ones.
     case other(kind: String)
 
@@ -23,6 +25,7 @@ public struct Revision: Sendable, Equatable {
       case .reassign: "reassign"
       case .split: "split"
       case .join: "join"
+      case .correct: "correct"
       case .other(let kind): kind
       }
     }

@@ -98,7 +98,8 @@ extension Anchor {
       suffix: try reader.string("suffix"), wordsBefore: try reader.words("wordsBefore"),
       wordsAfter: try reader.words("wordsAfter"), position: start..<end,
       turn: try reader.count("turn"), start: try reader.optionalNumber("startTime"),
-      end: try reader.optionalNumber("endTime"), digest: try reader.optionalString("digest"))
+      end: try reader.optionalNumber("endTime"), digest: try reader.optionalString("digest"),
+      shown: try reader.optionalString("shown"))
     unknown = reader.rest
   }
 }
@@ -118,6 +119,9 @@ extension Revision {
         at: try TextPoint(reader.object("at")), to: try reader.optionalString("to"))
     case "split": change = .split(at: try TextPoint(reader.object("at")))
     case "join": change = .join(at: try TextPoint(reader.object("at")))
+    case "correct":
+      change = .correct(
+        try Anchor(reader.object("anchor")), to: try reader.string("to"))
     default: change = .other(kind: kind)
     }
     self.init(

@@ -88,6 +88,7 @@ extension Anchor {
     members["turn"] = .integer(turn)
     if let start { members["startTime"] = .double(start) }
     if let end { members["endTime"] = .double(end) }
+    if let shown { members["shown"] = .string(shown) }
     if let digest { members["digest"] = .string(digest) }
     return .object(members)
   }
@@ -107,6 +108,9 @@ extension Revision {
       members["at"] = point.encoded
       members["to"] = .optional(name)
     case .split(let point), .join(let point): members["at"] = point.encoded
+    case .correct(let anchor, let words):
+      members["anchor"] = anchor.encoded
+      members["to"] = .string(words)
     case .other: break
     }
     members["coder"] = .string(coder)

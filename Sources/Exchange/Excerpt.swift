@@ -55,7 +55,7 @@ public struct Excerpt: Sendable, Equatable {
     let transcript = source.transcript
     place = placed.resolution.range.flatMap { Place($0, in: transcript) }
     guard let place else {
-      let marked = placed.annotation.anchor.quote
+      let marked = placed.annotation.anchor.marked
       parts = [Part(speaker: nil, speakerSource: .none, text: marked)]
       time = placed.annotation.anchor.start.flatMap(Timestamp.init(seconds:))
       endTime = placed.annotation.anchor.end.flatMap(Timestamp.init(seconds:))

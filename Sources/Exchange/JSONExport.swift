@@ -16,7 +16,7 @@ extension Excerpt {
     [
       "file": .string(file),
       "id": .string(annotation.id),
-      "quote": .string(annotation.anchor.quote),
+      "quote": .string(annotation.anchor.marked),
       "current": .optional(place == nil ? nil : quote),
       "turn": .optional(place?.turn),
       "start": .optional(place?.start),

@@ -1,7 +1,7 @@
 public import Annotations
 import TextCore
 public import Topics
-public import Transcripts
+import Transcripts
 
 /// A topic as the user knows it: found by the outline, named by it or by hand.
 public struct NamedTopic: Sendable, Equatable {
@@ -26,20 +26,21 @@ public struct NamedTopic: Sendable, Equatable {
   }
 }
 
-/// The topics of a transcript with the names that were given by hand; each name goes to the topic
-/// that starts nearest to where it was given.
+/// The topics of a transcript as shown with the names that were given by hand; each name goes to
+/// the topic that starts nearest to where it was given.
 ///
 /// - Complexity: O(topics * names + text).
 public func namedTopics(
-  _ topics: [Topic], of transcript: Transcript, names: [TopicName]
+  _ topics: [Topic], of revised: RevisedTranscript, names: [TopicName]
 ) -> [NamedTopic] {
+  let transcript = revised.transcript
   var named = topics.map { topic in
     NamedTopic(
       offset: transcript.turns[topic.turn].range.lowerBound, turn: topic.turn, label: topic.label,
       terms: topic.terms)
   }
   for name in names {
-    let offset = transcript.text.utf8Offset(base: 0, scalars: name.point.offset)
+    let offset = revised.offset(of: name.point)
     let nearest = named.indices.min { first, second in
       abs(named[first].offset - offset) < abs(named[second].offset - offset)
     }

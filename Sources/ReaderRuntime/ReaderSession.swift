@@ -86,7 +86,7 @@ package final class ReaderSession {
       if end == nil { terminal.draw(view(state), theme: theme) }
     }
     terminal.close()
-    ReadingPositions().remember(state.cursor, of: file)
+    ReadingPositions().remember(state.sourceCursor, of: file)
     return end ?? .done
   }
 
@@ -150,7 +150,10 @@ package final class ReaderSession {
   /// Finds and names the topics in the background; both take a while on a long transcript.
   private func findTopics(_ request: TopicRequest) {
     let (transcript, mailbox) = (state.transcript, mailbox)
-    let known = outline.flatMap { $0.transcript.turns == transcript.turns ? $0.topics : nil }
+    let known = outline.flatMap { found in
+      found.transcript.turns == transcript.turns && found.transcript.text == transcript.text
+        ? found.topics : nil
+    }
     Task.detached(priority: .utility) {
       let outline = known ?? TopicOutline(of: transcript)
       let topics = outline.topics(count: count(request, of: outline))

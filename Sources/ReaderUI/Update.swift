@@ -40,9 +40,10 @@ package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] 
   case .event(let event, let fresh): return state.handle(event, fresh)
   case .topics(let topics, let transcript):
     // Found in a transcript that was revised since: the next ones are on their way.
-    guard transcript.turns == state.transcript.turns else { return [] }
+    guard transcript.turns == state.transcript.turns, transcript.text == state.transcript.text
+    else { return [] }
     let isFirst = state.found == nil
-    state.found = (topics, transcript)
+    state.found = (topics, state.revised)
     state.refreshTopics()
     if !isFirst, state.notice == nil {
       state.notice = Notice(topics.count == 1 ? "1 topic" : "\(topics.count) topics")
@@ -56,8 +57,8 @@ package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] 
   case .merged(let document, let placed, let text):
     state.document = document
     state.history.forget()
-    state.marks = MarkIndex(placed)
     state.revise()
+    state.marks = MarkIndex(placed, map: state.revised.map)
     state.refreshTopics()
     state.notice = Notice(text, .warning)
   case .recovered(let edits, let placed, let text, let fresh):
@@ -67,6 +68,10 @@ package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] 
   case .offered(let notes): state.receive(notes)
   case .notice(let notice): state.notice = notice
   case .edited(let text):
+    if case .correction(var correction) = state.dialog {
+      correction.editor = TextEditor(text.trimmed)
+      state.dialog = .correction(correction)
+    }
     guard case .note(var note) = state.dialog else { return [] }
     note.editor = TextEditor(text.trimmed)
     state.dialog = .note(note)
@@ -161,6 +166,9 @@ extension ReaderState {
     case .note(var note):
       note.editor.insert(text)
       dialog = .note(note)
+    case .correction(var correction):
+      correction.editor.insert(text.onOneLine)
+      dialog = .correction(correction)
     case .picker(var picker):
       picker.query.insert(text)
       picker.chosen = nil

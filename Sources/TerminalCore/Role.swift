@@ -4,6 +4,8 @@
 public enum Role: String, Sendable, Hashable, CaseIterable {
   /// The words of the transcript, and whatever has no other role.
   case text
+  /// Words that the user has corrected.
+  case corrected
   /// Words of lesser weight: hints, context.
   case dim
   /// A time in the margin.

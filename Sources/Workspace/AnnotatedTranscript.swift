@@ -9,10 +9,8 @@ public struct AnnotatedTranscript: Sendable {
   public var store: SidecarStore
   /// What was said about it.
   public var document: AnnotationDocument
-  /// The transcript as shown, with the user's revisions.
-  public let shown: Transcript
-  /// Revisions that do not fit the text any more.
-  public let skipped: [SkippedRevision]
+  /// The transcript with the user's revisions laid over it.
+  public let revised: RevisedTranscript
 
   /// Reads a transcript and its annotations; `isOriginal` leaves the user's revisions out.
   public init(
@@ -23,27 +21,34 @@ public struct AnnotatedTranscript: Sendable {
     var store = SidecarStore(for: file, environment: environment)
     let document = try store.load()
     let revised = file.source.revised(by: isOriginal ? [] : document.revisions)
-    self.init(
-      file: file, store: store, document: document, shown: revised.transcript,
-      skipped: revised.skipped)
+    self.init(file: file, store: store, document: document, revised: revised)
   }
 
   private init(
-    file: TranscriptFile, store: SidecarStore, document: AnnotationDocument, shown: Transcript,
-    skipped: [SkippedRevision]
+    file: TranscriptFile, store: SidecarStore, document: AnnotationDocument,
+    revised: RevisedTranscript
   ) {
     self.file = file
     self.store = store
     self.document = document
-    self.shown = shown
-    self.skipped = skipped
+    self.revised = revised
   }
 
-  /// The annotations with their places, in the order of those; what has none comes last.
+  /// The transcript as shown.
+  public var shown: Transcript { revised.transcript }
+
+  /// Revisions that do not fit the text any more.
+  public var skipped: [SkippedRevision] { revised.skipped }
+
+  /// The annotations with their places in the transcript as shown, in the order of those; what has
+  /// none comes last.
   public var placed: [PlacedAnnotation] {
     resolve(
       document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:)
-    ).sorted { first, second in
+    ).map { placed in
+      PlacedAnnotation(
+        annotation: placed.annotation, resolution: revised.map.shown(placed.resolution))
+    }.sorted { first, second in
       let (a, b) = (first.resolution.range, second.resolution.range)
       let ends = (a?.upperBound ?? .max, b?.upperBound ?? .max)
       return (a?.lowerBound ?? .max, ends.0, first.annotation.id)
@@ -51,10 +56,10 @@ public struct AnnotatedTranscript: Sendable {
     }
   }
 
-  /// The anchor of a passage of the source, as a document holds it that may be older than the text.
+  /// The anchor of a passage as shown, as a document holds it that may be older than the text.
   public func anchor(of range: Range<Int>) -> Anchor {
-    Anchor(
-      of: range, in: file.source,
+    revised.anchor(
+      of: range,
       digest: file.digest == document.transcript.digest ? nil : file.digest)
   }
 

@@ -77,7 +77,7 @@ struct CheckCommand: ParsableCommand {
       print("\(name)\(counts[kind] ?? 0)")
     }
     for row in doubtful {
-      let quote = row.annotation.anchor.quote.printable()
+      let quote = row.annotation.anchor.marked.printable()
       let now = row.place == nil ? "" : ", now \u{201C}\(row.quote.printable())\u{201D}"
       print(
         "\(row.file.printable()): " + style.alert(row.resolution.kind.rawValue)

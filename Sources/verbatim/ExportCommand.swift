@@ -46,7 +46,7 @@ struct ExportCommand: ParsableCommand {
     return ExportedTranscript(
       fileName: opened.file.name, transcript: opened.shown, placed: opened.placed,
       topics: namedTopics(
-        TopicOutline(of: opened.shown).topics(), of: opened.shown,
+        TopicOutline(of: opened.shown).topics(), of: opened.revised,
         names: opened.document.topicNames
       ).map { ExportedTranscript.Topic(turn: $0.turn, label: $0.label) })
   }

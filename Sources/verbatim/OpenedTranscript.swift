@@ -22,7 +22,7 @@ struct OpenedTranscript {
   /// The file, and the transcript as it has it.
   let file: TranscriptFile
   /// The transcript with what the user put right in it.
-  let transcript: Transcript
+  let revised: RevisedTranscript
   /// The names that the user gave to topics.
   let topicNames: [TopicName]
 
@@ -41,7 +41,10 @@ struct OpenedTranscript {
         complain(error.description + "; shown without what you put right in it")
       }
     }
-    transcript = file.source.applying(document?.revisions ?? [])
+    revised = file.source.revised(by: document?.revisions ?? [])
     topicNames = document?.topicNames ?? []
   }
+
+  /// The transcript as shown.
+  var transcript: Transcript { revised.transcript }
 }

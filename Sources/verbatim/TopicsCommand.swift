@@ -30,7 +30,8 @@ struct TopicsCommand: ParsableCommand {
     let opened = try OpenedTranscript(path: file, options: input)
     let transcript = opened.transcript
     let topics = namedTopics(
-      TopicOutline(of: transcript).topics(count: count), of: transcript, names: opened.topicNames)
+      TopicOutline(of: transcript).topics(count: count), of: opened.revised,
+      names: opened.topicNames)
     if json {
       try printOut(document(topics, in: transcript).canonicalText)
     } else {

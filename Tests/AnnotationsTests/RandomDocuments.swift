@@ -59,15 +59,16 @@ struct DocumentMaker {
       position: start..<(start + number(0..<50)), turn: number(0..<20),
       start: chance(2) ? Double(number(0..<100_000)) / 1000 : nil,
       end: chance(2) ? Double(number(0..<100_000)) / 1000 : nil,
-      digest: chance(3) ? text() : nil, unknown: unknown())
+      digest: chance(3) ? text() : nil, shown: chance(3) ? text() : nil, unknown: unknown())
   }
 
   mutating func change() -> Revision.Change {
-    switch number(0..<5) {
+    switch number(0..<6) {
     case 0: .rename(from: text(), to: text())
     case 1: .reassign(at: point(), to: chance(2) ? text() : nil)
     case 2: .split(at: point())
     case 3: .join(at: point())
+    case 4: .correct(anchor(), to: text())
     default: .other(kind: "transpose")
     }
   }

@@ -24,7 +24,7 @@ extension ReaderState {
       NoteEditor(target: target, editor: TextEditor(existing(target)?.note ?? "")))
   }
 
-  private mutating func canChange() -> Bool {
+  mutating func canChange() -> Bool {
     guard let reason = readOnlyReason else { return true }
     notice = Notice("read-only: \(reason)", .warning)
     return false

@@ -88,7 +88,12 @@ extension ReaderState {
   /// Makes the list of topics anew from those found and the names given by hand.
   package mutating func refreshTopics() {
     guard let found else { return }
-    topics = namedTopics(found.topics, of: found.transcript, names: document.topicNames)
+    topics = namedTopics(found.topics, of: found.revised, names: document.topicNames)
+    // The words may have been corrected since.
+    for index in topics.indices {
+      topics[index].offset = revised.map.shown(
+        at: found.revised.map.source(at: topics[index].offset))
+    }
   }
 
   mutating func promptForTopicName(_ index: Int?) {
@@ -113,7 +118,7 @@ extension ReaderState {
     var after =
       before
       ?? TopicName(
-        id: fresh.identifier(), point: TextPoint(at: offset, in: source), name: name,
+        id: fresh.identifier(), point: point(offset), name: name,
         coder: coder, created: fresh.now)
     after.name = name
     return perform(

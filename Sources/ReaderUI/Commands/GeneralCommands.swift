@@ -64,7 +64,7 @@ extension ReaderState {
   /// The words of a range with who said them, where and when.
   package func quotation(_ range: Range<Int>) -> String {
     let passage = Annotation(
-      id: "", anchor: Anchor(of: range, in: source), coder: coder, created: "")
+      id: "", anchor: revised.anchor(of: range), coder: coder, created: "")
     let placed = PlacedAnnotation(
       annotation: passage, resolution: Resolution(kind: .exact, range: range, score: 1))
     return quoteForClipboard(

@@ -26,6 +26,9 @@ let markingCommands: [ReaderCommand] = [
   .change("note", "a", area: .marking, "write a note") { state, _ in
     state.openNoteEditor()
   },
+  .change("correct", "c", area: .marking, "correct the words") { state, _ in
+    state.openCorrection()
+  },
   .command("repeat", ".", area: .marking, "mark as the last time") { state, invocation in
     guard let last = state.lastMarking else {
       state.notice = Notice("nothing was marked yet")
@@ -141,7 +144,7 @@ extension ReaderState {
     }
     after.modified = fresh.now
     if case .passage(let range) = target, before == nil {
-      marks.place(id, at: Resolution(kind: .exact, range: range, score: 1))
+      marks.place(id, at: Resolution(kind: .exact, range: revised.map.source(range), score: 1))
     }
     let effects = perform(
       name, [Edit(before: before.map { .annotation($0) }, after: .annotation(after))])
@@ -225,11 +228,7 @@ extension ReaderState {
   /// What follows a change: a save, and topics found anew where turns or speakers have changed.
   private mutating func saved(after edits: [Edit]) -> [Effect] {
     saving = .saving
-    let isRevised = edits.contains { edit in
-      if case .revision = edit.after ?? edit.before { return true }
-      return false
-    }
-    return isRevised ? [.save, .findTopics(.usual)] : [.save]
+    return edits.contains(where: \.isRevision) ? [.save, .findTopics(.usual)] : [.save]
   }
 
   mutating func undo(times: Int) -> [Effect] {
@@ -284,9 +283,10 @@ extension ReaderState {
       case .annotation:
         marks.change(from: edit.before?.annotation, to: edit.after?.annotation)
       case .topicName: refreshTopics()
-      default: revise()
+      default: break
       }
     }
+    if edits.contains(where: \.isRevision) { revise() }
     if pane?.kind == .marks || pane?.kind == .outline { refreshPaneRows() }
   }
 
@@ -296,12 +296,21 @@ extension ReaderState {
     if let pane, pane.rows.indices.contains(chosen) { self.pane?.chosen = chosen }
   }
 
-  /// Lays the revisions over the source anew; the offsets stay.
+  /// Lays the revisions over the source anew, and takes all that is kept of offsets along.
   mutating func revise() {
+    let before = revised.map
     keepingPlace { state in
-      state.transcript = state.source.applying(state.document.revisions)
-      state.moveCursor(to: state.cursor)
+      state.revised = state.source.revised(by: state.document.revisions)
+      state.follow(from: before)
     }
+  }
+}
+
+extension Edit {
+  /// Whether it changes what was put right in the transcript.
+  fileprivate var isRevision: Bool {
+    if case .revision = after ?? before { return true }
+    return false
   }
 }
 
@@ -316,6 +325,6 @@ extension Record {
 extension ReaderState {
   /// The anchor of a passage, as a document holds it that may be older than the text.
   fileprivate func anchor(of range: Range<Int>) -> Anchor {
-    Anchor(of: range, in: source, digest: digest == document.transcript.digest ? nil : digest)
+    revised.anchor(of: range, digest: digest == document.transcript.digest ? nil : digest)
   }
 }

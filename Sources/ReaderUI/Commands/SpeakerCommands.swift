@@ -50,7 +50,7 @@ extension ReaderState {
 
   mutating func reassign(turnStart: Int, to name: String, _ fresh: Fresh) -> [Effect] {
     revise("reassign to \(name)", fresh) { state in
-      .reassign(at: state.point(turnStart), to: name)
+      .reassign(at: state.pointOfTurn(at: turnStart), to: name)
     }
   }
 
@@ -69,6 +69,10 @@ extension ReaderState {
       notice = Notice("the turn starts here already")
       return []
     }
+    guard !isInsideCorrection(cursor) else {
+      notice = Notice("the turn cannot be split inside of corrected words")
+      return []
+    }
     return revise("split", fresh) { state in .split(at: state.point(state.cursor)) }
   }
 
@@ -78,10 +82,18 @@ extension ReaderState {
       return []
     }
     let start = transcript.turns[turn].range.lowerBound
-    return revise("join", fresh) { state in .join(at: state.point(start)) }
+    return revise("join", fresh) { state in .join(at: state.pointOfTurn(at: start)) }
   }
 
-  private func point(_ offset: Int) -> TextPoint { TextPoint(at: offset, in: source) }
+  /// A place of the shown text, as revisions and names of topics keep it.
+  func point(_ offset: Int) -> TextPoint {
+    TextPoint(at: revised.map.source(at: offset), in: source)
+  }
+
+  private func pointOfTurn(at start: Int) -> TextPoint {
+    let turn = transcript.turnIndex(at: start)
+    return TextPoint(at: revised.sourceTurns[turn].lowerBound, in: source)
+  }
 
   private mutating func revise(
     _ name: String, _ fresh: Fresh, _ change: (ReaderState) -> Revision.Change

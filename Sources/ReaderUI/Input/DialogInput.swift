@@ -7,6 +7,7 @@ extension ReaderState {
     switch dialog {
     case .picker(let picker): handle(key, in: picker, fresh)
     case .note(let note): handle(key, in: note, fresh)
+    case .correction(let correction): handle(key, in: correction, fresh)
     case .prompt(let prompt): handle(key, in: prompt, fresh)
     case .help(let page): handle(key, in: page)
     case .pens: handleInPens(key, fresh)

@@ -1,3 +1,4 @@
+import Annotations
 package import TerminalCore
 import TextCore
 import Transcripts
@@ -64,10 +65,10 @@ extension ReaderState {
   package mutating func keepingPlace(_ change: (inout ReaderState) -> Void) {
     guard !transcript.turns.isEmpty else { return change(&self) }
     let before = ReaderLayout(self)
-    let anchor = offset(at: top, before)
+    let anchor = revised.map.source(at: offset(at: top, before))
     change(&self)
     let after = ReaderLayout(self)
-    top = row(of: anchor, after)
+    top = row(of: revised.map.shown(at: anchor), after)
     if top.row == 1, after.isNarrow, hasSpeakers { top.row = 0 }
     revealCursor()
   }

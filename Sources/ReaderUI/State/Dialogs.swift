@@ -7,6 +7,8 @@ package enum Dialog: Sendable, Equatable {
   case picker(Picker)
   /// A note.
   case note(NoteEditor)
+  /// Words that are being corrected.
+  case correction(CorrectionEditor)
   /// A line: a command, a name.
   case prompt(Prompt)
   /// The keys and what they do.
@@ -96,6 +98,16 @@ package struct NoteEditor: Sendable, Equatable {
   package var editor: TextEditor
 }
 
+/// Words that are being corrected.
+package struct CorrectionEditor: Sendable, Equatable {
+  /// The words as the file has them: UTF-8 offsets into the source's text, inside of one turn.
+  package var source: Range<Int>
+  /// What the file has there, on one line.
+  package var original: String
+  /// What is to be shown.
+  package var editor: TextEditor
+}
+
 /// A line that is being typed at the bottom of the screen.
 package struct Prompt: Sendable, Equatable {
   /// What the line is for.
@@ -141,6 +153,9 @@ package struct HelpPage: Sendable, Equatable {
 }
 
 extension String {
+  /// With blanks in place of line ends.
+  var onOneLine: String { String(map { $0.isNewline ? " " : $0 }) }
+
   /// Without white space at the end.
   var trimmedAtEnd: Substring {
     var part = Substring(self)

@@ -178,7 +178,7 @@ extension ReaderState {
     func fits(_ annotation: Annotation) -> Bool {
       guard let pattern else { return true }
       let tags = annotation.tags.map { "#" + $0 }.joined(separator: " ")
-      return [annotation.anchor.quote, tags, annotation.note ?? ""].contains {
+      return [annotation.anchor.marked, tags, annotation.note ?? ""].contains {
         !pattern.matches(in: $0, limit: 1).isEmpty
       }
     }

@@ -8,7 +8,7 @@ package struct MarkIndex: Sendable, Equatable {
   package struct Mark: Sendable, Equatable {
     /// The annotation.
     package var annotation: Annotation
-    /// UTF-8 offsets into the text.
+    /// UTF-8 offsets into the text as shown.
     package var range: Range<Int>
     /// How sure the place is.
     package var kind: Resolution.Kind
@@ -20,26 +20,38 @@ package struct MarkIndex: Sendable, Equatable {
   package private(set) var unplaced: [PlacedAnnotation] = []
   /// The largest end among `placed[...i]`, for each i: what makes the search for overlaps short.
   private var furthestEnd: [Int] = []
-  /// Where every annotation of this session was found, also of deleted ones: undo needs it.
+  /// Where every annotation of this session was found in the source, also of deleted ones: undo
+  /// needs it.
   private var resolutions: [String: Resolution] = [:]
   /// How many annotations have a note.
   package private(set) var noteCount = 0
   /// How many annotations have each tag.
   package private(set) var tagCounts: [String: Int] = [:]
+  /// Where the source is shown.
+  private var map: OffsetMap
 
-  /// An index of resolved annotations.
+  /// An index of annotations that were found in the source, of which the map tells where it is
+  /// shown.
   ///
   /// - Complexity: O(n log n).
-  package init(_ annotations: [PlacedAnnotation]) {
+  package init(_ annotations: [PlacedAnnotation], map: OffsetMap = OffsetMap()) {
+    self.map = map
     resolutions.reserveCapacity(annotations.count)
     for item in annotations {
       resolutions[item.annotation.id] = item.resolution
       count(item.annotation, 1)
-      if let range = item.resolution.range {
-        placed.append(
-          Mark(annotation: item.annotation, range: range, kind: item.resolution.kind))
+    }
+    fill(annotations.map(\.annotation))
+  }
+
+  private mutating func fill(_ annotations: [Annotation]) {
+    (placed, unplaced, furthestEnd) = ([], [], [])
+    for annotation in annotations {
+      let resolution = map.shown(resolutions[annotation.id] ?? .orphaned)
+      if let range = resolution.range {
+        placed.append(Mark(annotation: annotation, range: range, kind: resolution.kind))
       } else {
-        unplaced.append(item)
+        unplaced.append(PlacedAnnotation(annotation: annotation, resolution: resolution))
       }
     }
     let isSorted = zip(placed, placed.dropFirst()).allSatisfy { Self.precedes($0, $1) }
@@ -54,10 +66,20 @@ package struct MarkIndex: Sendable, Equatable {
   /// How many annotations there are.
   package var count: Int { placed.count + unplaced.count }
 
+  /// Takes the marks to where the source is shown now.
+  ///
+  /// - Complexity: O(n log n).
+  package mutating func lay(over map: OffsetMap) {
+    guard map != self.map else { return }
+    self.map = map
+    let all = placed.map(\.annotation) + unplaced.map(\.annotation)
+    fill(all.sorted { $0.anchor.position.lowerBound < $1.anchor.position.lowerBound })
+  }
+
   /// All of them with their places, as an exporter takes them.
   package var all: [PlacedAnnotation] {
     placed.map { mark in
-      let resolution = resolutions[mark.annotation.id]
+      let resolution = resolution(of: mark.annotation.id)
       return PlacedAnnotation(
         annotation: mark.annotation,
         resolution: resolution ?? Resolution(kind: mark.kind, range: mark.range, score: 1))
@@ -79,7 +101,7 @@ package struct MarkIndex: Sendable, Equatable {
     overlapping(offset..<(offset + 1)).min { $0.range.count < $1.range.count }
   }
 
-  /// Says where an annotation that is about to be made belongs.
+  /// Says where in the source an annotation that is about to be made belongs.
   package mutating func place(_ id: String, at resolution: Resolution) {
     resolutions[id] = resolution
   }
@@ -94,7 +116,7 @@ package struct MarkIndex: Sendable, Equatable {
     }
     guard let after else { return }
     count(after, 1)
-    let resolution = resolutions[after.id] ?? .orphaned
+    let resolution = resolution(of: after.id) ?? .orphaned
     guard let range = resolution.range else {
       unplaced.append(PlacedAnnotation(annotation: after, resolution: resolution))
       return
@@ -107,7 +129,7 @@ package struct MarkIndex: Sendable, Equatable {
   }
 
   private mutating func remove(_ id: String) {
-    let range = resolutions[id]?.range
+    let range = resolution(of: id)?.range
     var index = range.map { range in firstIndex { !Self.precedes($0, range, id) } }
     if let found = index, found == placed.count || placed[found].annotation.id != id {
       index = nil
@@ -135,8 +157,8 @@ package struct MarkIndex: Sendable, Equatable {
     firstIndex { $0.range.lowerBound >= offset }
   }
 
-  /// Where an annotation was found or put.
-  package func resolution(of id: String) -> Resolution? { resolutions[id] }
+  /// Where an annotation was found or put, in the text as shown.
+  package func resolution(of id: String) -> Resolution? { resolutions[id].map { map.shown($0) } }
 
   private func firstIndex(where holds: (Mark) -> Bool) -> Int {
     var low = 0

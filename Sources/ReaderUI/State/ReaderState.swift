@@ -16,12 +16,10 @@ package import Transcripts
 package struct ReaderState: Sendable {
   /// The transcript's file name, without folder.
   package let fileName: String
-  /// The transcript as the file has it.
-  package let source: Transcript
-  /// The digest of its text; nil where that is not known.
+  /// The transcript with the user's revisions laid over what the file has.
+  package var revised: RevisedTranscript
+  /// The digest of the file's text; nil where that is not known.
   package let digest: String?
-  /// The source with the user's revisions laid over it; same offsets.
-  package var transcript: Transcript
   /// What is said about it.
   package var document: AnnotationDocument
   /// What was done and undone in this session.
@@ -38,7 +36,7 @@ package struct ReaderState: Sendable {
   package var settings: ReaderSettings
 
   /// The topics found, once they are, and the transcript they were found in.
-  package var found: (topics: [Topic], transcript: Transcript)?
+  package var found: (topics: [Topic], revised: RevisedTranscript)?
   /// The topics shown, with the names given by hand.
   package var topics: [NamedTopic] = []
 
@@ -79,20 +77,26 @@ package struct ReaderState: Sendable {
   /// The reader at the start of a transcript.
   package init(_ input: ReaderInput) {
     fileName = input.fileName
-    source = input.source
     digest = input.digest
     document = input.document
-    transcript = input.source.applying(input.document.revisions)
-    marks = MarkIndex(input.placed)
+    revised = input.source.revised(by: input.document.revisions)
+    marks = MarkIndex(input.placed, map: revised.map)
     readOnlyReason = input.readOnlyReason
     coder = input.coder
     settings = input.settings
     size = input.size
     cursor = 0
-    moveCursor(to: input.cursor)
+    moveCursor(to: revised.map.shown(at: input.cursor))
     centerCursor()
     notice = input.notice
   }
+
+  /// The transcript as the file has it.
+  package var source: Transcript { revised.source }
+  /// The transcript as shown.
+  package var transcript: Transcript { revised.transcript }
+  /// Where the cursor is in the source's text.
+  package var sourceCursor: Int { revised.map.source(at: cursor) }
 }
 
 /// What the reader is opened with.
@@ -115,7 +119,7 @@ package struct ReaderInput: Sendable {
   package var settings = ReaderSettings()
   /// The size of the screen.
   package var size: ScreenSize
-  /// The UTF-8 offset to open at.
+  /// The UTF-8 offset in the source's text to open at.
   package var cursor = 0
   /// What the status line says at first.
   package var notice: Notice?
@@ -263,6 +267,9 @@ package struct JumpList: Sendable, Equatable {
     next -= 1
     return places[next]
   }
+
+  /// Takes every place to where it is now.
+  mutating func move(_ change: (Int) -> Int) { places = places.map(change) }
 
   /// The place that was gone back from.
   package mutating func forward() -> Int? {

@@ -42,6 +42,7 @@ private struct BodyCanvas {
   private let selected: Range<Int>?
   private let currentHit: Range<Int>?
   private var marks: [MarkIndex.Mark] = []
+  private var corrected: [Range<Int>] = []
   /// The marks seen so far with the row in which they begin, for the notes beside the text.
   private var noted: [(mark: MarkIndex.Mark, row: Int)] = []
   private var seen: Set<String> = []
@@ -56,6 +57,7 @@ private struct BodyCanvas {
 
   mutating func enter(turn: Int) {
     marks = Array(state.marks.overlapping(state.transcript.turns[turn].range))
+    corrected = state.correctedRanges(inTurn: turn)
   }
 
   mutating func draw(
@@ -67,6 +69,9 @@ private struct BodyCanvas {
     case .text(let line):
       if isFirst, !layout.isNarrow { drawMargin(turn: turn, line: line, row: screenRow, &frame) }
       drawBar(turn: turn, row: screenRow, &frame)
+      if corrected.contains(where: { $0.overlaps(line) }) {
+        frame.put("~", column: layout.bar + 1, row: screenRow, style: Style(.corrected))
+      }
       drawText(line, row: screenRow, &frame)
     case .folded(let mark):
       drawBar(turn: turn, row: screenRow, &frame)
@@ -144,7 +149,7 @@ private struct BodyCanvas {
   /// The selection lies over hits, hits over marks; where several marks overlap the shortest gives
   /// the colour and a line under the words says that there are more.
   private func style(at offset: Int, marks: [MarkIndex.Mark], isHit: Bool) -> Style {
-    var style = Style(.text)
+    var style = Style(corrected.contains { $0.contains(offset) } ? .corrected : .text)
     var count = 0
     var shortest = Int.max
     for mark in marks where mark.range.contains(offset) {

@@ -9,6 +9,7 @@ func drawDialog(
   switch state.dialog {
   case .picker(let picker): drawPicker(picker, layout, glyphs, &frame)
   case .note(let note): drawNote(note, layout, glyphs, &frame)
+  case .correction(let correction): drawCorrection(correction, layout, glyphs, &frame)
   case .help(let page): drawHelp(page, state, glyphs, &frame)
   case .pens: drawPens(state, layout, glyphs, &frame)
   case .prompt, nil: break
@@ -16,7 +17,7 @@ func drawDialog(
 }
 
 /// Clears the lower rows for a sheet with a title; returns the rows inside.
-private func sheet(
+func sheet(
   _ title: String, rows wanted: Int, _ layout: ReaderLayout, _ glyphs: Glyphs,
   _ frame: inout Frame
 ) -> Range<Int> {
@@ -75,10 +76,15 @@ private func drawNote(
   _ note: NoteEditor, _ layout: ReaderLayout, _ glyphs: Glyphs, _ frame: inout Frame
 ) {
   let rows = sheet("Note", rows: max(3, min(10, layout.body.count / 2)), layout, glyphs, &frame)
+  drawText(note.editor, rows: rows, &frame)
+}
+
+/// Draws a text that is being typed, scrolled so that its cursor is seen.
+func drawText(_ editor: TextEditor, rows: Range<Int>, _ frame: inout Frame) {
   let width = max(8, min(frame.size.columns - 4, 96))
-  let cursor = note.editor.cursor
+  let cursor = editor.cursor
   var lines: [(text: String, cursor: Int?)] = []
-  for (number, text) in note.editor.lines.enumerated() {
+  for (number, text) in editor.lines.enumerated() {
     let characters = Array(text)
     let place =
       cursor.line == number ? characters[..<cursor.character].map(\.utf8.count).reduce(0, +) : nil

@@ -121,7 +121,7 @@ private func drawRow(
   case .unplaced(let index):
     guard state.marks.unplaced.indices.contains(index) else { return }
     let annotation = state.marks.unplaced[index].annotation
-    drawMark(annotation, words: annotation.anchor.quote[...], glyphs, screenRow, width, &frame)
+    drawMark(annotation, words: annotation.anchor.marked[...], glyphs, screenRow, width, &frame)
   }
 }
 

@@ -98,6 +98,10 @@ extension ReaderState {
       return hints([("Tab", "add and stay"), ("Enter", "add"), ("Esc", "leave")])
     case .note:
       return hints([("C-o", "editor"), ("C-c", "discard"), ("Esc", "keep")])
+    case .correction:
+      return hints([
+        ("C-o", "editor"), ("Tab", "as the file has it"), ("Esc", "leave"), ("Enter", "correct"),
+      ])
     case .help: return hints([("type", "to search"), ("Esc", "leave")])
     case .pens: return hints([("1-5", "choose"), ("H", "next"), ("Esc", "leave")])
     case .prompt, nil: break
@@ -143,6 +147,9 @@ extension ReaderState {
         transcript.text[utf8: range].split(whereSeparator: \.isWhitespace).count
       }
       return ("\(words ?? 0) word\(words == 1 ? "" : "s") selected", .status)
+    }
+    if dialog == nil, let words = wordsOfFile(at: cursor) {
+      return (words.isEmpty ? "" : "the file has: \(words)", .dim)
     }
     if !search.query.isEmpty, pane == nil {
       return (searchText, .status)

@@ -1,0 +1,196 @@
+import TextCore
+import Transcripts
+
+/// The turns of a transcript while revisions are applied to them.
+struct RevisedTurns {
+  private let source: Transcript
+  private let finder: PointFinder
+  private var bytes: [UInt8]
+  private var turns: [Turn]
+  private var speakers: [Speaker]
+  private var corrected = CorrectedText()
+  /// Where the words of each correction stand, by the id of the revision.
+  private var places: [String: Range<Int>] = [:]
+
+  init(source: Transcript, corrections: [(id: String, anchor: Anchor)]) {
+    self.source = source
+    let found = placesOfCorrections(corrections.map(\.anchor), in: source.text)
+    for (correction, place) in zip(corrections, found) { places[correction.id] = place }
+    finder = PointFinder(source.text)
+    bytes = Array(source.text.utf8)
+    turns = source.turns
+    speakers = source.speakers
+  }
+
+  /// Applies one change; gives the reason when it does not fit.
+  mutating func apply(_ revision: Revision) -> SkippedRevision.Reason? {
+    switch revision.change {
+    case .rename(let old, let new): rename(old, to: new)
+    case .reassign(let point, let name): reassign(at: point, to: name)
+    case .split(let point): split(at: point)
+    case .join(let point): join(at: point)
+    case .correct(_, let words): correct(revision.id, to: words)
+    case .other: .unknownKind
+    }
+  }
+
+  /// The transcript as it is now.
+  var result: RevisedTranscript {
+    var result = RevisedTranscript(source)
+    result.sourceTurns = turns.map(\.range)
+    result.transcript = revisedTurns
+    guard !corrected.isEmpty else { return result }
+    (result.transcript, result.map) = corrected.laid(over: result.transcript)
+    return result
+  }
+
+  private var revisedTurns: Transcript {
+    let used = Set(turns.compactMap(\.speaker))
+    var places: [Int: Int] = [:]
+    var kept: [Speaker] = []
+    for (index, speaker) in speakers.enumerated() where used.contains(index) {
+      places[index] = kept.count
+      kept.append(speaker)
+    }
+    let turns = turns.map { turn in
+      var turn = turn
+      turn.speaker = turn.speaker.flatMap { places[$0] }
+      return turn
+    }
+    return Transcript(
+      text: String(decoding: bytes, as: UTF8.self), turns: turns, speakers: kept,
+      times: source.times, words: source.words, format: source.format,
+      diagnostics: source.diagnostics)
+  }
+
+  private mutating func rename(_ old: String, to new: String) -> SkippedRevision.Reason? {
+    guard let index = speakers.firstIndex(where: { $0.name == old }) else {
+      return .speakerNotFound
+    }
+    guard !new.isBlank else { return .nameIsEmpty }
+    guard let other = speakers.firstIndex(where: { $0.name == new }), other != index else {
+      speakers[index].name = new
+      return nil
+    }
+    for turn in turns.indices where turns[turn].speaker == index { turns[turn].speaker = other }
+    // A later rename of the old name must not find it any more.
+    speakers[index].name = ""
+    return nil
+  }
+
+  private mutating func reassign(
+    at point: TextPoint, to name: String?
+  ) -> SkippedRevision.Reason? {
+    guard let offset = finder.offset(of: point), let index = turnIndex(at: offset) else {
+      return .placeNotFound
+    }
+    guard let name else {
+      turns[index].speaker = nil
+      turns[index].speakerSource = .none
+      return nil
+    }
+    guard !name.isBlank else { return .nameIsEmpty }
+    if let known = speakers.firstIndex(where: { $0.name == name }) {
+      turns[index].speaker = known
+    } else {
+      let ordinal = (speakers.map(\.ordinal).max() ?? -1) + 1
+      speakers.append(Speaker(name: name, ordinal: ordinal))
+      turns[index].speaker = speakers.count - 1
+    }
+    turns[index].speakerSource = .explicit
+    return nil
+  }
+
+  private mutating func split(at point: TextPoint) -> SkippedRevision.Reason? {
+    guard let offset = finder.offset(of: point), let index = turnIndex(at: offset) else {
+      return .placeNotFound
+    }
+    let turn = turns[index]
+    guard turn.range.contains(offset) else { return .partIsEmpty }
+    let end = trimmedEnd(turn.range.lowerBound..<offset)
+    let start = trimmedStart(offset..<turn.range.upperBound)
+    guard end > turn.range.lowerBound, start < turn.range.upperBound else { return .partIsEmpty }
+    guard !corrected.replaces(across: offset) else { return .isInsideCorrection }
+    guard corrected.hasWords(turn.range.lowerBound..<end, of: source.text),
+      corrected.hasWords(start..<turn.range.upperBound, of: source.text)
+    else { return .partIsEmpty }
+    var first = turn
+    var second = turn
+    first.range = turn.range.lowerBound..<end
+    second.range = start..<turn.range.upperBound
+    second.start = source.seconds(at: start).flatMap { Timestamp(seconds: $0) }
+    first.end = second.start
+    turns.replaceSubrange(index...index, with: [first, second])
+    return nil
+  }
+
+  private mutating func join(at point: TextPoint) -> SkippedRevision.Reason? {
+    guard let offset = finder.offset(of: point), let index = turnIndex(at: offset) else {
+      return .placeNotFound
+    }
+    guard index > 0, turns[index].range.lowerBound == offset else { return .noTurnToJoin }
+    var joined = turns[index - 1]
+    let second = turns[index]
+    for place in joined.range.upperBound..<second.range.lowerBound
+    where bytes[place] == UInt8(ascii: "\n") || bytes[place] == UInt8(ascii: "\r") {
+      bytes[place] = UInt8(ascii: " ")
+    }
+    joined.range = joined.range.lowerBound..<second.range.upperBound
+    joined.end = second.end
+    turns.replaceSubrange((index - 1)...index, with: [joined])
+    return nil
+  }
+
+  private mutating func correct(
+    _ id: String, to words: String
+  ) -> SkippedRevision.Reason? {
+    guard let range = places[id], let index = turnIndex(at: range.lowerBound) else {
+      return .wordsNotFound
+    }
+    let turn = turns[index].range
+    guard range.upperBound <= turn.upperBound else { return .crossesTurns }
+    let before = corrected
+    guard corrected.replace(range, by: words, revision: id) else { return .alreadyCorrected }
+    guard corrected.hasWords(turn, of: source.text) else {
+      corrected = before
+      return .turnIsEmpty
+    }
+    return nil
+  }
+
+  /// The turn that holds the offset, or the last one that starts before it.
+  private func turnIndex(at offset: Int) -> Int? {
+    var low = 0
+    var high = turns.count
+    while low < high {
+      let middle = (low + high) / 2
+      if turns[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
+  private func trimmedEnd(_ range: Range<Int>) -> Int {
+    var part = source.text[utf8: range].unicodeScalars
+    while let last = part.last, last.properties.isWhitespace { part.removeLast() }
+    return range.lowerBound + Substring(part).utf8.count
+  }
+
+  private func trimmedStart(_ range: Range<Int>) -> Int {
+    var part = source.text[utf8: range].unicodeScalars
+    while let first = part.first, first.properties.isWhitespace { part.removeFirst() }
+    return range.upperBound - Substring(part).utf8.count
+  }
+}
+
+extension Revision {
+  /// The anchor of the words that it corrects, with its id.
+  var correction: (id: String, anchor: Anchor)? {
+    guard case .correct(let anchor, _) = change else { return nil }
+    return (id, anchor)
+  }
+}
+
+extension String {
+  /// Whether it has nothing but white space.
+  var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+}
