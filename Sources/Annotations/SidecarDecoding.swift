@@ -121,7 +121,7 @@ extension Revision {
     case "join": change = .join(at: try TextPoint(reader.object("at")))
     case "correct":
       change = .correct(
-        try Anchor(reader.object("anchor")), to: try reader.string("to"))
+        try Anchor(reader.object("passage")), to: try reader.string("to"))
     default: change = .other(kind: kind)
     }
     self.init(

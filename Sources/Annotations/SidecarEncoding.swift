@@ -109,7 +109,7 @@ extension Revision {
       members["to"] = .optional(name)
     case .split(let point), .join(let point): members["at"] = point.encoded
     case .correct(let anchor, let words):
-      members["anchor"] = anchor.encoded
+      members["passage"] = anchor.encoded
       members["to"] = .string(words)
     case .other: break
     }

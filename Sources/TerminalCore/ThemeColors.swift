@@ -39,6 +39,7 @@ extension Color {
 func sixteenColorAppearances(isDark: Bool) -> [Role: Appearance] {
   var table: [Role: Appearance] = [
     .text: Appearance(foreground: .terminal, background: .terminal),
+    .corrected: Appearance(foreground: .terminal, attributes: .italic),
     .dim: Appearance(attributes: .dim), .time: Appearance(attributes: .dim),
     .speakerUnknown: Appearance(attributes: [.dim, .italic]),
     .pen1: over(black, 3), .pen2: over(black, 2), .pen3: over(black, 6), .pen4: over(black, 5),
@@ -85,7 +86,7 @@ private func over(_ ink: Color, _ ground: UInt8, _ attributes: Attributes = []) 
 /// reverse as well, the chosen row of a list is reverse and bold.
 let monochromeAppearances: [Role: Appearance] = {
   let attributes: [Role: Attributes] = [
-    .text: [], .dim: .dim, .time: .dim, .speakerUnknown: .italic,
+    .text: [], .corrected: .italic, .dim: .dim, .time: .dim, .speakerUnknown: .italic,
     .pen1: .underline, .pen2: .underline, .pen3: .underline, .pen4: .underline,
     .pen5: .underline,
     .selection: .reverse, .hit: [.bold, .underline],

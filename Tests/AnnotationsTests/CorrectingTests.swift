@@ -12,10 +12,14 @@ import Transcripts
     _ words: String, _ number: Int = 1, to new: String, of text: Transcript? = nil, order: Int = 0
   ) -> Revision {
     let text = text ?? source
+    // White space at the ends is not looked for, but is part of what is corrected.
+    let found = text.range(of: words, number)
+    let from = found.lowerBound - (words.hasPrefix(" ") ? 1 : 0)
+    let range = from..<(found.upperBound + (words.hasSuffix(" ") ? 1 : 0))
     return Revision(
       id: "c\(order)", order: order,
-      change: .correct(Anchor(of: text.range(of: words, number), in: text), to: new), coder: "me",
-      created: "t")
+      change: .correct(Anchor(of: range, in: text), to: new),
+      coder: "me", created: "t")
   }
 
   private func turns(_ revised: RevisedTranscript) -> [String] {

@@ -121,7 +121,7 @@ import Transcripts
     }
   }
 
-  @Test("an annotation keeps its words over and beside every correction, and after undo all of them")
+  @Test("an annotation keeps its words over and beside every correction, and all after undo")
   func annotations() {
     for seed in 0..<300 {
       var random = SeededGenerator(seed: UInt64(seed))

@@ -24,7 +24,7 @@ import Transcripts
   @Test("c on a selection edits all of it, and only the words that differ become corrections")
   func selection() {
     let session = session(
-      "2G v 6w c C-u \"How do you come to a ferry\" Enter")
+      "2G v 7w c C-u \"How do you come to a ferry\" Enter")
     #expect(words(session, 1).hasPrefix("How do you come to a ferry?"))
     #expect(session.state.document.revisions.count == 2)
     #expect(session.state.selection == nil)
@@ -57,7 +57,7 @@ import Transcripts
     #expect(words(session, 1).hasPrefix("How did you to the ferry?"))
     #expect(session.words(2) == "to")
     #expect(session.frame.text(row: 23).contains("corrected"))
-    session.type("l Left Right Left")
+    session.type("Right Left")
     #expect(session.frame.text(row: 23).contains("the file has: come"))
     session.type("c Tab Enter")
     #expect(session.state.transcript == session.state.source)
@@ -94,7 +94,7 @@ import Transcripts
 
   @Test("a mark made on corrected words keeps them when the correction is undone")
   func markOnCorrection() {
-    var session = session("2G 3w c C-u \"get here\" Enter v 2e h")
+    var session = session("2G 3w c C-u \"get here\" Enter v 3e h")
     #expect(session.quotes == ["get here to"])
     #expect(session.marks[0].annotation.anchor.marked == "get here to")
     #expect(session.marks[0].annotation.anchor.quote == "come to")

@@ -21,12 +21,19 @@ struct Scene: Sendable, CustomTestStringConvertible {
     Scene(name: "marks", keys: marking + " M"),
     Scene(name: "tag-picker", keys: marking + " 8G t \"r\""),
     Scene(name: "note", keys: "2G a \"first line\" Enter \"second 東京 line\""),
+    Scene(name: "corrected", keys: correcting + " 2G 3w"),
+    Scene(name: "correct", keys: correcting + " 3G c"),
     Scene(name: "help", keys: "?"),
     Scene(name: "prompt", keys: ": \"ex\" Tab"),
     Scene(name: "pens", keys: "2G H"),
     Scene(name: "sticky", keys: "6G 12j"),
     Scene(name: "wide", keys: "10G v 3w"),
   ]
+
+  /// A mark over corrected words, words corrected in one beside it, and words left out.
+  private static let correcting = """
+    2G v 6w h 2G 3w c C-u "get on to" Enter 3G v e c C-u "No, never" Enter 4G v e c C-u Enter
+    """
 
   /// Two marks that overlap, one with tags and one with a note.
   private static let marking = """

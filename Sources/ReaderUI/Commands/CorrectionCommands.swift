@@ -60,8 +60,9 @@ extension ReaderState {
   /// The source range of a shown one, with words that were left out on either side of it.
   private func withLeftOut(_ range: Range<Int>) -> Range<Int> {
     leftOut(beside: range).reduce(revised.map.source(range)) { whole, piece in
-      min(whole.lowerBound, piece.source.lowerBound)..<max(
-        whole.upperBound, piece.source.upperBound)
+      min(
+        whole.lowerBound, piece.source.lowerBound)..<max(
+          whole.upperBound, piece.source.upperBound)
     }
   }
 
@@ -100,7 +101,11 @@ extension ReaderState {
       guard let record = document.records[piece.revision] else { continue }
       let words = String(transcript.text[utf8: piece.shown])
       let same = wanted.firstIndex { $0.range == piece.source && $0.words == words }
-      if let same { wanted.remove(at: same) } else { edits.append(Edit(before: record, after: nil)) }
+      if let same {
+        wanted.remove(at: same)
+      } else {
+        edits.append(Edit(before: record, after: nil))
+      }
     }
     let order = document.revisions.last?.order ?? 0
     for (number, replacement) in wanted.enumerated() {
@@ -169,7 +174,8 @@ extension ReaderState {
   func wordsOfFile(at offset: Int) -> String? {
     guard !revised.map.isIdentity, let turn = currentTurn else { return nil }
     let touching = revised.map.pieces(touchingShown: transcript.turns[turn].range)
-    for (piece, shown) in zip(touching, correctedRanges(inTurn: turn)) where shown.contains(offset) {
+    for (piece, shown) in zip(touching, correctedRanges(inTurn: turn)) where shown.contains(offset)
+    {
       return String(source.text[utf8: piece.source]).onOneLine.trimmed
     }
     return nil

@@ -218,8 +218,8 @@ extension ReaderState {
       history.perform(EditGroup(name: name, edits: edits), on: &document)
       record(name, edits, .done)
     }
-    marks = MarkIndex(placed)
     revise()
+    marks = MarkIndex(placed, map: revised.map)
     refreshTopics()
     notice = Notice(text, .warning)
     return saved(after: edits)

@@ -62,10 +62,9 @@ private func drawPicker(
   let start = max(0, min((selected ?? 0) - room / 2, lines.count - room))
   for (place, line) in lines.enumerated().dropFirst(start).prefix(max(0, room)) {
     let row = rows.lowerBound + 1 + place - start
-    let used = frame.put(
-      line.name, column: 3, row: row, width: width, style: Style(.text))
-    frame.put(
-      line.detail, column: min(used + 5, width), row: row, width: 12, style: Style(.dim))
+    let room = width - line.detail.displayColumns - (line.detail.isEmpty ? 0 : 2)
+    let used = frame.put(line.name, column: 3, row: row, width: room, style: Style(.text))
+    frame.put(line.detail, column: used + 5, row: row, style: Style(.dim))
     if place == selected {
       frame.overlay(.chosen, columns: 1..<(frame.size.columns - 1), row: row)
     }
