@@ -24,14 +24,18 @@ public struct Annotation: Sendable, Equatable {
   public var created: String
   /// When it was last changed, in the same form.
   public var modified: String
+  /// Whether the coder has decided that it has no place in the text any more.
+  public var isKeptAsOrphan: Bool
   /// Members of the sidecar that this version does not know, kept for the next one.
   public var unknown: [String: JSONValue]
 
   /// Makes an annotation.
   public init(
     id: String, anchor: Anchor, tags: [String] = [], note: String? = nil, color: Pen? = nil,
-    coder: String, created: String, modified: String? = nil, unknown: [String: JSONValue] = [:]
+    coder: String, created: String, modified: String? = nil, isKeptAsOrphan: Bool = false,
+    unknown: [String: JSONValue] = [:]
   ) {
+    self.isKeptAsOrphan = isKeptAsOrphan
     self.id = id
     self.anchor = anchor
     self.tags = tags

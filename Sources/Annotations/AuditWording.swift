@@ -84,6 +84,9 @@ extension JSONValue {
   fileprivate var revisionSign: String {
     var parts = [self["kind"]?.stringValue ?? "revision"]
     if let from = self["from"]?.stringValue { parts.append(from.short) }
+    if let quote = self["passage"]?["quote"]?.stringValue {
+      parts.append("\u{201C}\(quote.short)\u{201D}")
+    }
     if let to = self["to"]?.stringValue { parts.append("\u{2192} \(to.short)") }
     if let after = self["at"]?["after"]?.stringValue {
       parts.append("at \u{201C}\(after.short)\u{201D}")

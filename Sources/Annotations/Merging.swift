@@ -103,6 +103,9 @@ private struct RecordMerger {
       "coder", before?.coder, ours.coder, theirs.coder, oursWins: oursWins, text: { $0 })
     merged.created = choose(
       "created", before?.created, ours.created, theirs.created, oursWins: oursWins, text: { $0 })
+    merged.isKeptAsOrphan = choose(
+      "orphan", before?.isKeptAsOrphan, ours.isKeptAsOrphan, theirs.isKeptAsOrphan,
+      oursWins: oursWins, text: { $0 ? "kept without a place" : nil })
     merged.modified = max(ours.modified, theirs.modified)
     merged.tags = tags(before?.tags ?? [], merged.tags, (oursWins ? theirs : ours).tags)
     merged.note = note(before.map(\.note), ours.note, theirs.note, oursWins: oursWins)

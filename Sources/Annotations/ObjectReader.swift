@@ -60,6 +60,15 @@ struct ObjectReader {
     return number
   }
 
+  /// True or false; false where there is no such member.
+  mutating func flag(_ member: String) throws(SidecarError) -> Bool {
+    guard let value = take(member) else { return false }
+    guard case .bool(let flag) = value else {
+      throw .invalid(member: member, place: place, expected: "true or false")
+    }
+    return flag
+  }
+
   mutating func integer(_ member: String) throws(SidecarError) -> Int {
     try need(member, "a whole number", \.intValue)
   }

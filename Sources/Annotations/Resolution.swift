@@ -40,6 +40,15 @@ public struct Resolution: Sendable, Equatable {
     Resolution(kind: .ambiguous, range: nil, score: 0, candidates: Array(candidates.prefix(20)))
   }
 
+  /// What is left of it when the coder has decided that the annotation has no place: certain places
+  /// stay, others are only what the words may be.
+  public func settled(for annotation: Annotation) -> Resolution {
+    guard annotation.isKeptAsOrphan, kind != .exact, kind != .moved else { return self }
+    var result = Resolution.orphaned
+    result.candidates = (range.map { [$0] } ?? []) + candidates
+    return result
+  }
+
   /// No place.
   public static let orphaned = Resolution(kind: .orphaned, range: nil, score: 0)
 }

@@ -38,7 +38,9 @@ public func resolve(
     ladder.findByTime()
   }
   return zip(annotations, ladder.resolutions).map { annotation, resolution in
-    PlacedAnnotation(annotation: annotation, resolution: resolution ?? .orphaned)
+    PlacedAnnotation(
+      annotation: annotation,
+      resolution: (resolution ?? .orphaned).settled(for: annotation))
   }
 }
 

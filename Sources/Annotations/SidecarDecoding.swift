@@ -74,7 +74,8 @@ extension Annotation {
       id: try reader.string("id"), anchor: try Anchor(reader.object("anchor")),
       tags: try reader.strings("tags"), note: try reader.optionalString("note"),
       coder: try reader.string("coder"), created: created,
-      modified: try reader.optionalString("modified") ?? created)
+      modified: try reader.optionalString("modified") ?? created,
+      isKeptAsOrphan: try reader.flag("orphan"))
     if let name = try reader.optionalString("color") {
       color = Pen(rawValue: name)
       unknown = reader.rest

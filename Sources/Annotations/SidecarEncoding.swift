@@ -67,6 +67,7 @@ extension Annotation {
     members["anchor"] = anchor.encoded
     members["tags"] = .array(tags.map { .string($0) })
     if let note { members["note"] = .string(note) }
+    if isKeptAsOrphan { members["orphan"] = .bool(true) }
     if let color { members["color"] = .string(color.rawValue) }
     members["coder"] = .string(coder)
     members["created"] = .string(created)

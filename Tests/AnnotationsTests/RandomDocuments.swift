@@ -96,7 +96,7 @@ struct DocumentMaker {
     return Annotation(
       id: id, anchor: anchor(), tags: (0..<number(0..<4)).map { "t/\($0)" },
       note: chance(2) ? text() : nil, color: pen, coder: text(), created: time(),
-      modified: time(), unknown: unknown)
+      modified: time(), isKeptAsOrphan: chance(4), unknown: unknown)
   }
 
   mutating func stamp(_ id: String) -> AuditStamp {

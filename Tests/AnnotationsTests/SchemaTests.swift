@@ -108,6 +108,7 @@ import Testing
     case "integer": value.intValue != nil
     case "number": value.doubleValue != nil
     case "null": value == .null
+    case "boolean": value == .bool(true) || value == .bool(false)
     default: false
     }
   }

@@ -29,7 +29,7 @@ import Testing
         let after = isDeleted ? nil : annotation(id, step)
         // Some keep their place, some are given another one first.
         if let known = places[id]?.resolution, step.isMultiple(of: 2) { resolution = known }
-        if !isDeleted { index.place("id-\(id)", at: resolution) }
+        if let after { index.place(after, at: resolution) }
         index.change(from: before, to: after)
         places[id] = after.map { ($0, resolution) }
         expectSame(index, places, "seed \(seed), step \(step)")
@@ -48,6 +48,7 @@ import Testing
       index.unplaced.map(\.annotation.id).sorted() == fresh.unplaced.map(\.annotation.id).sorted(),
       comment)
     #expect(index.noteCount == fresh.noteCount, comment)
+    #expect(index.reviewCount == fresh.reviewCount, comment)
     #expect(index.tagCounts == fresh.tagCounts, comment)
     for start in stride(from: 0, to: 70, by: 7) {
       let range = start..<(start + 5)

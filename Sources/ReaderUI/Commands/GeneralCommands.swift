@@ -54,7 +54,9 @@ extension ReaderState {
     switch target {
     case .passage(let passage): range = passage
     case .annotation(let id):
-      guard let place = marks.resolution(of: id)?.range else { return [] }
+      guard let annotation = existing(.annotation(id)),
+        let place = marks.resolution(of: annotation).range
+      else { return [] }
       range = place
     }
     selection = nil

@@ -144,7 +144,7 @@ extension ReaderState {
     }
     after.modified = fresh.now
     if case .passage(let range) = target, before == nil {
-      marks.place(id, at: Resolution(kind: .exact, range: revised.map.source(range), score: 1))
+      marks.place(after, at: Resolution(kind: .exact, range: revised.map.source(range), score: 1))
     }
     let effects = perform(
       name, [Edit(before: before.map { .annotation($0) }, after: .annotation(after))])
@@ -288,6 +288,7 @@ extension ReaderState {
     }
     if edits.contains(where: \.isRevision) { revise() }
     if pane?.kind == .marks || pane?.kind == .outline { refreshPaneRows() }
+    if pane?.kind == .review { refreshPane() }
   }
 
   private mutating func refreshPaneRows() {
@@ -324,7 +325,7 @@ extension Record {
 
 extension ReaderState {
   /// The anchor of a passage, as a document holds it that may be older than the text.
-  fileprivate func anchor(of range: Range<Int>) -> Anchor {
+  func anchor(of range: Range<Int>) -> Anchor {
     revised.anchor(of: range, digest: digest == document.transcript.digest ? nil : digest)
   }
 }

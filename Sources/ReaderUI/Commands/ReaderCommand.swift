@@ -49,7 +49,8 @@ package struct ReaderCommand: Sendable {
 
   /// The table.
   package static let all: [ReaderCommand] =
-    motionCommands + markingCommands + findingCommands + speakerCommands + takeOverCommands
+    motionCommands + markingCommands + findingCommands + reviewCommands + speakerCommands
+    + takeOverCommands
     + generalCommands
 
   /// The commands by the keys that run them.

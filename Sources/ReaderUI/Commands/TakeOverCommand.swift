@@ -42,7 +42,7 @@ extension ReaderState {
     }
     let records = offer.document.records.values.filter { document.records[$0.id] == nil }
     for placed in offer.placed where document.records[placed.annotation.id] == nil {
-      marks.place(placed.annotation.id, at: placed.resolution)
+      marks.place(placed.annotation, at: placed.resolution)
     }
     let edits = records.sorted { $0.id < $1.id }.map { Edit(before: nil, after: $0) }
     guard !edits.isEmpty else {

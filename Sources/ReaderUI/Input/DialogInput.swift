@@ -119,6 +119,7 @@ extension ReaderState {
   mutating func handleInPane(_ key: Key, _ fresh: Fresh) -> [Effect] {
     guard var pane else { return [] }
     let page = max(1, size.rows - 5)
+    if let effects = handleInReview(key, fresh) { return effects }
     switch (key.code, key.modifiers) {
     case (.escape, []), (.character("c"), .control): leavePane()
     case (.enter, []): acceptPane()

@@ -10,6 +10,9 @@ package struct ReaderLayout: Sendable, Equatable {
 
   /// The rows between header and status line.
   package var body: Range<Int>
+  /// The rows below the body about the chosen annotation of the review list; nil where it is not
+  /// open.
+  package var review: Range<Int>?
   /// The columns of the list on the left; nil when none is open.
   package var pane: Range<Int>?
   /// The columns of the times; empty when the transcript has none or there is no room.
@@ -33,6 +36,11 @@ package struct ReaderLayout: Sendable, Equatable {
   package init(_ state: ReaderState) {
     let size = state.size
     body = 1..<max(1, size.rows - 1)
+    if state.pane?.kind == .review, size.rows >= 10 {
+      let top = body.upperBound - min(8, max(4, size.rows / 3))
+      review = top..<body.upperBound
+      body = body.lowerBound..<top
+    }
     scroll = max(0, size.columns - 1)
     isAiry = size.rows >= 16
     var left = 0

@@ -13,6 +13,8 @@ package struct ListPane: Sendable, Equatable {
     case search
     /// The annotations.
     case marks
+    /// The annotations whose place is not certain.
+    case review
   }
 
   /// A row of the list.
@@ -28,6 +30,9 @@ package struct ListPane: Sendable, Equatable {
     /// An annotation that has no place, by its index.
     case unplaced(Int)
 
+    /// An annotation whose place is not certain, by its id.
+    case review(id: String)
+
     /// Headings cannot be chosen.
     var isChoosable: Bool {
       if case .heading = self { return false }
@@ -42,7 +47,11 @@ package struct ListPane: Sendable, Equatable {
   /// The rows.
   package var rows: [Row] = []
   /// The chosen row; -1 when there is none.
-  package var chosen = -1
+  package var chosen = -1 {
+    didSet { if chosen != oldValue { place = 0 } }
+  }
+  /// Which place of the chosen annotation is looked at, where several fit.
+  package var place = 0
   /// True when the keys go to the reader while the list stays.
   package var isPinned = false
   /// Where Esc goes back to.
@@ -110,6 +119,13 @@ extension ReaderState {
     case .outline: pane.rows = outlineRows(pane.query.text)
     case .search: pane.rows = searchRows(pane.query.text)
     case .marks: pane.rows = markRows(pane.query.text)
+    case .review:
+      let rows = reviewRows(pane.query.text)
+      let choice = reviewChoice(before: pane, rows)
+      pane.rows = rows
+      pane.chosen = choice
+      self.pane = pane
+      return
     }
     let home = pane.kind == .search ? pane.origin : cursor
     pane.chosen = nearestRow(pane.rows, to: home, orBefore: pane.kind != .search)
@@ -120,6 +136,8 @@ extension ReaderState {
   /// Shows what the chosen row stands for.
   mutating func previewChosen() {
     guard let pane, pane.rows.indices.contains(pane.chosen) else { return }
+    // Looking for the place of an annotation must not lose what was selected for it.
+    if pane.kind == .review, selection != nil { return }
     guard let offset = offset(of: pane.rows[pane.chosen]) else { return }
     moveTo(offset)
   }
@@ -132,6 +150,7 @@ extension ReaderState {
     case .hit(let index):
       search.hits.indices.contains(index) ? search.hits[index].lowerBound : nil
     case .mark(_, let range): range.lowerBound
+    case .review: reviewedOffset(row)
     }
   }
 
@@ -175,16 +194,9 @@ extension ReaderState {
 
   private func markRows(_ query: String) -> [ListPane.Row] {
     let pattern = TextPattern(query)
-    func fits(_ annotation: Annotation) -> Bool {
-      guard let pattern else { return true }
-      let tags = annotation.tags.map { "#" + $0 }.joined(separator: " ")
-      return [annotation.anchor.marked, tags, annotation.note ?? ""].contains {
-        !pattern.matches(in: $0, limit: 1).isEmpty
-      }
-    }
-    let placed = marks.placed.filter { fits($0.annotation) }
+    let placed = marks.placed.filter { $0.annotation.fits(pattern) }
       .map { ListPane.Row.mark(id: $0.annotation.id, range: $0.range) }
-    let unplaced = marks.unplaced.indices.filter { fits(marks.unplaced[$0].annotation) }
+    let unplaced = marks.unplaced.indices.filter { marks.unplaced[$0].annotation.fits(pattern) }
     guard !unplaced.isEmpty else { return placed }
     return placed + [.heading("Not found in the text", count: unplaced.count)]
       + unplaced.map { .unplaced($0) }

@@ -22,13 +22,30 @@ package struct MarkIndex: Sendable, Equatable {
   private var furthestEnd: [Int] = []
   /// Where every annotation of this session was found in the source, also of deleted ones: undo
   /// needs it.
-  private var resolutions: [String: Resolution] = [:]
+  private var resolutions: [Sitting: Resolution] = [:]
   /// How many annotations have a note.
   package private(set) var noteCount = 0
+  /// How many annotations have no certain place, and nothing was decided about it.
+  package private(set) var reviewCount = 0
   /// How many annotations have each tag.
   package private(set) var tagCounts: [String: Int] = [:]
   /// Where the source is shown.
   private var map: OffsetMap
+
+  /// An annotation on certain words: one that is put on others is found elsewhere.
+  private struct Sitting: Hashable {
+    var id: String
+    var position: Range<Int>
+    var digest: String?
+    var quote: String
+
+    init(_ annotation: Annotation) {
+      id = annotation.id
+      position = annotation.anchor.position
+      digest = annotation.anchor.digest
+      quote = annotation.anchor.quote
+    }
+  }
 
   /// An index of annotations that were found in the source, of which the map tells where it is
   /// shown.
@@ -38,16 +55,17 @@ package struct MarkIndex: Sendable, Equatable {
     self.map = map
     resolutions.reserveCapacity(annotations.count)
     for item in annotations {
-      resolutions[item.annotation.id] = item.resolution
+      resolutions[Sitting(item.annotation)] = item.resolution
       count(item.annotation, 1)
     }
     fill(annotations.map(\.annotation))
   }
 
   private mutating func fill(_ annotations: [Annotation]) {
-    (placed, unplaced, furthestEnd) = ([], [], [])
+    (placed, unplaced, furthestEnd, reviewCount) = ([], [], [], 0)
     for annotation in annotations {
-      let resolution = map.shown(resolutions[annotation.id] ?? .orphaned)
+      let resolution = resolution(of: annotation)
+      count(annotation, resolution.kind, 1)
       if let range = resolution.range {
         placed.append(Mark(annotation: annotation, range: range, kind: resolution.kind))
       } else {
@@ -79,10 +97,8 @@ package struct MarkIndex: Sendable, Equatable {
   /// All of them with their places, as an exporter takes them.
   package var all: [PlacedAnnotation] {
     placed.map { mark in
-      let resolution = resolution(of: mark.annotation.id)
-      return PlacedAnnotation(
-        annotation: mark.annotation,
-        resolution: resolution ?? Resolution(kind: mark.kind, range: mark.range, score: 1))
+      PlacedAnnotation(
+        annotation: mark.annotation, resolution: resolution(of: mark.annotation))
     } + unplaced
   }
 
@@ -102,8 +118,8 @@ package struct MarkIndex: Sendable, Equatable {
   }
 
   /// Says where in the source an annotation that is about to be made belongs.
-  package mutating func place(_ id: String, at resolution: Resolution) {
-    resolutions[id] = resolution
+  package mutating func place(_ annotation: Annotation, at resolution: Resolution) {
+    resolutions[Sitting(annotation)] = resolution
   }
 
   /// Takes a changed annotation over: `before` is what it was, `after` what it is now.
@@ -112,11 +128,12 @@ package struct MarkIndex: Sendable, Equatable {
   package mutating func change(from before: Annotation?, to after: Annotation?) {
     if let before {
       count(before, -1)
-      remove(before.id)
+      remove(before)
     }
     guard let after else { return }
     count(after, 1)
-    let resolution = resolution(of: after.id) ?? .orphaned
+    let resolution = resolution(of: after)
+    count(after, resolution.kind, 1)
     guard let range = resolution.range else {
       unplaced.append(PlacedAnnotation(annotation: after, resolution: resolution))
       return
@@ -128,16 +145,23 @@ package struct MarkIndex: Sendable, Equatable {
     refreshEnds(from: index)
   }
 
-  private mutating func remove(_ id: String) {
-    let range = resolution(of: id)?.range
+  private mutating func remove(_ annotation: Annotation) {
+    let id = annotation.id
+    let range = resolution(of: annotation).range
     var index = range.map { range in firstIndex { !Self.precedes($0, range, id) } }
     if let found = index, found == placed.count || placed[found].annotation.id != id {
       index = nil
     }
     // It may have been given another place since.
     index = index ?? placed.firstIndex { $0.annotation.id == id }
-    guard let index else { return unplaced.removeAll { $0.annotation.id == id } }
-    placed.remove(at: index)
+    guard let index else {
+      for item in unplaced where item.annotation.id == id {
+        count(item.annotation, item.resolution.kind, -1)
+      }
+      return unplaced.removeAll { $0.annotation.id == id }
+    }
+    let mark = placed.remove(at: index)
+    count(mark.annotation, mark.kind, -1)
     furthestEnd.remove(at: index)
     refreshEnds(from: index)
   }
@@ -150,6 +174,10 @@ package struct MarkIndex: Sendable, Equatable {
     }
   }
 
+  private mutating func count(_ annotation: Annotation, _ kind: Resolution.Kind, _ step: Int) {
+    if kind != .exact, kind != .moved, !annotation.isKeptAsOrphan { reviewCount += step }
+  }
+
   /// The first mark that starts at or after an offset, as an index of `placed`.
   ///
   /// - Complexity: O(log n).
@@ -158,7 +186,9 @@ package struct MarkIndex: Sendable, Equatable {
   }
 
   /// Where an annotation was found or put, in the text as shown.
-  package func resolution(of id: String) -> Resolution? { resolutions[id].map { map.shown($0) } }
+  package func resolution(of annotation: Annotation) -> Resolution {
+    map.shown((resolutions[Sitting(annotation)] ?? .orphaned).settled(for: annotation))
+  }
 
   private func firstIndex(where holds: (Mark) -> Bool) -> Int {
     var low = 0

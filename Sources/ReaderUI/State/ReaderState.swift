@@ -88,7 +88,7 @@ package struct ReaderState: Sendable {
     cursor = 0
     moveCursor(to: revised.map.shown(at: input.cursor))
     centerCursor()
-    notice = input.notice
+    notice = input.notice ?? reviewNotice
   }
 
   /// The transcript as the file has it.

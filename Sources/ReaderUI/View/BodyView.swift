@@ -41,6 +41,7 @@ private struct BodyCanvas {
   let glyphs: Glyphs
   private let selected: Range<Int>?
   private let currentHit: Range<Int>?
+  private let reviewed: Range<Int>?
   private var marks: [MarkIndex.Mark] = []
   private var corrected: [Range<Int>] = []
   /// The marks seen so far with the row in which they begin, for the notes beside the text.
@@ -52,6 +53,7 @@ private struct BodyCanvas {
     self.layout = layout
     self.glyphs = glyphs
     selected = state.selectionShown
+    reviewed = state.reviewed?.place
     currentHit = state.search.hit(at: state.cursor).map { state.search.hits[$0] }
   }
 
@@ -162,6 +164,7 @@ private struct BodyCanvas {
     }
     if count > 1 { style.attributes.insert(.underline) }
     if isHit { style.overlay = currentHit?.contains(offset) == true ? .currentHit : .hit }
+    if reviewed?.contains(offset) == true { style.overlay = .currentHit }
     if selected?.contains(offset) == true { style.overlay = .selection }
     return style
   }

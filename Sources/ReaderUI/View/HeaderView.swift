@@ -46,8 +46,8 @@ private func summary(_ state: ReaderState) -> String {
   var parts: [String] = []
   if count > 0 { parts.append(counted(count, "mark")) }
   if notes > 0 { parts.append(counted(notes, "note")) }
-  let lost = state.marks.unplaced.count
-  if lost > 0 { parts.append("\(lost) not found") }
+  let doubtful = state.marksToReview
+  if doubtful > 0 { parts.append("\(doubtful) to look at") }
   let problems = state.transcript.diagnostics.count
   if problems > 0 { parts.append(counted(problems, "problem")) }
   return parts.joined(separator: state.settings.ascii ? ", " : " · ")

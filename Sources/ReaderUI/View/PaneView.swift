@@ -74,6 +74,7 @@ private func drawPaneTitle(
     case .outline: "Topics"
     case .search: "Search"
     case .marks: "Marks"
+    case .review: "To look at"
     }
   let position = pane.position
   let cut = pane.kind == .search && state.search.isCut ? "+" : ""
@@ -87,6 +88,7 @@ private func emptyText(_ pane: ListPane, _ state: ReaderState) -> String {
   switch pane.kind {
   case .outline: state.found == nil ? "looking for topics" : "no topic fits"
   case .search: pane.query.text.isEmpty ? "type to search" : "nothing found"
+  case .review: pane.query.text.isEmpty ? "every mark is on its words" : "no mark fits"
   case .marks: pane.query.text.isEmpty ? "no marks yet: v, then h" : "no mark fits"
   }
 }
@@ -118,10 +120,27 @@ private func drawRow(
     guard case .annotation(let annotation)? = state.document.records[id] else { return }
     drawMark(
       annotation, words: state.transcript.text[utf8: range], glyphs, screenRow, width, &frame)
+  case .review(let id):
+    guard let annotation = state.existing(.annotation(id)) else { return }
+    let sign = reviewSign(state.marks.resolution(of: annotation).kind)
+    frame.put(sign, column: 1, row: screenRow, style: Style(.key))
+    frame.put(
+      annotation.anchor.marked.onOneLine, column: 3, row: screenRow, width: width - 2,
+      style: Style(.text))
   case .unplaced(let index):
     guard state.marks.unplaced.indices.contains(index) else { return }
     let annotation = state.marks.unplaced[index].annotation
     drawMark(annotation, words: annotation.anchor.marked[...], glyphs, screenRow, width, &frame)
+  }
+}
+
+/// What a kind of place is in the list of doubtful ones: changed, several, none.
+private func reviewSign(_ kind: Resolution.Kind) -> String {
+  switch kind {
+  case .exact, .moved: " "
+  case .approximate: "~"
+  case .ambiguous: "?"
+  case .orphaned: "-"
   }
 }
 

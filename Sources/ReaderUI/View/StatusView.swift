@@ -110,6 +110,11 @@ extension ReaderState {
       let more =
         switch pane.kind {
         case .outline: [("C-e", "rename")]
+        case .review:
+          [
+            ("C-k", "no place"), ("C-s", "to the selection"), ("Left Right", "other place"),
+            ("C-a", "accept"),
+          ]
         case .marks: [("C-t", "tag"), ("C-e", "note"), ("Del", "delete")]
         case .search: [(String, String)]()
         }

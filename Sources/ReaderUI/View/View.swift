@@ -16,6 +16,7 @@ package func view(_ state: ReaderState) -> Frame {
   drawBody(state, layout, marks, &frame)
   drawScrollBar(state, layout, marks, &frame)
   if let pane = state.pane { drawPane(pane, state, layout, marks, &frame) }
+  drawReview(state, layout, marks, &frame)
   drawHeader(state, layout, marks, &frame)
   drawStatus(state, marks, &frame)
   drawDialog(state, layout, marks, &frame)

@@ -1,0 +1,97 @@
+package import Annotations
+import TextCore
+import Transcripts
+
+/// The annotations whose place is not certain, and what was decided about them.
+extension ReaderState {
+  /// How many annotations have no certain place about which nothing was decided.
+  package var marksToReview: Int { marks.reviewCount }
+
+  /// The chosen annotation of the list of doubtful ones.
+  package struct Reviewed: Sendable, Equatable {
+    /// The annotation.
+    package var annotation: Annotation
+    /// Where it was found, as it is shown now.
+    package var resolution: Resolution
+    /// The places to choose from: where it sits first, then where its words may be instead.
+    package var places: [Range<Int>]
+    /// The index of the place that is looked at.
+    package var index: Int
+    /// The place that is looked at; nil where there is none.
+    package var place: Range<Int>? { places.isEmpty ? nil : places[index] }
+  }
+
+  /// What the list of doubtful annotations has chosen.
+  package var reviewed: Reviewed? {
+    guard let pane, pane.kind == .review, pane.rows.indices.contains(pane.chosen) else {
+      return nil
+    }
+    return reviewed(pane.rows[pane.chosen], place: pane.place)
+  }
+
+  private func reviewed(_ row: ListPane.Row, place: Int) -> Reviewed? {
+    guard case .review(let id) = row, let annotation = existing(.annotation(id)) else { return nil }
+    let resolution = marks.resolution(of: annotation)
+    let all = (resolution.range.map { [$0] } ?? []) + resolution.candidates
+    var places: [Range<Int>] = []
+    for place in all where !places.contains(place) { places.append(place) }
+    let index = places.isEmpty ? 0 : ((place % places.count) + places.count) % places.count
+    return Reviewed(
+      annotation: annotation, resolution: resolution, places: places, index: index)
+  }
+
+  /// Where a row of the list leads; the chosen one to the place that is looked at.
+  func reviewedOffset(_ row: ListPane.Row) -> Int? {
+    let isChosen = pane.map { $0.rows.indices.contains($0.chosen) && $0.rows[$0.chosen] == row }
+    return reviewed(row, place: isChosen == true ? pane?.place ?? 0 : 0)?.place?.lowerBound
+  }
+
+  /// The rows of the list: what has to be looked at, then what was decided to have no place.
+  func reviewRows(_ query: String) -> [ListPane.Row] {
+    let pattern = TextPattern(query)
+    let fitting = marks.doubtful.map(\.annotation).filter { $0.fits(pattern) }
+    let kept = fitting.filter(\.isKeptAsOrphan)
+    let open = fitting.filter { !$0.isKeptAsOrphan }
+    let rows = open.map { ListPane.Row.review(id: $0.id) }
+    guard !kept.isEmpty else { return rows }
+    return rows + [.heading("Kept without a place", count: kept.count)]
+      + kept.map { .review(id: $0.id) }
+  }
+
+  /// The row to choose when the list was made anew: the same, else the one in its place.
+  func reviewChoice(before: ListPane, _ rows: [ListPane.Row]) -> Int {
+    if before.rows.indices.contains(before.chosen),
+      let same = rows.firstIndex(of: before.rows[before.chosen])
+    {
+      return same
+    }
+    let from = max(0, before.chosen)
+    return rows.indices.first { $0 >= from && rows[$0].isChoosable }
+      ?? rows.indices.last { rows[$0].isChoosable } ?? -1
+  }
+}
+
+extension MarkIndex {
+  /// The annotations whose place is not certain, in the order of the text on which they were made.
+  package var doubtful: [PlacedAnnotation] {
+    let unsure = placed.filter { $0.kind == .approximate }.map { mark in
+      PlacedAnnotation(
+        annotation: mark.annotation, resolution: resolution(of: mark.annotation))
+    }
+    return (unsure + unplaced).sorted { first, second in
+      let (a, b) = (first.annotation.anchor.position, second.annotation.anchor.position)
+      return (a.lowerBound, first.annotation.id) < (b.lowerBound, second.annotation.id)
+    }
+  }
+}
+
+extension Annotation {
+  /// Whether its words, tags or note have what is typed; everything fits nothing typed.
+  func fits(_ pattern: TextPattern?) -> Bool {
+    guard let pattern else { return true }
+    let tags = tags.map { "#" + $0 }.joined(separator: " ")
+    return [anchor.marked, tags, note ?? ""].contains {
+      !pattern.matches(in: $0, limit: 1).isEmpty
+    }
+  }
+}
