@@ -17,6 +17,12 @@ public indirect enum Record: Sendable, Equatable {
     case .topicName(let name): name.id
     }
   }
+
+  /// The annotation, when it is one.
+  public var annotation: Annotation? {
+    guard case .annotation(let annotation) = self else { return nil }
+    return annotation
+  }
 }
 
 /// Which text a document was made on.
@@ -84,13 +90,15 @@ public struct AnnotationDocument: Sendable, Equatable {
     records[edit.id] = edit.after
   }
 
-  /// The edits that make the records of this document those of another one, sorted by id.
+  /// The edits that make the records of this document those of another one: of annotations in the
+  /// order of their places, then the rest.
   ///
   /// - Complexity: O(n), and much less where one was made from the other.
   public func edits(to other: AnnotationDocument) -> [Edit] {
-    records.differences(from: other.records).sorted().map { id in
-      Edit(before: records[id], after: other.records[id])
-    }
+    records.differences(from: other.records).map { id in
+      let edit = Edit(before: records[id], after: other.records[id])
+      return (start: (edit.after ?? edit.before)?.annotation?.anchor.position.lowerBound ?? .max, edit: edit)
+    }.sorted { ($0.start, $0.edit.id) < ($1.start, $1.edit.id) }.map(\.edit)
   }
 
   /// The annotations in the order of their places in the text on which they were made.

@@ -315,14 +315,6 @@ extension Edit {
   }
 }
 
-extension Record {
-  /// The annotation, when it is one.
-  var annotation: Annotation? {
-    guard case .annotation(let annotation) = self else { return nil }
-    return annotation
-  }
-}
-
 extension ReaderState {
   /// The anchor of a passage, as a document holds it that may be older than the text.
   func anchor(of range: Range<Int>) -> Anchor {
