@@ -1,10 +1,6 @@
 import Crypto
 public import Transcripts
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// A transcript read from a file or from standard input, with what identifies it.
 public struct TranscriptFile: Sendable, Equatable {
   /// The path as given; "-" for standard input.
@@ -21,53 +17,48 @@ public struct TranscriptFile: Sendable, Equatable {
   public init(
     path: String, options: ReadingOptions = ReadingOptions(), environment: Environment = .current
   ) throws(WorkspaceError) {
-    var bytes = try readBytes(path: path)
+    var reading = try TranscriptReading(path: path)
+    try reading.readRest()
+    try self.init(reading, options: options, environment: environment)
+  }
+
+  /// Makes a transcript of a file that is read to its end.
+  public init(
+    _ reading: consuming TranscriptReading, options: ReadingOptions = ReadingOptions(),
+    environment: Environment = .current
+  ) throws(WorkspaceError) {
     var options = options
+    path = reading.path
+    name = transcriptName(of: path)
+    var bytes = reading.takeBytes()
     if isPDF(bytes) {
       bytes = try textOfPDF(bytes, path: path, environment: environment)
       options = ReadingOptions(format: options.format ?? "pdf", encoding: "UTF-8")
     }
-    self.path = path
-    name = path == "-" ? "standard input" : String(path.split(separator: "/").last ?? "")
     do {
-      source = try Transcript(reading: bytes, fileName: name, options: options)
+      source = try Transcript(reading: consume bytes, fileName: name, options: options)
     } catch {
       throw .unreadableTranscript(path: path, error)
     }
     digest = sha256(source.text)
   }
+
+  /// The beginning of a file that is still being read; it has no digest yet.
+  public init(beginning source: Transcript, path: String) {
+    self.path = path
+    name = transcriptName(of: path)
+    self.source = source
+    digest = ""
+  }
 }
 
 /// SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal.
 public func sha256(_ text: String) -> String {
-  SHA256.hash(data: Array(text.utf8)).map { byte in
+  var hash = SHA256()
+  // No second copy of a large text is made.
+  var text = text
+  text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+  return hash.finalize().map { byte in
     String(UInt16(byte) + 0x100, radix: 16).dropFirst()
   }.joined()
-}
-
-/// Reads a whole file, or standard input for "-".
-func readBytes(path: String) throws(WorkspaceError) -> [UInt8] {
-  let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw .cannotRead(path: path, errno: errno) }
-  defer { close(descriptor) }
-  var status = stat()
-  guard fstat(descriptor, &status) == 0 else { throw .cannotRead(path: path, errno: errno) }
-  guard status.st_mode & S_IFMT != S_IFDIR else { throw .cannotRead(path: path, errno: EISDIR) }
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(Int(status.st_size) + 1)
-  let chunk = 1 << 20
-  while true {
-    var problem: Int32 = 0
-    let count = bytes.count
-    let wanted = max(chunk, bytes.capacity - count)
-    let part = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, used in
-      let got = read(descriptor, buffer.baseAddress, wanted)
-      problem = got < 0 ? errno : 0
-      used = max(0, got)
-    }
-    if problem == EINTR { continue }
-    guard problem == 0 else { throw .cannotRead(path: path, errno: problem) }
-    if part.isEmpty { return bytes }
-    if bytes.isEmpty { bytes = part } else { bytes += part }
-  }
 }

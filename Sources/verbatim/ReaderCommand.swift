@@ -53,7 +53,7 @@ struct ReaderCommand: ParsableCommand {
     let place = OpeningPlace(at: at, turn: turn)
     let first = try place.turn(in: opened.transcript, path: file) ?? 0
     complainAboutDoubts(of: opened.transcript, in: file)
-    try printOut(paragraphs(of: opened.transcript, from: first, style: .standardOutput))
+    try printParagraphs(of: opened.transcript, from: first)
   }
 }
 

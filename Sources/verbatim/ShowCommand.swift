@@ -22,18 +22,35 @@ struct ShowCommand: ParsableCommand {
       return
     }
     complainAboutDoubts(of: opened.transcript, in: file)
-    try printOut(paragraphs(of: opened.transcript, style: .standardOutput))
+    try printParagraphs(of: opened.transcript)
   }
 }
 
 /// The transcript for people: one paragraph a turn, "[14:22] Ada: text".
 ///
 /// A speaker who is only carried from the turn before has a question mark.
-func paragraphs(of transcript: Transcript, from first: Int = 0, style: OutputStyle) -> String {
+func paragraphs(of transcript: Transcript, style: OutputStyle) -> String {
+  paragraphs(of: transcript, turns: transcript.turns.indices, style: style)
+}
+
+/// Prints the transcript for people from a turn on, a part at a time.
+func printParagraphs(of transcript: Transcript, from first: Int = 0) throws {
+  let style = OutputStyle.standardOutput
+  let part = 256
+  for start in stride(from: first, to: transcript.turns.count, by: part) {
+    let turns = start..<min(start + part, transcript.turns.count)
+    if start > first { try printOut("\n") }
+    try printOut(paragraphs(of: transcript, turns: turns, style: style))
+  }
+}
+
+private func paragraphs(
+  of transcript: Transcript, turns: Range<Int>, style: OutputStyle
+) -> String {
   var result = ""
-  for index in transcript.turns.indices.dropFirst(first) {
+  for index in turns {
     let turn = transcript.turns[index]
-    if index > first { result += "\n" }
+    if index > turns.lowerBound { result += "\n" }
     if let place = turn.start?.clock ?? turn.locator {
       result += style.faint("[\(place)]") + " "
     }

@@ -4,4 +4,9 @@ extension TranscriptFormat {
   public static let all: [TranscriptFormat] =
     officeFormats + jsonFormats + xmlFormats + researchFormats + tableFormats + cueFormats
     + textFormats
+
+  /// The names of the formats of which the first lines alone are a transcript.
+  static let lineFormats: Set<String> = Set(
+    (tableFormats + cueFormats + textFormats).map(\.name)
+      + ["deposition", "stm", "ctm", "rttm", "chat"])
 }

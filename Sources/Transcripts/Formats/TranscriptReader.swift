@@ -22,16 +22,52 @@ extension Transcript {
   ///
   /// - Complexity: O(bytes).
   public init(
-    reading bytes: [UInt8], fileName: String, options: ReadingOptions = ReadingOptions()
+    reading bytes: consuming [UInt8], fileName: String, options: ReadingOptions = ReadingOptions()
   ) throws(TranscriptError) {
     var rows = TranscriptFormat.all
     if let name = options.format {
       rows = TranscriptFormat.readable(named: name)
       guard !rows.isEmpty else { throw .unknownFormat(name) }
     }
-    let source = SourceBytes(bytes, fileName: fileName, encoding: options.encoding)
+    // Taken away in place, where nobody else has the bytes.
+    if options.encoding == nil, bytes.starts(with: byteOrderMark) { bytes.removeFirst(3) }
+    let source = SourceBytes(consume bytes, fileName: fileName, encoding: options.encoding)
     self = try FormatDetector(source: source, isChosen: options.format != nil).read(asOneOf: rows)
   }
+}
+
+extension Transcript {
+  /// Reads the beginning of a file as what can be shown before the whole is read: nil where the
+  /// format is none in which lines stand for themselves, or nothing is said yet.
+  ///
+  /// `bytes` may end anywhere; what stands after the last blank line, or the last line end, is left
+  /// out.
+  public init?(
+    readingBeginning bytes: [UInt8], fileName: String, options: ReadingOptions = ReadingOptions()
+  ) {
+    let part = Array(bytes.prefix(lengthOfWholeLines(in: bytes)))
+    guard let read = try? Transcript(reading: part, fileName: fileName, options: options),
+      TranscriptFormat.lineFormats.contains(read.format)
+    else { return nil }
+    self = read
+  }
+}
+
+/// How many of the bytes make whole paragraphs or, where there is no blank line in the last half,
+/// whole lines or, where there is no line end either, whole characters in every encoding.
+private func lengthOfWholeLines(in bytes: [UInt8]) -> Int {
+  let lineFeed = UInt8(ascii: "\n")
+  var lastLine: Int?
+  for i in (bytes.count / 2..<bytes.count).reversed() where bytes[i] == lineFeed {
+    lastLine = lastLine ?? i + 1
+    var before = i - 1
+    if before >= 0, bytes[before] == UInt8(ascii: "\r") { before -= 1 }
+    if before >= 0, bytes[before] == lineFeed { return i + 1 }
+  }
+  if let lastLine { return lastLine }
+  var end = bytes.count & ~3
+  while end > 0, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+  return end
 }
 
 /// Takes a file through its stages (bytes, text, JSON) and reads it in the first format of a

@@ -105,35 +105,6 @@ public struct SourceComment: Sendable, Equatable {
   }
 }
 
-/// What one speaker says until the next one speaks.
-public struct Turn: Sendable, Equatable {
-  /// Where its words are: UTF-8 offsets into the transcript's text.
-  public var range: Range<Int>
-  /// Index into the transcript's speakers; nil when nobody is known.
-  public var speaker: Int?
-  /// How the speaker is known.
-  public var speakerSource: SpeakerSource
-  /// When it starts, where that is known.
-  public var start: Timestamp?
-  /// When it ends, where that is known.
-  public var end: Timestamp?
-  /// Where it stands on the pages of the document, as it is cited: "25:14-19", a page and its
-  /// lines; nil for what has no numbered lines.
-  public var locator: String?
-
-  /// Makes a turn.
-  public init(
-    range: Range<Int>, speaker: Int?, speakerSource: SpeakerSource, start: Timestamp? = nil,
-    end: Timestamp? = nil
-  ) {
-    self.range = range
-    self.speaker = speaker
-    self.speakerSource = speakerSource
-    self.start = start
-    self.end = end
-  }
-}
-
 /// How the speaker of a turn is known.
 public enum SpeakerSource: String, Sendable, CaseIterable {
   /// A label or field of the file says so, or the user does.

@@ -8,16 +8,33 @@ public struct TranscriptBuilder {
   private var turns: [Turn] = []
   private var speakers: [Speaker] = []
   private var ordinals: [String: Int] = [:]
-  private var cues: [TimeTrack.Cue] = []
-  private var words: [TimeTrack.Cue] = []
+  private var cues = TimeTrack.Cues()
+  private var words = TimeTrack.Cues()
   private var diagnostics: [Diagnostic] = []
   private var unlisted = 0
+  /// The size of the file, and the length of the text at which its reading is told of next.
+  private var size = 0
+  private var nextReport = Int.max
+  private var report: (@Sendable (Double) -> Void)?
 
   /// The diagnostics that are kept; of more only the number is told.
   static let diagnosticLimit = 1000
 
   /// An empty builder.
   public init() {}
+
+  /// An empty builder for a file of so many bytes: room that stays untouched costs no memory, while
+  /// text that outgrows its room has to be copied.
+  init(bytes: Int) {
+    text.reserveCapacity(bytes)
+    turns.reserveCapacity(bytes / 64)
+    cues.reserveCapacity(bytes / 64)
+    report = ReadingProgress.report
+    if report != nil { (size, nextReport) = (bytes, 0) }
+  }
+
+  /// Makes room for the times of so many words.
+  mutating func reserveWords(_ count: Int) { words.reserveCapacity(count) }
 
   /// Appends a turn: white space at both ends of `spoken` is dropped, `speaker` is the name as it
   /// is to be shown, and `source` must not be `.none` where there is one. An empty name is nobody.
@@ -64,7 +81,7 @@ public struct TranscriptBuilder {
     let (count, before) = (turns.count, length)
     addTurn(joined.text, speaker: speaker, source: source, start: start, end: end)
     guard turns.count > count else { return }
-    self.words += joined.times(from: count > 0 ? before + 1 : before)
+    addTimes(of: joined, from: count > 0 ? before + 1 : before)
   }
 
   /// Appends a cue of single words to the last turn, as `extendTurn` does.
@@ -75,7 +92,7 @@ public struct TranscriptBuilder {
     guard !turns.isEmpty, !joined.text.isEmpty else { return }
     let from = length + 1
     extendTurn(joined.text, start: start, end: end)
-    self.words += joined.times(from: from)
+    addTimes(of: joined, from: from)
   }
 
   /// Says where on its pages the last turn stands.
@@ -106,14 +123,22 @@ public struct TranscriptBuilder {
       diagnostics.append(Diagnostic(line: last, message: "\(unlisted) more problems not listed"))
     }
     return Transcript(
-      text: text, turns: turns, speakers: speakers, times: TimeTrack(cues: cues),
-      words: TimeTrack(cues: words), format: format,
+      text: text, turns: turns, speakers: speakers, times: TimeTrack(cues),
+      words: TimeTrack(words), format: format,
       diagnostics: diagnostics)
+  }
+
+  private mutating func addTimes(of joined: JoinedWords, from offset: Int) {
+    for cue in joined.times(from: offset) { words.append(cue) }
   }
 
   private mutating func append(_ part: String) {
     text += part
     length += part.utf8.count
+    if length >= nextReport {
+      report?(min(1, Double(length) / Double(max(1, size))))
+      nextReport = length + max(1, size / 100)
+    }
   }
 
   private mutating func ordinal(of name: String) -> Int {

@@ -13,36 +13,43 @@ enum ASSFormat {
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
-    var builder = TranscriptBuilder()
-    var fields = usualFields
+    var builder = TranscriptBuilder(bytes: lines.bytes.count)
+    var order = LineOrder()
+    var formats: [(line: Int, fields: [String])] = [(0, usualFields)]
     var isInEvents = false
-    var cues: [(start: Timestamp, cue: SourceCue)] = []
     for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
       let text = lines.text(line).trimmedOfSpace
       if text.hasPrefix("["), text.hasSuffix("]") {
         isInEvents = text.lowercased() == "[events]"
       }
       guard isInEvents, let colon = text.firstIndex(of: ":") else { continue }
-      let body = text[text.index(after: colon)...]
       switch text[..<colon].lowercased() {
       case "format":
-        fields = body.split(separator: ",").map { $0.trimmedOfSpace.lowercased() }
+        let body = text[text.index(after: colon)...]
+        formats.append((index, body.split(separator: ",").map { $0.trimmedOfSpace.lowercased() }))
       case "dialogue":
-        guard let event = Event(body, fields: fields), let start = event.start else {
+        let fields = formats[formats.count - 1].fields
+        if let start = Event(text, fields: fields)?.start {
+          order.append(start, line: index)
+        } else {
           builder.report(
             "the event has no times; expected \(fields.joined(separator: ", "))", line: index + 1)
-          continue
         }
-        cues.append((start, event.cue(line: index + 1)))
       default: continue
       }
     }
-    let ordered = cues.enumerated().sorted {
-      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
-    }
+    order.sort()
     return try CueTurns.transcript(
-      of: ordered.map(\.element.cue), builder, format: "ass",
-      lookedFor: "\"Dialogue:\" lines with Start, End and Text under \"[Events]\"")
+      builder, format: "ass",
+      advice: "looked for \"Dialogue:\" lines with Start, End and Text under \"[Events]\""
+    ) { take in
+      for entry in order.entries {
+        let line = Int(entry.line)
+        let fields = formats.last { $0.line <= line }?.fields ?? usualFields
+        let event = Event(lines.text(ofLine: line).trimmedOfSpace, fields: fields)
+        guard let event, take(.cue(event.cue(line: line + 1))) else { return }
+      }
+    }
   }
 
   /// One "Dialogue:" line.
@@ -52,7 +59,9 @@ enum ASSFormat {
     var name: String?
     var text = ""
 
-    init?(_ body: Substring, fields: [String]) {
+    init?(_ line: String, fields: [String]) {
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      let body = line[line.index(after: colon)...]
       let values = body.split(
         separator: ",", maxSplits: max(0, fields.count - 1), omittingEmptySubsequences: false)
       guard values.count == fields.count else { return nil }

@@ -1,6 +1,37 @@
 /// Who speaks a cue, where its lines show it: a name in the first one, a mark of a change before
 /// each.
-enum CueNames {
+struct CueNames {
+  /// How often each line occurs that may be nothing but a name, first in a cue.
+  private var counts: [String: Int] = [:]
+  private var cues = 0
+
+  /// Looks at one cue more.
+  mutating func count(_ cue: SourceCue) {
+    cues += 1
+    if let name = Self.firstLineName(of: cue) { counts[name, default: 0] += 1 }
+  }
+
+  /// The names of which cues have one for their first line, as Zoom and Teams have them: nearly all
+  /// cues must have one, or full names must come again and again.
+  var believed: Set<String> {
+    let total = counts.values.reduce(0, +)
+    if cues >= 2, total * 10 >= cues * 9, counts.count * 2 <= cues + 2 { return Set(counts.keys) }
+    let recurring = counts.filter { $0.value >= 2 && LabelShape($0.key) == .strong }
+    let isSome = recurring.count >= 2 && recurring.values.reduce(0, +) * 5 >= cues
+    return isSome ? Set(recurring.keys) : []
+  }
+
+  /// A cue with the name in its first line, where that is one of some names, as its voice.
+  static func named(_ cue: SourceCue, by names: Set<String>) -> SourceCue {
+    guard !names.isEmpty, let name = firstLineName(of: cue), names.contains(name) else {
+      return cue
+    }
+    var cue = cue
+    let words = cue.words.drop { !$0.isNewline }
+    cue.spans = [CueText.Span(voice: name, words: String(words).trimmedOfSpace)]
+    return cue
+  }
+
   /// The lines of a cue, joined as far as one person says them. ">>" marks a change of speaker, and
   /// so do dashes before two lines or more.
   static func parts(of words: String) -> [(words: String, startsAnew: Bool)] {
@@ -23,28 +54,6 @@ enum CueNames {
 
   private static func dashes(_ line: Substring) -> Bool {
     line.first { $0 != " " }.map { "-–—".contains($0) } == true
-  }
-
-  /// Cues whose first line is nothing but a name, as Zoom and Teams have them, with the names as
-  /// their voices. Nearly all cues must have one, or full names must come again and again.
-  static func named(_ cues: [SourceCue]) -> [SourceCue] {
-    let names = cues.map(firstLineName)
-    var counts: [String: Int] = [:]
-    for name in names.lazy.compactMap(\.self) { counts[name, default: 0] += 1 }
-    let total = counts.values.reduce(0, +)
-    let isEvery =
-      cues.count >= 2 && total * 10 >= cues.count * 9 && counts.count * 2 <= cues.count + 2
-    let recurring = counts.filter { $0.value >= 2 && LabelShape($0.key) == .strong }
-    let isSome =
-      recurring.count >= 2 && recurring.values.reduce(0, +) * 5 >= cues.count
-    guard isEvery || isSome else { return cues }
-    return zip(cues, names).map { cue, name in
-      guard let name, isEvery || recurring[name] != nil else { return cue }
-      var cue = cue
-      let words = cue.words.drop { !$0.isNewline }
-      cue.spans = [CueText.Span(voice: name, words: String(words).trimmedOfSpace)]
-      return cue
-    }
   }
 
   private static func firstLineName(of cue: SourceCue) -> String? {

@@ -59,6 +59,19 @@ extension CueScript.Cue {
   }
 }
 
+extension SourceLines {
+  /// Whether "-->" stands in a line.
+  func hasArrow(_ line: Range<Int>) -> Bool {
+    var dashes = 0
+    for i in line {
+      let byte = bytes[i]
+      if byte == UInt8(ascii: ">"), dashes >= 2 { return true }
+      dashes = byte == UInt8(ascii: "-") ? dashes + 1 : 0
+    }
+    return false
+  }
+}
+
 extension Substring {
   fileprivate func firstRange(ofArrow: Void) -> Range<Index>? {
     var i = utf8.startIndex

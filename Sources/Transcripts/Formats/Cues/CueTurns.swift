@@ -1,3 +1,5 @@
+import TextCore
+
 /// A cue as the file has it, before it becomes part of a turn.
 struct SourceCue {
   /// The line where its words start, from 1.
@@ -19,91 +21,130 @@ struct SourceCue {
   }
 }
 
+/// What a reader of cues comes upon, in the order of the file.
+enum CueEvent {
+  case cue(SourceCue)
+  case doubt(String, line: Int)
+}
+
 /// Makes turns of cues: cues of one speaker less than two seconds apart are one turn; cues of
 /// nobody are a turn each. What is certain is never joined to a turn that is only carried.
+///
+/// Who speaks is told by voices; where a file has none, by labels in the words. Which it is shows
+/// only at the end of the file: so cues are read twice rather than kept.
 struct CueTurns {
   private var builder: TranscriptBuilder
   private var speaker: String?
+  /// Names that are voices where they are the first line of a cue.
+  private var names: Set<String> = []
+  private var hasVoices = false
+  private var labels: SpeakerLabels?
   /// Words of the cue at hand that have times and were not said yet.
   private var timed: ArraySlice<SpokenWord> = []
 
   /// The longest silence inside a turn, exclusive.
   private static let gap = 2000
 
-  init(_ builder: TranscriptBuilder) { self.builder = builder }
-
-  /// Who speaks is told by voices; where a file has none, by labels in the words.
-  mutating func add(_ cues: [SourceCue]) {
-    let cues = CueNames.named(cues)
-    let haveVoices = cues.contains { $0.spans.contains { $0.voice != nil } }
-    if haveVoices {
-      for cue in cues {
-        timed = cue.timed[...]
-        for span in cue.spans where span.words.hasVisible {
-          add(span.words.onOneLine, of: cue, named: span.voice, as: .explicit)
-        }
-      }
-    } else {
-      addLabelled(cues)
-    }
-  }
-
-  func transcript(format: String) -> Transcript { builder.build(format: format) }
+  private init(_ builder: TranscriptBuilder) { self.builder = builder }
 
   /// The transcript of some cues, or an error that says what was looked for.
   static func transcript(
     of cues: [SourceCue], _ builder: TranscriptBuilder, format: String, lookedFor what: String
   ) throws(TranscriptError) -> Transcript {
+    try transcript(builder, format: format, advice: "looked for \(what)") { take in
+      for cue in cues where !take(.cue(cue)) { return }
+    }
+  }
+
+  /// The transcript of cues that are read from lines; `events` gives what there is, in order and
+  /// every time anew, until the body says that it needs no more.
+  static func transcript(
+    _ builder: TranscriptBuilder, format: String, advice: String,
+    events: ((CueEvent) -> Bool) -> Void
+  ) throws(TranscriptError) -> Transcript {
     var turns = CueTurns(builder)
-    turns.add(cues)
-    let transcript = turns.transcript(format: format)
+    turns.decideBetweenVoicesAndLabels(events)
+    events { event in
+      switch event {
+      case .cue(let cue): turns.add(cue)
+      case .doubt(let message, let line): turns.builder.report(message, line: line)
+      }
+      return true
+    }
+    let transcript = turns.builder.build(format: format)
     guard !transcript.turns.isEmpty else {
       let first = transcript.diagnostics.first
       throw .unreadable(
         format: format, line: first?.line ?? 1,
-        problem: first?.message ?? "no cue with words; looked for \(what)")
+        problem: first?.message ?? "no cue with words; \(advice)")
     }
     return transcript
   }
 
-  private mutating func addLabelled(_ cues: [SourceCue]) {
-    let parts = cues.map { CueNames.parts(of: $0.words) }
-    let source = SourceLines(parts.lazy.joined().map(\.words))
-    let labels = SpeakerLabels(
-      bytes: source.bytes, lines: source.lines.lazy.filter { !source.isBlank($0) },
-      believesSingleNames: true)
-    var rest = source.lines[...]
-    for (cue, parts) in zip(cues, parts) {
-      timed = cue.timed[...]
-      for part in parts {
-        guard let line = rest.popFirst() else { return }
-        addPart(line, of: source, startsAnew: part.startsAnew, cue, labels)
+  private mutating func decideBetweenVoicesAndLabels(_ events: ((CueEvent) -> Bool) -> Void) {
+    var names = CueNames()
+    var hasVoices = false
+    var census = LabelCensus(
+      scanner: LabelScanner(bytes: []), blocks: nil, believesSingleNames: true)
+    events { event in
+      guard case .cue(let cue) = event else { return true }
+      names.count(cue)
+      hasVoices = hasVoices || cue.spans.contains { $0.voice != nil }
+      guard !hasVoices else { return true }
+      for part in CueNames.parts(of: cue.words) where part.words.hasVisible {
+        census.count(only: part.words)
+      }
+      return true
+    }
+    self.names = names.believed
+    self.hasVoices = hasVoices || !self.names.isEmpty
+    if !self.hasVoices { labels = SpeakerLabels(census) }
+  }
+
+  private mutating func add(_ found: SourceCue) {
+    let cue = CueNames.named(found, by: names)
+    timed = cue.timed[...]
+    if hasVoices {
+      for span in cue.spans where span.words.hasVisible {
+        add(span.words.onOneLine, of: cue, named: span.voice, as: .explicit)
+      }
+    } else {
+      addLabelled(cue)
+    }
+  }
+
+  private mutating func addLabelled(_ cue: SourceCue) {
+    for part in CueNames.parts(of: cue.words) {
+      if let labels, !labels.isEmpty {
+        addPart(part.words, startsAnew: part.startsAnew, cue)
+      } else {
+        add(part.words, of: cue, named: nil, as: .explicit)
       }
     }
   }
 
-  private mutating func addPart(
-    _ line: Range<Int>, of source: SourceLines, startsAnew: Bool, _ cue: SourceCue,
-    _ labels: SpeakerLabels
-  ) {
-    var from = line.lowerBound
+  private mutating func addPart(_ words: String, startsAnew: Bool, _ cue: SourceCue) {
+    labels?.look(into: words)
+    guard let labels else { return }
+    let end = words.utf8.count
+    var from = 0
     var name: String?
     var kind = SpeakerSource.explicit
     // A cue that is a label alone is said by nobody, lest it be lost.
-    if let label = labels.label(atStartOf: line),
-      !source.isBlank(label.textStart..<max(label.textStart, line.upperBound))
+    if let label = labels.label(atStartOf: 0..<end),
+      String(words[utf8: min(label.textStart, end)..<end]).hasVisible
     {
       (name, from) = (label.name, label.textStart)
       speaker = name
     } else if startsAnew {
       speaker = nil
     }
-    for inner in labels.labels(inside: from..<line.upperBound) {
-      add(source.text(from..<inner.start), of: cue, named: name, as: kind)
+    for inner in labels.labels(inside: from..<end) {
+      add(String(words[utf8: from..<inner.start]), of: cue, named: name, as: kind)
       (name, from, kind) = (inner.name, inner.textStart, .inferred)
       speaker = name
     }
-    add(source.text(from..<line.upperBound), of: cue, named: name, as: kind)
+    add(String(words[utf8: from..<end]), of: cue, named: name, as: kind)
   }
 
   private mutating func add(

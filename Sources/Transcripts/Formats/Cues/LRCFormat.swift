@@ -23,8 +23,8 @@ enum LRCFormat {
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
-    var builder = TranscriptBuilder()
-    var cues: [SourceCue] = []
+    var builder = TranscriptBuilder(bytes: lines.bytes.count)
+    var order = LineOrder()
     var offset = 0
     for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
       let tags = Tags(of: lines.text(line))
@@ -34,31 +34,34 @@ enum LRCFormat {
       } else if tags.name == nil, tags.times.isEmpty {
         builder.report("no time before the words; expected \"[00:01.00]\"", line: index + 1)
       }
-      for time in tags.times {
-        var cue = SourceCue(line: index + 1, start: time, end: nil, spans: [])
-        cue.take(CueText(tags.words, decodesEntities: false))
-        // Times of words are those of the first time that a line is said.
-        if time != tags.times[0] { cue.timed = [] }
-        cues.append(cue)
-      }
+      for time in tags.times { order.append(time, line: index) }
     }
-    let ordered = cues.enumerated().map { index, cue in
-      (start: cue.start ?? Timestamp(milliseconds: 0), index: index, cue: cue)
-    }
-    .sorted { ($0.start, $0.index) < ($1.start, $1.index) }
-    .map { entry in
-      var cue = entry.cue
-      func shifted(_ time: Timestamp) -> Timestamp {
-        Timestamp(milliseconds: max(0, time.milliseconds - offset))
-      }
-      cue.start = shifted(entry.start)
-      cue.timed = cue.timed.map { word in
-        SpokenWord(word.text, start: word.start.map(shifted), end: word.end.map(shifted))
-      }
-      return cue
-    }
+    order.sort()
     return try CueTurns.transcript(
-      of: ordered, builder, format: "lrc", lookedFor: "\"[00:01.00]words\"")
+      builder, format: "lrc", advice: "looked for \"[00:01.00]words\""
+    ) { take in
+      for entry in order.entries {
+        let tags = Tags(of: lines.text(ofLine: Int(entry.line)))
+        guard take(.cue(cue(of: tags, at: entry, earlierBy: offset))) else { return }
+      }
+    }
+  }
+
+  /// A line as it is said at one of the times before it. Times of words are those of the first time.
+  private static func cue(
+    of tags: Tags, at entry: LineOrder.Entry, earlierBy offset: Int
+  ) -> SourceCue {
+    func shifted(_ time: Timestamp) -> Timestamp {
+      Timestamp(milliseconds: max(0, time.milliseconds - offset))
+    }
+    var cue = SourceCue(line: Int(entry.line) + 1, start: entry.time, end: nil, spans: [])
+    cue.take(CueText(tags.words, decodesEntities: false))
+    if entry.time != tags.times.first { cue.timed = [] }
+    cue.start = shifted(entry.time)
+    cue.timed = cue.timed.map { word in
+      SpokenWord(word.text, start: word.start.map(shifted), end: word.end.map(shifted))
+    }
+    return cue
   }
 
   /// The tags before the words of a line.

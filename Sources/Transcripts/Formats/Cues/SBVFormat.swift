@@ -8,36 +8,40 @@ enum SBVFormat {
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
-    var builder = TranscriptBuilder()
-    var cues: [SourceCue] = []
+    return try CueTurns.transcript(
+      TranscriptBuilder(bytes: lines.bytes.count), format: "sbv",
+      advice: "looked for \"0:00:01.000,0:00:02.000\""
+    ) { take in
+      forEachEvent(in: lines, take)
+    }
+  }
+
+  /// Calls the body with the cues and doubts in order until it says that it needs no more.
+  private static func forEachEvent(in lines: SourceLines, _ take: (CueEvent) -> Bool) {
+    var open: SourceCue?
     var words: [String] = []
-    func close() {
-      guard let last = cues.indices.last else { return }
-      let payload = words.joined(separator: "\n")
-      cues[last].spans = CueText(payload, decodesEntities: false).spans
+    func close() -> Bool {
+      guard var cue = open else { return true }
+      cue.spans = CueText(words.joined(separator: "\n"), decodesEntities: false).spans
       words = []
+      return take(.cue(cue))
     }
     for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
       let text = lines.text(line)
       if let times = times(text) {
-        close()
+        guard close() else { return }
         let isOrdered = times.start <= times.end
-        if !isOrdered {
-          builder.report(
-            "the cue ends before it starts; its end is taken as unknown", line: index + 1)
-        }
-        cues.append(
-          SourceCue(
-            line: index + 2, start: times.start, end: isOrdered ? times.end : nil, spans: []))
-      } else if cues.isEmpty {
-        builder.report("text before the first time skipped", line: index + 1)
-      } else {
+        open = SourceCue(
+          line: index + 2, start: times.start, end: isOrdered ? times.end : nil, spans: [])
+        let doubt = "the cue ends before it starts; its end is taken as unknown"
+        if !isOrdered, !take(.doubt(doubt, line: index + 1)) { return }
+      } else if open != nil {
         words += text.split(separator: "[br]").map(\.trimmedOfSpace)
+      } else if !take(.doubt("text before the first time skipped", line: index + 1)) {
+        return
       }
     }
-    close()
-    return try CueTurns.transcript(
-      of: cues, builder, format: "sbv", lookedFor: "\"0:00:01.000,0:00:02.000\"")
+    _ = close()
   }
 
   private static func times(_ line: String) -> (start: Timestamp, end: Timestamp)? {

@@ -13,66 +13,64 @@ enum SubRipFormat {
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
-    var builder = TranscriptBuilder()
+    var builder = TranscriptBuilder(bytes: lines.bytes.count)
     if source.fileExtension == "vtt" {
       builder.report("no line \"WEBVTT\" at the top; read as SubRip", line: 1)
     }
-    let cues = cues(in: lines, &builder)
-    var turns = CueTurns(builder)
-    turns.add(cues)
-    let transcript = turns.transcript(format: "srt")
-    guard !transcript.turns.isEmpty else {
-      throw .unreadable(
-        format: "srt", line: 1,
-        problem:
-          "no cue with words; expected \"00:00:01,000 --> 00:00:02,000\" and a line of words")
+    return try CueTurns.transcript(
+      builder, format: "srt",
+      advice: "expected \"00:00:01,000 --> 00:00:02,000\" and a line of words"
+    ) { take in
+      forEachEvent(in: lines, take)
     }
-    return transcript
   }
 
-  private static func cues(
-    in source: SourceLines, _ builder: inout TranscriptBuilder
-  ) -> [SourceCue] {
-    var cues: [SourceCue] = []
+  /// Calls the body with the cues and doubts in order until it says that it needs no more.
+  private static func forEachEvent(in source: SourceLines, _ take: (CueEvent) -> Bool) {
     var cue: SourceCue?
     var words: [String] = []
     for (index, line) in source.lines.enumerated() {
-      let text = source.text(line)
-      guard let reading = CueTiming.read(text[...]), isTimingLine(text) else {
+      guard let reading = timing(of: line, in: source) else {
         if cue != nil || source.isBlank(line) {
-          words.append(text)
-        } else if !isNumber(text) {
-          builder.report("text before the first time skipped", line: index + 1)
+          words.append(source.text(line))
+        } else if !isNumber(source.text(line)),
+          !take(.doubt("text before the first time skipped", line: index + 1))
+        {
+          return
         }
         continue
       }
-      close(&cue, &words, before: true, into: &cues)
+      if let done = closed(cue, &words, before: true), !take(.cue(done)) { return }
       switch reading {
       case .timing(let timing):
-        if let doubt = timing.doubt { builder.report(doubt, line: index + 1) }
+        if let doubt = timing.doubt, !take(.doubt(doubt, line: index + 1)) { return }
         cue = SourceCue(line: index + 2, start: timing.start, end: timing.end, spans: [])
       case .bad(let problem):
-        builder.report(problem, line: index + 1)
-        let start = CueTiming.startOnly(text[...])
+        if !take(.doubt(problem, line: index + 1)) { return }
+        let start = CueTiming.startOnly(source.text(line)[...])
         cue = SourceCue(line: index + 2, start: start, end: nil, spans: [])
       }
     }
-    close(&cue, &words, before: false, into: &cues)
-    return cues
+    if let done = closed(cue, &words, before: false) { _ = take(.cue(done)) }
+  }
+
+  /// The times in a line; nil when it is none of times.
+  private static func timing(of line: Range<Int>, in source: SourceLines) -> CueTiming.Reading? {
+    guard source.hasArrow(line) else { return nil }
+    let text = source.text(line)
+    return isTimingLine(text) ? CueTiming.read(text[...]) : nil
   }
 
   /// Ends a cue; the number of the next one, just before its times, is no part of the text.
-  private static func close(
-    _ cue: inout SourceCue?, _ words: inout [String], before nextTimes: Bool,
-    into cues: inout [SourceCue]
-  ) {
-    defer { words = [] }
-    guard var done = cue else { return }
+  private static func closed(
+    _ cue: SourceCue?, _ words: inout [String], before nextTimes: Bool
+  ) -> SourceCue? {
+    defer { words.removeAll(keepingCapacity: true) }
+    guard var done = cue else { return nil }
     if nextTimes, let last = words.last, isNumber(last) { words.removeLast() }
     let payload = words.filter(\.hasVisible).joined(separator: "\n")
     done.take(CueText(withoutPositions(payload), decodesEntities: false))
-    cues.append(done)
-    cue = nil
+    return done
   }
 
   /// Words with an arrow in them are no times: a time starts with a digit.

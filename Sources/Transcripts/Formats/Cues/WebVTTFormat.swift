@@ -1,5 +1,3 @@
-import TextCore
-
 /// WebVTT: cues with times, voices and tags, by the grammar of the W3C and its error recovery.
 enum WebVTTFormat {
   static func recognises(_ source: SourceText) -> Bool {
@@ -19,18 +17,27 @@ enum WebVTTFormat {
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
-    var blocks = WebVTTBlocks(lines)
-    var turns = CueTurns(blocks.builder)
-    turns.add(blocks.takeCues())
-    let transcript = turns.transcript(format: "webvtt")
-    guard !transcript.turns.isEmpty else {
-      let first = transcript.diagnostics.first
-      throw .unreadable(
-        format: "webvtt", line: first?.line ?? 1,
-        problem: first?.message
-          ?? "no cue with words; expected \"00:00:01.000 --> 00:00:02.000\" and a line of words")
+    let isRolling = RollingCaptions.areIn(lines)
+    return try CueTurns.transcript(
+      TranscriptBuilder(bytes: lines.bytes.count), format: "webvtt",
+      advice: "expected \"00:00:01.000 --> 00:00:02.000\" and a line of words"
+    ) { take in
+      var captions = RollingCaptions()
+      var blocks = WebVTTBlocks(lines)
+      blocks.forEachEvent { event in
+        switch event {
+        case .doubt(let message, let line): return take(.doubt(message, line: line))
+        case .cue(var cue, var payload):
+          if isRolling { captions.removeRepeats(&payload) }
+          if let doubt = WebVTTPayload.addSpans(payload, to: &cue),
+            !take(.doubt(doubt, line: cue.line))
+          {
+            return false
+          }
+          return take(.cue(cue))
+        }
+      }
     }
-    return transcript
   }
 
   static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
@@ -59,11 +66,18 @@ enum WebVTTFormat {
 
 /// The blocks of a WebVTT file and the cues in them.
 private struct WebVTTBlocks {
-  private(set) var builder = TranscriptBuilder()
+  enum Event {
+    case cue(SourceCue, payload: [String])
+    case doubt(String, line: Int)
+  }
+
   private let source: SourceLines
-  private var cues: [SourceCue] = []
-  private var payloads: [[String]] = []
   private var at = 0
+  /// The cue before, which words that lost their times may belong to.
+  private var open: (cue: SourceCue, payload: [String])?
+  private var hasCues = false
+  /// The line where "WEBVTT" is missing.
+  private var unsigned: Int?
 
   init(_ source: SourceLines) {
     self.source = source
@@ -71,49 +85,43 @@ private struct WebVTTBlocks {
     if at < source.lines.count, WebVTTFormat.isSignature(source.text(ofLine: at)) {
       at += 1
     } else {
-      builder.report("no line \"WEBVTT\" at the top; read without it", line: at + 1)
+      unsigned = at + 1
     }
     // The header ends at a blank line, or where a cue starts without one.
     while at < source.lines.count, !source.lines[at].isEmpty, !hasArrow(at) { at += 1 }
-    while at < source.lines.count { readBlock() }
-    RollingCaptions.removeRepeats(&payloads)
-    for (index, payload) in payloads.enumerated() { addSpans(payload, to: index) }
   }
 
-  mutating func takeCues() -> [SourceCue] {
-    defer { cues = [] }
-    return cues
-  }
-
-  private func hasArrow(_ line: Int) -> Bool {
-    var dashes = 0
-    for i in source.lines[line] {
-      let byte = source.bytes[i]
-      if byte == UInt8(ascii: ">"), dashes >= 2 { return true }
-      dashes = byte == UInt8(ascii: "-") ? dashes + 1 : 0
+  /// Calls the body with the cues and doubts in order until it says that it needs no more.
+  mutating func forEachEvent(_ take: (Event) -> Bool) {
+    let doubt = "no line \"WEBVTT\" at the top; read without it"
+    if let unsigned, !take(.doubt(doubt, line: unsigned)) { return }
+    while at < source.lines.count {
+      guard readBlock(take) else { return }
     }
-    return false
+    if let open { _ = take(.cue(open.cue, payload: open.payload)) }
   }
+
+  private func hasArrow(_ line: Int) -> Bool { source.hasArrow(source.lines[line]) }
 
   /// Lines up to a blank one, or up to an arrow that starts the next cue.
-  private mutating func readBlock() {
+  private mutating func readBlock(_ take: (Event) -> Bool) -> Bool {
     while at < source.lines.count, source.lines[at].isEmpty { at += 1 }
-    guard at < source.lines.count else { return }
+    guard at < source.lines.count else { return true }
     let first = at
     if hasArrow(at) {
       at += 1
-      readCue(timing: first)
-    } else if first + 1 < source.lines.count, hasArrow(first + 1) {
-      at += 2
-      readCue(timing: first + 1)
-    } else {
-      at += 1
-      while at < source.lines.count, !source.lines[at].isEmpty, !hasArrow(at) { at += 1 }
-      readStray(first..<at)
+      return readCue(timing: first, take)
     }
+    if first + 1 < source.lines.count, hasArrow(first + 1) {
+      at += 2
+      return readCue(timing: first + 1, take)
+    }
+    at += 1
+    while at < source.lines.count, !source.lines[at].isEmpty, !hasArrow(at) { at += 1 }
+    return readStray(first..<at, take)
   }
 
-  private mutating func readCue(timing line: Int) {
+  private mutating func readCue(timing line: Int, _ take: (Event) -> Bool) -> Bool {
     let first = at
     while at < source.lines.count, !source.lines[at].isEmpty, !hasArrow(at) {
       // An identifier belongs to the cue whose times follow it, even without a blank line.
@@ -125,62 +133,76 @@ private struct WebVTTBlocks {
     }
     switch CueTiming.read(source.text(ofLine: line)[...]) {
     case .timing(let timing):
-      if let doubt = timing.doubt { builder.report(doubt, line: line + 1) }
-      cues.append(SourceCue(line: first + 1, start: timing.start, end: timing.end, spans: []))
-      payloads.append((first..<at).map { source.text(ofLine: $0) })
-    case .bad(let problem):
-      builder.report("cue skipped: \(problem)", line: line + 1)
-    case nil:
-      break
+      if let open, !take(.cue(open.cue, payload: open.payload)) { return false }
+      let cue = SourceCue(line: first + 1, start: timing.start, end: timing.end, spans: [])
+      open = (cue, (first..<at).map { source.text(ofLine: $0) })
+      hasCues = true
+      return timing.doubt.map { take(.doubt($0, line: line + 1)) } ?? true
+    case .bad(let problem): return take(.doubt("cue skipped: \(problem)", line: line + 1))
+    case nil: return true
     }
   }
 
   /// A block without times: a comment, a style, a region, words that lost their cue, or an error.
-  private mutating func readStray(_ lines: Range<Int>) {
+  private mutating func readStray(_ lines: Range<Int>, _ take: (Event) -> Bool) -> Bool {
     let text = source.text(ofLine: lines.lowerBound)
     let kind = text.prefix { !$0.isWhitespace }
-    let isHeaderBlock = (kind == "STYLE" || kind == "REGION") && cues.isEmpty
-    if kind == "NOTE" || isHeaderBlock { return }
-    if let last = payloads.indices.last, payloads[last].allSatisfy({ !$0.hasVisible }) {
-      payloads[last] = lines.map { source.text(ofLine: $0) }
-      cues[last].line = lines.lowerBound + 1
-    } else {
-      builder.report(
-        "text without a time skipped; expected \"00:00:01.000 --> 00:00:02.000\" before it",
-        line: lines.lowerBound + 1)
+    let isHeaderBlock = (kind == "STYLE" || kind == "REGION") && !hasCues
+    if kind == "NOTE" || isHeaderBlock { return true }
+    if let payload = open?.payload, payload.allSatisfy({ !$0.hasVisible }) {
+      open?.payload = lines.map { source.text(ofLine: $0) }
+      open?.cue.line = lines.lowerBound + 1
+      return true
     }
+    return take(
+      .doubt(
+        "text without a time skipped; expected \"00:00:01.000 --> 00:00:02.000\" before it",
+        line: lines.lowerBound + 1))
   }
+}
 
-  private mutating func addSpans(_ payload: [String], to index: Int) {
-    var spans: [CueText.Span] = []
+/// The words of a cue and their voices.
+private enum WebVTTPayload {
+  /// Gives what was wrong with the payload.
+  static func addSpans(_ payload: [String], to cue: inout SourceCue) -> String? {
+    var doubt: String?
     for part in MeetCaptions.parts(of: payload) {
       let text = CueText(part.words, decodesEntities: true)
-      if let doubt = text.doubt { builder.report(doubt, line: cues[index].line) }
-      spans += text.spans.map { span in
+      doubt = text.doubt ?? doubt
+      cue.timed += text.timedWords(from: cue.start, to: cue.end)
+      guard part.voice != nil else {
+        cue.spans += text.spans
+        continue
+      }
+      cue.spans += text.spans.map { span in
         CueText.Span(voice: span.voice ?? part.voice, words: span.words)
       }
-      cues[index].timed += text.timedWords(from: cues[index].start, to: cues[index].end)
     }
-    cues[index].spans = spans
+    return doubt
   }
 }
 
 /// Captions that repeat the line before while the next one is spoken, as YouTube writes them.
-private enum RollingCaptions {
-  static func removeRepeats(_ payloads: inout [[String]]) {
-    let timing = TextPattern("><c>", matching: .exact)
-    let isRolling = payloads.contains { payload in
-      payload.contains { line in
-        line.utf8.contains(UInt8(ascii: "<")) && timing?.occurs(in: line) == true
+private struct RollingCaptions {
+  private var previous: String?
+
+  /// Whether a text has the tags that such captions have before each word.
+  static func areIn(_ source: SourceLines) -> Bool {
+    let tag = Array("><c>".utf8)
+    return source.bytes.withUnsafeBufferPointer { bytes in
+      var matched = 0
+      for byte in bytes {
+        matched = byte == tag[matched] ? matched + 1 : byte == tag[0] ? 1 : 0
+        if matched == tag.count { return true }
       }
+      return false
     }
-    guard isRolling else { return }
-    var previous: String?
-    for index in payloads.indices {
-      let lines = payloads[index].filter(\.hasVisible)
-      payloads[index] = lines.filter { plain($0) != previous }
-      previous = lines.last.map { plain($0) } ?? previous
-    }
+  }
+
+  mutating func removeRepeats(_ payload: inout [String]) {
+    let lines = payload.filter(\.hasVisible)
+    payload = lines.filter { Self.plain($0) != previous }
+    previous = lines.last.map { Self.plain($0) } ?? previous
   }
 
   private static func plain(_ line: String) -> String {

@@ -12,22 +12,24 @@ enum WhisperLinesFormat {
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
-    var builder = TranscriptBuilder()
-    var cues: [SourceCue] = []
-    for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
-      guard let parts = parts(of: lines.text(line)), case .timing(let timing) = parts.timing else {
-        builder.report(
-          "no times before the words; expected \"[00:01.000 --> 00:02.000]\"", line: index + 1)
-        continue
-      }
-      if let doubt = timing.doubt { builder.report(doubt, line: index + 1) }
-      cues.append(
-        SourceCue(
-          line: index + 1, start: timing.start, end: timing.end,
-          spans: [CueText.Span(voice: nil, words: String(parts.words))]))
-    }
     return try CueTurns.transcript(
-      of: cues, builder, format: "whisper-lines", lookedFor: "\"[00:01.000 --> 00:02.000] words\"")
+      TranscriptBuilder(bytes: lines.bytes.count), format: "whisper-lines",
+      advice: "looked for \"[00:01.000 --> 00:02.000] words\""
+    ) { take in
+      for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
+        guard let parts = parts(of: lines.text(line)), case .timing(let timing) = parts.timing
+        else {
+          let doubt = "no times before the words; expected \"[00:01.000 --> 00:02.000]\""
+          guard take(.doubt(doubt, line: index + 1)) else { return }
+          continue
+        }
+        if let doubt = timing.doubt, !take(.doubt(doubt, line: index + 1)) { return }
+        let cue = SourceCue(
+          line: index + 1, start: timing.start, end: timing.end,
+          spans: [CueText.Span(voice: nil, words: String(parts.words))])
+        guard take(.cue(cue)) else { return }
+      }
+    }
   }
 
   private static func parts(

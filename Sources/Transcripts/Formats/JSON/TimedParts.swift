@@ -36,7 +36,7 @@ struct TimedParts {
 
   /// The parts that lie in a turn as they are written.
   static func json(
-    _ cues: ArraySlice<TimeTrack.Cue>, in turn: Range<Int>, of text: String
+    _ cues: Slice<TimeTrack.Cues>, in turn: Range<Int>, of text: String
   ) -> JSONValue {
     var at = (bytes: turn.lowerBound, count: 0)
     func count(to offset: Int) -> Int {
@@ -83,8 +83,8 @@ extension Transcript {
 
   /// The cues that start in a range, which lies after those asked for before.
   private static func take(
-    _ cues: inout ArraySlice<TimeTrack.Cue>, in range: Range<Int>
-  ) -> ArraySlice<TimeTrack.Cue> {
+    _ cues: inout Slice<TimeTrack.Cues>, in range: Range<Int>
+  ) -> Slice<TimeTrack.Cues> {
     let inside = cues.drop { $0.range.lowerBound < range.lowerBound }
       .prefix { $0.range.lowerBound < range.upperBound }
     cues = cues[inside.endIndex...]

@@ -43,7 +43,7 @@ extension WhisperFormat {
   /// Takes the words of a transcript from front to back.
   private struct WordPieces {
     private let text: String
-    private let words: [TimeTrack.Cue]
+    private let words: TimeTrack.Cues
     private var next = 0
 
     init(of transcript: Transcript) {

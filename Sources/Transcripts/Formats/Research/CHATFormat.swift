@@ -11,48 +11,62 @@ enum CHATFormat {
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
-    var turns = JSONTurns()
-    var names: [String: String] = [:]
-    for entry in entries(of: lines, &turns.builder) {
-      if entry.text.hasPrefix("@Participants:") {
-        names = participants(entry.text.dropFirst("@Participants:".count))
-      } else if entry.text.hasPrefix("*"), let colon = entry.text.firstIndex(of: ":") {
-        let code = entry.text.dropFirst().prefix { $0 != ":" && $0 != "-" }.trimmedOfSpace
-        let tier = CHATUtterance(entry.text[entry.text.index(after: colon)...])
-        turns.add(
-          SpokenSegment(
-            words: [SpokenWord(tier.words)], speaker: names[code] ?? code, start: tier.start,
-            end: tier.end))
-      } else if entry.text.hasPrefix("*") {
-        turns.builder.report("a main tier without a colon; left out", line: entry.line)
-      }
-    }
-    return try turns.transcript(format: "chat", lookedFor: "lines such as \"*CHI:\thello .\"")
-  }
-
-  /// Lines with those that continue them.
-  private static func entries(
-    of lines: SourceLines, _ builder: inout TranscriptBuilder
-  ) -> [(line: Int, text: String)] {
-    var entries: [(line: Int, text: String)] = []
+    var tiers = Tiers(turns: JSONTurns(builder: TranscriptBuilder(bytes: lines.bytes.count)))
     for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
       let text = lines.text(line)
       if text.hasPrefix("@End") { break }
       if let first = text.utf8.first, "@*%".utf8.contains(first) {
-        entries.append((index + 1, text))
-      } else if let last = entries.indices.last, text.utf8.first.map({ $0 <= 0x20 }) == true {
-        entries[last].text += " " + text.trimmedOfSpace
-      } else {
-        builder.report(
+        tiers.begin(text, line: index + 1)
+      } else if text.utf8.first.map({ $0 <= 0x20 }) != true || !tiers.goOn(text.trimmedOfSpace) {
+        tiers.turns.builder.report(
           "a line that starts with none of @, *, % and a tab; left out", line: index + 1)
       }
     }
-    return entries
+    tiers.end()
+    return try tiers.turns.transcript(
+      format: "chat", lookedFor: "lines such as \"*CHI:\thello .\"")
+  }
+
+  /// Makes turns of tiers: of lines with those that continue them.
+  private struct Tiers {
+    var turns: JSONTurns
+    private var names: [String: String] = [:]
+    private var open: (line: Int, text: String)?
+
+    init(turns: JSONTurns) { self.turns = turns }
+
+    mutating func begin(_ text: String, line: Int) {
+      end()
+      open = (line, text)
+    }
+
+    /// False when there is nothing to go on with.
+    mutating func goOn(_ text: String) -> Bool {
+      open?.text += " " + text
+      return open != nil
+    }
+
+    mutating func end() {
+      guard let (line, text) = open else { return }
+      open = nil
+      if text.hasPrefix("@Participants:") {
+        names = CHATFormat.participants(text.dropFirst("@Participants:".count))
+      } else if text.hasPrefix("*"), let colon = text.firstIndex(of: ":") {
+        let code = text.dropFirst().prefix { $0 != ":" && $0 != "-" }.trimmedOfSpace
+        let tier = CHATUtterance(text[text.index(after: colon)...])
+        turns.add(
+          SpokenSegment(
+            words: [SpokenWord(tier.words)], speaker: names[code] ?? code, start: tier.start,
+            end: tier.end))
+      } else if text.hasPrefix("*") {
+        turns.builder.report("a main tier without a colon; left out", line: line)
+      }
+    }
   }
 
   /// "CHI Eve Target_Child, MOT Sue Mother": codes and names. Where there is a role and no name the
   /// code stays.
-  private static func participants(_ text: Substring) -> [String: String] {
+  fileprivate static func participants(_ text: Substring) -> [String: String] {
     var names: [String: String] = [:]
     for entry in text.split(separator: ",") {
       let words = entry.split { $0.isWhitespace }

@@ -36,31 +36,53 @@ enum NISTFormats {
   }
 
   static func readSTM(_ source: SourceText) throws(TranscriptError) -> Transcript {
-    var builder = TranscriptBuilder()
-    var tiers = TierSegments()
-    for (number, line) in rows(of: source) {
-      let head = fields(line, 6)
+    let lines = source.lines()
+    var builder = TranscriptBuilder(bytes: lines.bytes.count)
+    var order = LineOrder()
+    for line in lines.lines.indices where isRow(line, of: lines) {
+      if let start = STMRow(lines.text(ofLine: line))?.start {
+        order.append(start, line: line)
+      } else {
+        builder.report(
+          "no line of file, channel, speaker, start, end and words; left out", line: line + 1)
+      }
+    }
+    order.sort()
+    var turns = JSONTurns(builder: builder)
+    for entry in order.entries {
+      guard let row = STMRow(lines.text(ofLine: Int(entry.line))), !row.isGap,
+        let segment = SpokenSegment(
+          firstAlternatives(row.words), speaker: row.speaker, start: row.start, end: row.end)
+      else { continue }
+      turns.add(segment, carries: false)
+    }
+    return try turns.transcript(
+      format: "stm", lookedFor: "lines with a speaker, two times and words")
+  }
+
+  /// File, channel, speaker, start, end, labels in angle brackets, and words.
+  private struct STMRow {
+    let speaker: String
+    let start: Timestamp
+    let end: Timestamp
+    private(set) var words: Substring
+
+    init?(_ line: String) {
+      let head = NISTFormats.fields(line, 6)
       guard head.count >= 5, let start = String(head[3]).secondsTime,
         let end = String(head[4]).secondsTime
-      else {
-        builder.report(
-          "no line of file, channel, speaker, start, end and words; left out", line: number)
-        continue
-      }
-      var words = head.count > 5 ? head[5] : ""
+      else { return nil }
+      (speaker, self.start, self.end) = (String(head[2]), start, end)
+      words = head.count > 5 ? head[5] : ""
       if words.hasPrefix("<"), let close = words.firstIndex(of: ">") {
         words = words[words.index(after: close)...]
       }
-      let name = String(head[2])
-      if name.lowercased() == "inter_segment_gap"
-        || words.contains("IGNORE_TIME_SEGMENT_IN_SCORING")
-      {
-        continue
-      }
-      tiers.add(firstAlternatives(words), speaker: name, start: start, end: end)
     }
-    return try tiers.transcript(
-      builder, format: "stm", lookedFor: "lines with a speaker, two times and words")
+
+    var isGap: Bool {
+      speaker.lowercased() == "inter_segment_gap"
+        || words.contains("IGNORE_TIME_SEGMENT_IN_SCORING")
+    }
   }
 
   /// "{ a / b }" is "a"; "@" stands for nothing said.
@@ -94,23 +116,35 @@ enum NISTFormats {
   }
 
   static func readCTM(_ source: SourceText) throws(TranscriptError) -> Transcript {
-    var builder = TranscriptBuilder()
-    var words: [(place: String, word: SpokenWord)] = []
+    let lines = source.lines()
+    var builder = TranscriptBuilder(bytes: lines.bytes.count)
+    var rows = TimedRows(read: ctmWord)
     var isOther = false
-    for (number, line) in rows(of: source) {
-      let fields = fields(line)
+    for line in lines.lines.indices where isRow(line, of: lines) {
+      let text = lines.text(ofLine: line)
+      let fields = fields(text)
       if fields.count >= 5, fields[4].hasPrefix("<ALT") {
         isOther = fields[4] == "<ALT>"
         continue
       }
       guard !isOther else { continue }
-      guard fields.count >= 5, let word = word(fields[4], fields[2], fields[3]) else {
-        builder.report("no line of file, channel, start, length and word; left out", line: number)
+      guard let word = ctmWord(text) else {
+        builder.report(
+          "no line of file, channel, start, length and word; left out", line: line + 1)
         continue
       }
-      if fields[4] != "@" { words.append((fields[0] + " " + fields[1], word)) }
+      if word.text != "@" { rows.add(word, of: fields[0] + " " + fields[1], line: line) }
     }
-    return try transcript(of: words, builder, format: "ctm", areSpeakers: false)
+    // Channels are named when there are several, since on each somebody else speaks.
+    let areNamed = rows.places.count > 1
+    return try rows.transcript(of: lines, builder, format: "ctm") { place in
+      areNamed ? "Channel " + place : nil
+    }
+  }
+
+  @Sendable private static func ctmWord(_ line: String) -> SpokenWord? {
+    let fields = fields(line)
+    return fields.count >= 5 ? word(fields[4], fields[2], fields[3]) : nil
   }
 
   // MARK: RTTM
@@ -128,33 +162,37 @@ enum NISTFormats {
   }
 
   static func readRTTM(_ source: SourceText) throws(TranscriptError) -> Transcript {
-    var builder = TranscriptBuilder()
-    var words: [(place: String, word: SpokenWord)] = []
-    for (number, line) in rows(of: source) {
-      let fields = fields(line)
+    let lines = source.lines()
+    var builder = TranscriptBuilder(bytes: lines.bytes.count)
+    var rows = TimedRows(read: rttmWord)
+    for line in lines.lines.indices where isRow(line, of: lines) {
+      let text = lines.text(ofLine: line)
+      let fields = fields(text)
       guard fields.first == "LEXEME" else { continue }
-      guard fields.count >= 8, let word = word(fields[5], fields[3], fields[4]) else {
-        builder.report("no line of a word and its times; left out", line: number)
-        continue
+      if let word = rttmWord(text) {
+        rows.add(word, of: fields[7] == "<NA>" ? "" : String(fields[7]), line: line)
+      } else {
+        builder.report("no line of a word and its times; left out", line: line + 1)
       }
-      words.append((fields[7] == "<NA>" ? "" : String(fields[7]), word))
     }
-    guard !words.isEmpty else {
+    guard !rows.places.isEmpty else {
       throw .unreadable(
         format: "rttm", line: 1,
         problem: "it says who speaks when, but not what; looked for LEXEME rows with words")
     }
-    return try transcript(of: words, builder, format: "rttm", areSpeakers: true)
+    return try rows.transcript(of: lines, builder, format: "rttm") { $0.isEmpty ? nil : $0 }
+  }
+
+  @Sendable private static func rttmWord(_ line: String) -> SpokenWord? {
+    let fields = fields(line)
+    return fields.count >= 8 ? word(fields[5], fields[3], fields[4]) : nil
   }
 
   // MARK: Shared
 
-  private static func rows(of source: SourceText) -> [(number: Int, line: String)] {
-    let lines = source.lines()
-    return lines.lines.enumerated().compactMap { index, line in
-      let text = lines.text(line)
-      return lines.isBlank(line) || text.hasPrefix(";;") ? nil : (index + 1, text)
-    }
+  private static func isRow(_ line: Int, of lines: SourceLines) -> Bool {
+    let range = lines.lines[line]
+    return !lines.isBlank(range) && !lines.bytes[range].starts(with: ";;".utf8)
   }
 
   private static func word(_ word: Substring, _ start: Substring, _ length: Substring)
@@ -165,26 +203,5 @@ enum NISTFormats {
     return SpokenWord(
       String(word), start: start,
       end: Timestamp(milliseconds: start.milliseconds + max(0, length)))
-  }
-
-  /// The words in the order of time. Channels are named when there are several, since on each
-  /// somebody else speaks.
-  private static func transcript(
-    of words: [(place: String, word: SpokenWord)], _ builder: TranscriptBuilder, format: String,
-    areSpeakers: Bool
-  ) throws(TranscriptError) -> Transcript {
-    let places = Set(words.map(\.place))
-    var segments: [String: [SpokenSegment]] = [:]
-    var order: [String] = []
-    for (place, word) in words {
-      if segments[place] == nil { order.append(place) }
-      let name = areSpeakers ? place : places.count > 1 ? "Channel " + place : ""
-      segments[place, default: []].append(word, by: name.isEmpty ? nil : name)
-    }
-    var turns = JSONTurns(builder: builder)
-    for segment in order.flatMap({ segments[$0] ?? [] }).inOrderOfTime {
-      turns.add(segment, carries: false)
-    }
-    return try turns.transcript(format: format, lookedFor: "words with times")
   }
 }

@@ -5,14 +5,9 @@ struct TierSegments {
 
   /// Adds a piece of speech; white space in it is made single blanks, and nothing else is said.
   mutating func add(_ text: String, speaker: String?, start: Timestamp?, end: Timestamp?) {
-    let words = text.split { $0.isWhitespace }.joined(separator: " ")
-    guard words.hasVisible else { return }
-    let name = speaker.map { $0.split { $0.isWhitespace }.joined(separator: " ") }
-    let last = end.flatMap { end in start.map { end >= $0 ? end : $0 } ?? end }
-    segments.append(
-      SpokenSegment(
-        words: [SpokenWord(words)], speaker: name?.isEmpty == true ? nil : name, start: start,
-        end: last))
+    if let segment = SpokenSegment(text, speaker: speaker, start: start, end: end) {
+      segments.append(segment)
+    }
   }
 
   /// Whether nothing is said.
@@ -26,6 +21,18 @@ struct TierSegments {
     var turns = JSONTurns(builder: builder)
     for segment in segments.inOrderOfTime { turns.add(segment, carries: false) }
     return try turns.transcript(format: format, lookedFor: what)
+  }
+}
+
+extension SpokenSegment {
+  /// A piece of speech as a tier has it; nil when nothing is said in it.
+  init?(_ text: String, speaker: String?, start: Timestamp?, end: Timestamp?) {
+    let words = text.split { $0.isWhitespace }.joined(separator: " ")
+    guard words.hasVisible else { return nil }
+    let name = speaker.map { $0.split { $0.isWhitespace }.joined(separator: " ") }
+    self.init(
+      words: [SpokenWord(words)], speaker: name?.isEmpty == true ? nil : name, start: start,
+      end: end.flatMap { end in start.map { end >= $0 ? end : $0 } ?? end })
   }
 }
 

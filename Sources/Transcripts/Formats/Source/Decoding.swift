@@ -31,17 +31,32 @@ extension SourceText {
       self.init(bytes: body, of: source, diagnostics: Mojibake.diagnostics(of: body))
       return
     }
-    let mended = try MendedText(body)
+    let mended = try MendedText(bytes)
     self.init(bytes: mended.bytes, of: source, diagnostics: [mended.diagnostic])
   }
 }
 
+/// Looks at a piece at a time, so that no second copy of the text is made.
 private func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-  String(validating: bytes, as: UTF8.self) != nil
+  var start = 0
+  while start < bytes.count {
+    var end = min(start + (1 << 16), bytes.count)
+    if end < bytes.count {
+      // A piece ends before the first byte of a character.
+      let floor = end - 4
+      while end > floor, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    }
+    guard String(validating: bytes[start..<end], as: UTF8.self) != nil else { return false }
+    start = end
+  }
+  return true
 }
 
+/// What may stand at the start of a text in UTF-8.
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
 private func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
-  bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+  bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
 }
 
 /// The first bytes of files that are no text, and what to do with such a file.

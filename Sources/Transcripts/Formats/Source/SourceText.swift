@@ -32,97 +32,13 @@ struct SourceText: Sendable {
   }
 
   /// The lines of the whole text.
-  func lines() -> SourceLines { SourceLines(normalising: bytes[...]) }
+  func lines() -> SourceLines { SourceLines(bytes) }
 
   /// The lines of the first part of the text, which is enough to recognise a format.
-  var head: SourceLines { SourceLines(normalising: bytes.prefix(1 << 16)) }
+  var head: SourceLines { SourceLines(bytes, upTo: min(bytes.count, 1 << 16)) }
 
   /// The first visible byte.
   var firstByte: UInt8? { bytes.first { $0 > 0x20 } }
-}
-
-/// Text in lines, every kind of line end made one line feed.
-struct SourceLines: Sendable {
-  let bytes: [UInt8]
-  /// The lines as ranges of `bytes`, without their line ends.
-  let lines: [Range<Int>]
-
-  /// CR, CRLF, FF, VT, U+0085, U+2028 and U+2029 end a line as LF does.
-  ///
-  /// - Complexity: O(bytes).
-  init(normalising slice: ArraySlice<UInt8>) {
-    bytes = Self.normalised(slice)
-    var lines: [Range<Int>] = []
-    lines.reserveCapacity(bytes.count / 64)
-    var start = 0
-    for i in bytes.indices where bytes[i] == 0x0A {
-      lines.append(start..<i)
-      start = i + 1
-    }
-    if start < bytes.count { lines.append(start..<bytes.count) }
-    self.lines = lines
-  }
-
-  /// Lines that are given one by one.
-  init(_ texts: some Sequence<String>) {
-    var bytes: [UInt8] = []
-    var lines: [Range<Int>] = []
-    for text in texts {
-      let start = bytes.count
-      bytes.append(contentsOf: text.utf8)
-      lines.append(start..<bytes.count)
-      bytes.append(0x0A)
-    }
-    self.bytes = bytes
-    self.lines = lines
-  }
-
-  func text(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self)
-  }
-
-  func text(ofLine index: Int) -> String { text(lines[index]) }
-
-  /// Whether a line has no visible character.
-  func isBlank(_ line: Range<Int>) -> Bool {
-    for i in line {
-      if bytes[i] >= 0x80 { return text(line).unicodeScalars.allSatisfy(\.isInvisible) }
-      if !Unicode.Scalar(bytes[i]).isInvisible { return false }
-    }
-    return true
-  }
-
-  private static func normalised(_ slice: ArraySlice<UInt8>) -> [UInt8] {
-    guard slice.contains(where: { isUnusual($0) }) else { return Array(slice) }
-    var result: [UInt8] = []
-    result.reserveCapacity(slice.count)
-    var i = slice.startIndex
-    let end = slice.endIndex
-    while i < end {
-      let byte = slice[i]
-      switch byte {
-      case 0x0D:
-        result.append(0x0A)
-        if i + 1 < end, slice[i + 1] == 0x0A { i += 1 }
-      case 0x0B, 0x0C:
-        result.append(0x0A)
-      case 0xC2 where i + 1 < end && slice[i + 1] == 0x85:
-        result.append(0x0A)
-        i += 1
-      case 0xE2 where i + 2 < end && slice[i + 1] == 0x80 && slice[i + 2] & 0xFE == 0xA8:
-        result.append(0x0A)
-        i += 2
-      default:
-        result.append(byte)
-      }
-      i += 1
-    }
-    return result
-  }
-
-  private static func isUnusual(_ byte: UInt8) -> Bool {
-    (0x0B...0x0D).contains(byte) || byte == 0xC2 || byte == 0xE2
-  }
 }
 
 extension Unicode.Scalar {

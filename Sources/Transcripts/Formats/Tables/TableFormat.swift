@@ -8,18 +8,22 @@ enum TableFormat {
     guard let first = head.lines.first(where: { !head.isBlank($0) }), first.count < 2000 else {
       return false
     }
-    return separator(of: head.bytes[first]) != nil
+    return separator(of: head.text(first)) != nil
   }
+
+  /// So many rows tell which column is which.
+  private static let sample = 2000
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
-    var builder = TranscriptBuilder()
+    var builder = TranscriptBuilder(bytes: lines.bytes.count)
     var comments: [SourceComment] = []
     if let first = lines.lines.first(where: { !lines.isBlank($0) }),
-      let separator = separator(of: lines.bytes[first])
+      let separator = separator(of: lines.text(first))
     {
-      let rows = TableRows(lines.bytes, separator: separator).rows
-      let columns = TranscriptColumns(of: rows.map(\.cells))
+      let rows = TableRows(lines, separator: separator)
+      var columns = TranscriptColumns(of: rows.prefix(sample).map(\.cells))
+      if lines.bytes.contains(UInt8(ascii: "&")) { columns?.lookForReferences(in: rows) }
       comments = columns?.addTurns(of: rows, to: &builder) ?? []
     }
     let transcript = builder.build(format: "table")
@@ -32,56 +36,71 @@ enum TableFormat {
   }
 
   /// The separator at which the first row falls into headings that are known.
-  private static func separator(of line: ArraySlice<UInt8>) -> UInt8? {
-    separators.first { separator in
-      guard let header = TableRows(Array(line), separator: separator).rows.first else {
-        return false
-      }
+  private static func separator(of line: String) -> UInt8? {
+    let line = SourceLines(Array(line.utf8))
+    return separators.first { separator in
+      var rows = TableRows(line, separator: separator)
+      guard let header = rows.next() else { return false }
       return TranscriptColumns(of: [header.cells])?.hasHeader == true
     }
   }
 }
 
-/// The rows of a table and the lines at which they start; line breaks may stand in quoted cells.
-struct TableRows {
-  private(set) var rows: [(line: Int, cells: [String])] = []
+/// The rows of a table and the lines at which they start, read one by one; line breaks may stand in
+/// quoted cells. Rows in which nothing can be seen are left out.
+struct TableRows: Sequence, IteratorProtocol {
+  private let source: SourceLines
+  private let separator: UInt8
+  private var at = 0
 
-  /// Complexity: O(bytes).
-  init(_ bytes: [UInt8], separator: UInt8) {
-    let quote = UInt8(ascii: "\"")
+  private static let quote = UInt8(ascii: "\"")
+
+  init(_ source: SourceLines, separator: UInt8) {
+    self.source = source
+    self.separator = separator
+  }
+
+  mutating func next() -> (line: Int, cells: [String])? {
+    while at < source.lines.count {
+      let start = at
+      let cells = readRow()
+      if cells.contains(where: \.hasVisible) { return (start + 1, cells) }
+    }
+    return nil
+  }
+
+  private mutating func readRow() -> [String] {
     var cell: [UInt8] = []
     var cells: [String] = []
     var isQuoted = false
-    var (line, start, i) = (1, 1, 0)
-    func text() -> String { String(decoding: cell, as: UTF8.self) }
-    while i < bytes.count {
-      let byte = bytes[i]
-      if byte == 0x0A { line += 1 }
-      if isQuoted {
-        if byte != quote {
-          cell.append(byte)
-        } else if i + 1 < bytes.count, bytes[i + 1] == quote {
-          cell.append(quote)
-          i += 1
+    repeat {
+      let line = source.lines[at]
+      at += 1
+      if isQuoted { cell.append(0x0A) }
+      var i = line.lowerBound
+      while i < line.upperBound {
+        let byte = source.bytes[i]
+        i += 1
+        if isQuoted {
+          if byte != Self.quote {
+            cell.append(byte)
+          } else if i < line.upperBound, source.bytes[i] == Self.quote {
+            cell.append(Self.quote)
+            i += 1
+          } else {
+            isQuoted = false
+          }
+        } else if byte == Self.quote, cell.isEmpty {
+          isQuoted = true
+        } else if byte == separator {
+          cells.append(String(decoding: cell, as: UTF8.self))
+          cell.removeAll(keepingCapacity: true)
         } else {
-          isQuoted = false
+          cell.append(byte)
         }
-      } else if byte == quote, cell.isEmpty {
-        isQuoted = true
-      } else if byte == separator || byte == 0x0A {
-        cells.append(text())
-        cell.removeAll(keepingCapacity: true)
-        if byte == 0x0A {
-          if cells.contains(where: \.hasVisible) { rows.append((start, cells)) }
-          cells = []
-          start = line
-        }
-      } else {
-        cell.append(byte)
       }
-      i += 1
-    }
-    cells.append(text())
-    if cells.contains(where: \.hasVisible) { rows.append((start, cells)) }
+    } while isQuoted && at < source.lines.count
+    cells.append(String(decoding: cell, as: UTF8.self))
+    return cells
   }
 }

@@ -25,14 +25,14 @@ struct TranscriptColumns {
     var length: Int?
   }
 
-  /// Nil when no column of times or names stands beside one of words.
+  /// Nil when no column of times or names stands beside one of words; `rows` may be the first ones
+  /// only.
   init?(of rows: [[String]]) {
     var found = Self.named(in: rows.first ?? [])
     hasHeader = found.words != nil && (found.speaker ?? found.start) != nil
     if !hasHeader { found = Self.guess(rows) }
     guard let words = found.words, found.speaker != nil || found.start != nil else { return nil }
     self.words = words
-    areEscaped = Self.cells(of: words, in: rows).allSatisfy(CharacterReference.areAll)
     (speaker, start, end, length) = (found.speaker, found.start, found.end, found.length)
     if hasHeader, let header = rows.first {
       remarks = ColumnNames.all(of: .remark, in: header).map { ($0, header[$0].trimmedOfSpace) }
@@ -40,6 +40,13 @@ struct TranscriptColumns {
       unit = isInMilliseconds ? 0.001 : unit(of: rows)
     } else {
       unit = unit(of: rows)
+    }
+  }
+
+  /// Looks through all rows for whether their words are escaped; without a "&" none are.
+  mutating func lookForReferences(in rows: some Sequence<(line: Int, cells: [String])>) {
+    areEscaped = rows.allSatisfy { _, cells in
+      !cells.indices.contains(words) || CharacterReference.areAll(cells[words].trimmedOfSpace)
     }
   }
 
@@ -94,7 +101,7 @@ struct TranscriptColumns {
   /// A row without a name is said by the one before; one that does not reach the words is reported.
   /// What was remarked on a row is a comment on its turn.
   func addTurns(
-    of rows: [(line: Int, cells: [String])], to builder: inout TranscriptBuilder
+    of rows: some Sequence<(line: Int, cells: [String])>, to builder: inout TranscriptBuilder
   ) -> [SourceComment] {
     var last: String?
     var comments: [SourceComment] = []

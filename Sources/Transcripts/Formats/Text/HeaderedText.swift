@@ -3,11 +3,11 @@
 enum HeaderedText {
   /// Nil when the lines are not of that kind: two headers at least and one line in eight must be.
   static func transcript(
-    of body: ArraySlice<Range<Int>>, in source: SourceLines, headings: Set<Int> = []
+    of body: BodyLines, in source: SourceLines, headings: Set<Int> = []
   ) -> Transcript? {
     guard isHeadered(body.prefix(2000), in: source) else { return nil }
     let names = namesBelow(body, in: source)
-    var text = Assembly()
+    var text = Assembly(builder: TranscriptBuilder(bytes: source.bytes.count))
     for line in body {
       if let name = names[line.lowerBound] {
         text.take(name: name)
@@ -31,26 +31,26 @@ enum HeaderedText {
 
   /// Where each time stands alone and a name in the line below it, as DaVinci Resolve writes it:
   /// the names by the places of their lines.
-  private static func namesBelow(
-    _ lines: ArraySlice<Range<Int>>, in source: SourceLines
-  ) -> [Int: String] {
+  private static func namesBelow(_ lines: BodyLines, in source: SourceLines) -> [Int: String] {
     var names: [Int: String] = [:]
     var headers = 0
-    let visible = lines.filter { !source.isBlank($0) }
-    for (line, next) in zip(visible, visible.dropFirst()) {
-      guard let header = HeaderLine(source.bytes[line]) else { continue }
-      if header.name != nil { return [:] }
+    var above: HeaderLine?
+    for line in lines where !source.isBlank(line) {
+      let header = HeaderLine(source.bytes[line])
+      defer { above = header }
+      guard let above else { continue }
+      if above.name != nil { return [:] }
       headers += 1
-      guard next.count < 60, HeaderLine(source.bytes[next]) == nil else { continue }
-      let name = source.text(next).trimmedOfSpace
-      if let shape = LabelShape(name), shape != .lowercase { names[next.lowerBound] = name }
+      guard line.count < 60, header == nil else { continue }
+      let name = source.text(line).trimmedOfSpace
+      if let shape = LabelShape(name), shape != .lowercase { names[line.lowerBound] = name }
     }
     return headers >= 2 && names.count * 10 >= headers * 9 ? names : [:]
   }
 
   /// Times alone must stand at one line in four: a heading of a time is not yet a form.
   private static func isHeadered(
-    _ lines: ArraySlice<Range<Int>>, in source: SourceLines
+    _ lines: Slice<BodyLines>, in source: SourceLines
   ) -> Bool {
     var (count, named, timed) = (0, 0, 0)
     for line in lines where !source.isBlank(line) {
@@ -62,10 +62,12 @@ enum HeaderedText {
   }
 
   private struct Assembly {
-    var builder = TranscriptBuilder()
+    var builder: TranscriptBuilder
     private var pieces: [String] = []
     private var speaker: String?
     private var header: HeaderLine?
+
+    init(builder: TranscriptBuilder) { self.builder = builder }
 
     mutating func begin(_ next: HeaderLine) {
       endParagraph()

@@ -15,7 +15,7 @@ enum PlainTextFormat {
   ) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
     let frontMatter = FrontMatter(of: lines)
-    let body = ConstantPrefix.removed(from: lines.lines[frontMatter.lineCount...], in: lines)
+    let body = BodyLines(of: lines, from: frontMatter.lineCount)
     if let transcript = HeaderedText.transcript(of: body, in: lines, headings: headings),
       !transcript.turns.isEmpty
     {
@@ -77,7 +77,7 @@ enum PlainTextFormat {
 private struct PlainTextAssembly {
   private let source: SourceLines
   private let labels: SpeakerLabels
-  private var builder = TranscriptBuilder()
+  private var builder: TranscriptBuilder
   private var pieces: [Range<Int>] = []
   private var label: LabelCandidate?
   private var speaker: String?
@@ -96,6 +96,7 @@ private struct PlainTextAssembly {
     source: SourceLines, labels: SpeakerLabels, startsWithTimes: Bool, headings: Set<Int> = []
   ) {
     self.source = source
+    builder = TranscriptBuilder(bytes: source.bytes.count)
     self.labels = labels
     self.startsWithTimes = startsWithTimes
     self.headings = headings

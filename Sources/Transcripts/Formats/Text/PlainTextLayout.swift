@@ -8,7 +8,7 @@ struct PlainTextLayout {
   /// Whether so many lines start with a time that it is no part of what is said.
   private(set) var startsWithTimes = false
 
-  init(of lines: ArraySlice<Range<Int>>, in source: SourceLines) {
+  init(of lines: BodyLines, in source: SourceLines) {
     self.source = source
     var gap = true
     var count = 0
@@ -42,28 +42,41 @@ struct PlainTextLayout {
   }
 }
 
-/// A time that another program put before every line, always the same one.
-enum ConstantPrefix {
-  /// The lines without the prefix; as they are where they have none.
-  static func removed(
-    from lines: ArraySlice<Range<Int>>, in source: SourceLines
-  ) -> ArraySlice<Range<Int>> {
-    let visible = lines.filter { !source.isBlank($0) }
-    guard visible.count >= 5, let first = visible.first,
-      let found = ClockReading.time(
-        in: source.bytes, at: first.lowerBound, end: first.upperBound)
-    else { return lines }
-    let prefix = source.bytes[first.lowerBound..<found.end]
-    func hasPrefix(_ line: Range<Int>) -> Bool {
-      let bytes = source.bytes[line]
-      guard bytes.starts(with: prefix) else { return false }
-      return bytes.dropFirst(prefix.count).first.map { $0 == 0x20 || $0 == 0x09 } ?? true
+/// The lines of a text below its front matter, without a time that another program put before every
+/// line, always the same one.
+struct BodyLines: RandomAccessCollection {
+  private let source: SourceLines
+  private let first: Int
+  private var prefix: [UInt8] = []
+
+  /// The lines from one on.
+  init(of source: SourceLines, from first: Int) {
+    self.source = source
+    self.first = first
+    guard let line = source.lines[first...].first(where: { !source.isBlank($0) }),
+      let time = ClockReading.time(in: source.bytes, at: line.lowerBound, end: line.upperBound)
+    else { return }
+    let prefix = Array(source.bytes[line.lowerBound..<time.end])
+    var (count, prefixed) = (0, 0)
+    for line in source.lines[first...] where !source.isBlank(line) {
+      count += 1
+      if has(prefix, line) { prefixed += 1 }
     }
-    guard visible.count(where: hasPrefix) * 10 > visible.count * 9 else { return lines }
-    return lines.map { line in
-      guard hasPrefix(line) else { return line }
-      let from = line.lowerBound + prefix.count
-      return min(from + 1, line.upperBound)..<line.upperBound
-    }[...]
+    if count >= 5, prefixed * 10 > count * 9 { self.prefix = prefix }
+  }
+
+  var startIndex: Int { first }
+  var endIndex: Int { source.lines.count }
+
+  subscript(index: Int) -> Range<Int> {
+    let line = source.lines[index]
+    guard !prefix.isEmpty, has(prefix, line) else { return line }
+    return Swift.min(line.lowerBound + prefix.count + 1, line.upperBound)..<line.upperBound
+  }
+
+  private func has(_ prefix: [UInt8], _ line: Range<Int>) -> Bool {
+    let bytes = source.bytes[line]
+    guard bytes.starts(with: prefix) else { return false }
+    return bytes.dropFirst(prefix.count).first.map { $0 == 0x20 || $0 == 0x09 } ?? true
   }
 }

@@ -15,7 +15,7 @@ enum ServiceLines {
   }
 
   /// The names under "Attendees", as documents of Google Meet have them near their start.
-  static func attendees(in body: ArraySlice<Range<Int>>, of source: SourceLines) -> [String] {
+  static func attendees(in body: BodyLines, of source: SourceLines) -> [String] {
     let lines = body.prefix(20).filter { !source.isBlank($0) }
     let heading = lines.firstIndex { line in
       let words = source.text(line).drop { "#* ".contains($0) }

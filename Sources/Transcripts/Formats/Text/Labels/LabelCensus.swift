@@ -19,7 +19,7 @@ struct LabelCensus {
     var total: Int { atStart + inMidLine }
   }
 
-  let scanner: LabelScanner
+  private(set) var scanner: LabelScanner
   /// The number of blocks between blank lines, where the text has blank lines.
   private let blocks: Int?
   /// Whether one name is enough when others are certain, as at the start of a cue.
@@ -36,6 +36,12 @@ struct LabelCensus {
     self.scanner = scanner
     self.blocks = blocks
     self.believesSingleNames = believesSingleNames
+  }
+
+  /// Counts one line that is not blank, of a text that is given line by line.
+  mutating func count(only line: String) {
+    scanner.look(into: line)
+    count(0..<scanner.bytes.count)
   }
 
   /// Counts one line that is not blank.

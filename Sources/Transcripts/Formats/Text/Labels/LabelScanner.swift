@@ -27,8 +27,16 @@ func labelKey(_ name: String) -> String { name.lowercased() }
 /// No look at a label goes further than `reach` bytes, so that a line costs time in proportion to
 /// its length, however many colons it has.
 struct LabelScanner {
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   private static let reach = 200
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Goes on to another text.
+  mutating func look(into text: String) {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: text.utf8)
+  }
 
   /// The label with which a line starts.
   func label(atStartOf line: Range<Int>) -> LabelCandidate? {

@@ -12,7 +12,7 @@ struct SpeakerLabels {
     var isSingle: Bool
   }
 
-  private let scanner: LabelScanner
+  private var scanner: LabelScanner
   private var confirmed: [String: Confirmed] = [:]
   /// The bytes with which a believed name can start and end, in any case.
   private var firstBytes = [Bool](repeating: false, count: 256)
@@ -27,19 +27,22 @@ struct SpeakerLabels {
 
   /// Looks at all lines that are not blank.
   ///
-  /// `blocks` is the number of blocks between blank lines where the text has blank lines, `hints`
-  /// are names that the file lists as its speakers, and `believesSingleNames` says that one name is
-  /// enough when others are certain.
+  /// `blocks` is the number of blocks between blank lines where the text has blank lines, and
+  /// `hints` are names that the file lists as its speakers.
   ///
   /// - Complexity: O(bytes of the lines).
   init(
-    bytes: [UInt8], lines: some Sequence<Range<Int>>, blocks: Int? = nil, hints: [String] = [],
-    believesSingleNames: Bool = false
+    bytes: [UInt8], lines: some Sequence<Range<Int>>, blocks: Int? = nil, hints: [String] = []
   ) {
-    scanner = LabelScanner(bytes: bytes)
     var census = LabelCensus(
-      scanner: scanner, blocks: blocks, believesSingleNames: believesSingleNames)
+      scanner: LabelScanner(bytes: bytes), blocks: blocks, believesSingleNames: false)
     for line in lines { census.count(line) }
+    self.init(census, hints: hints)
+  }
+
+  /// The labels of the lines that were counted.
+  init(_ census: LabelCensus, hints: [String] = []) {
+    scanner = census.scanner
     haveTimes = census.timed >= 2
     let verdict = census.verdict(hints: Set(hints.map(labelKey)))
     for (key, entry) in verdict {
@@ -53,6 +56,9 @@ struct SpeakerLabels {
       }
     }
   }
+
+  /// Goes on to another text, of which the offsets asked for from now on are.
+  mutating func look(into text: String) { scanner.look(into: text) }
 
   /// The believed label with which a line starts.
   func label(atStartOf line: Range<Int>) -> LabelCandidate? {

@@ -1,0 +1,111 @@
+/// Text in lines. The bytes are those of the file, line ends included: no copy is made of them.
+struct SourceLines: Sendable {
+  let bytes: [UInt8]
+  /// The lines as ranges of `bytes`, without their line ends.
+  let lines: LineTable
+
+  /// CR, CRLF, LF, FF, VT, U+0085, U+2028 and U+2029 end a line; only what stands before `end` is
+  /// looked at.
+  ///
+  /// - Complexity: O(bytes), and four bytes of memory a line.
+  init(_ bytes: [UInt8], upTo end: Int? = nil) {
+    self.bytes = bytes
+    lines = LineTable(of: bytes, upTo: end ?? bytes.count)
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  func text(ofLine index: Int) -> String { text(lines[index]) }
+
+  /// Whether a line has no visible character.
+  func isBlank(_ line: Range<Int>) -> Bool {
+    for i in line {
+      if bytes[i] >= 0x80 { return text(line).unicodeScalars.allSatisfy(\.isInvisible) }
+      if !Unicode.Scalar(bytes[i]).isInvisible { return false }
+    }
+    return true
+  }
+}
+
+/// Where the lines of a text are: only where each starts is kept.
+struct LineTable: RandomAccessCollection, Sendable {
+  private let bytes: [UInt8]
+  /// Where each line starts, from the last multiple of 4 GB on.
+  private var starts: [UInt32] = []
+  /// The first line after each multiple of 4 GB.
+  private var turnovers: [Int] = []
+  private let end: Int
+  /// Whether the last line has a line end.
+  private let isClosed: Bool
+
+  init(of bytes: [UInt8], upTo end: Int) {
+    self.bytes = bytes
+    self.end = end
+    var starts: [UInt32] = []
+    var turnovers: [Int] = []
+    starts.reserveCapacity(end / 32 + 1)
+    var start = 0
+    func add() {
+      while start >> 32 > turnovers.count { turnovers.append(starts.count) }
+      starts.append(UInt32(truncatingIfNeeded: start))
+    }
+    bytes.withUnsafeBufferPointer { bytes in
+      var i = 0
+      while i < end {
+        let byte = bytes[i]
+        i += 1
+        // Nearly every byte is above these two tests.
+        guard byte <= 0x0D ? byte >= 0x0A : byte == 0xC2 || byte == 0xE2 else { continue }
+        let length = Self.lineEnd(at: i - 1, in: bytes, upTo: end)
+        guard length > 0 else { continue }
+        add()
+        i += length - 1
+        start = i
+      }
+    }
+    isClosed = start == end
+    if !isClosed { add() }
+    self.starts = starts
+    self.turnovers = turnovers
+  }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { starts.count }
+
+  /// Complexity: O(1).
+  subscript(index: Int) -> Range<Int> {
+    let start = start(of: index)
+    let isLast = index + 1 == starts.count
+    if isLast, !isClosed { return start..<end }
+    let next = isLast ? end : self.start(of: index + 1)
+    let length =
+      switch bytes[next - 1] {
+      case 0x0A: next - 2 >= start && bytes[next - 2] == 0x0D ? 2 : 1
+      case 0x85: 2
+      case 0xA8, 0xA9: 3
+      default: 1
+      }
+    return start..<(next - length)
+  }
+
+  private func start(of index: Int) -> Int {
+    let base = turnovers.isEmpty ? 0 : turnovers.count { $0 <= index }
+    return (base << 32) + Int(starts[index])
+  }
+
+  /// How many bytes the line end has that stands at an offset; 0 when none does.
+  private static func lineEnd(
+    at i: Int, in bytes: UnsafeBufferPointer<UInt8>, upTo end: Int
+  ) -> Int {
+    switch bytes[i] {
+    case 0x0A, 0x0B, 0x0C: 1
+    case 0x0D: i + 1 < end && bytes[i + 1] == 0x0A ? 2 : 1
+    case 0xC2: i + 1 < end && bytes[i + 1] == 0x85 ? 2 : 0
+    case 0xE2:
+      i + 2 < end && bytes[i + 1] == 0x80 && bytes[i + 2] & 0xFE == 0xA8 ? 3 : 0
+    default: 0
+    }
+  }
+}
