@@ -30,11 +30,14 @@ package final class ReaderSession {
     case topics(TopicOutline, [Topic], of: Transcript)
     case saving(SavingLetter)
     case offer(NotesFromElsewhere)
+    case progress(Loading.Progress)
+    case loaded(LoadedTranscript)
+    case unreadable(String)
   }
 
   var state: ReaderState
   let terminal: any Terminal
-  let file: TranscriptFile
+  private(set) var file: TranscriptFile
   let themes: ThemeLibrary
   var theme: Theme
   let mailbox: Mailbox<Letter>
@@ -42,12 +45,17 @@ package final class ReaderSession {
   /// The outline found last, and what it was found in.
   private var outline: (topics: TopicOutline, transcript: Transcript)?
   private let editorEnvironment: [String: String]
+  /// Reads the rest of a file of which only the beginning is here.
+  private let rest: RestLoader?
+  /// Whether all of the file is here.
+  private var isWhole: Bool
   private var end: End?
 
   /// A session on a terminal; nil when the system gives no pipe.
   package init?(
     input: ReaderInput, file: TranscriptFile, store: SidecarStore, terminal: any Terminal,
-    themes: ThemeLibrary, theme: Theme, editorEnvironment: [String: String]
+    themes: ThemeLibrary, theme: Theme, editorEnvironment: [String: String],
+    rest: RestLoader? = nil
   ) {
     guard let mailbox = Mailbox<Letter>() else { return nil }
     self.mailbox = mailbox
@@ -60,6 +68,8 @@ package final class ReaderSession {
     self.themes = themes
     self.theme = theme
     self.editorEnvironment = editorEnvironment
+    self.rest = rest
+    isWhole = rest == nil
   }
 
   /// The state as it is now.
@@ -75,8 +85,12 @@ package final class ReaderSession {
   package func run() -> End {
     recover()
     terminal.draw(view(state), theme: theme)
-    findTopics(.usual)
-    findNotesElsewhere()
+    if let rest {
+      start(rest)
+    } else {
+      findTopics(.usual)
+      findNotesElsewhere()
+    }
     while end == nil {
       wait()
       // All that has come is taken in before the next frame is drawn.
@@ -86,7 +100,7 @@ package final class ReaderSession {
       if end == nil { terminal.draw(view(state), theme: theme) }
     }
     terminal.close()
-    ReadingPositions().remember(state.sourceCursor, of: file)
+    if isWhole { ReadingPositions().remember(state.sourceCursor, of: file) }
     return end ?? .done
   }
 
@@ -110,6 +124,14 @@ package final class ReaderSession {
       perform(update(&state, .topics(topics, of: transcript)))
     case .saving(let letter): take(letter)
     case .offer(let notes): perform(update(&state, .offered(notes)))
+    case .progress(let progress): perform(update(&state, .progress(progress)))
+    case .loaded(let whole):
+      (file, isWhole) = (whole.file, true)
+      saving = Saving(store: whole.store, document: whole.state.document)
+      perform(update(&state, .loaded(whole.state, askedFor: whole.place)))
+      recover()
+      findNotesElsewhere()
+    case .unreadable(let problem): perform(update(&state, .unreadable(problem)))
     }
   }
 

@@ -23,6 +23,12 @@ package enum Message: Sendable {
   case access(String?)
   /// Another file in the folder has notes on the same words.
   case offered(NotesFromElsewhere)
+  /// So much of a large file is read.
+  case progress(Loading.Progress)
+  /// The whole of a file whose beginning was shown; the place is one that was asked for.
+  case loaded(ReaderState, askedFor: Int?)
+  /// The rest of a file whose beginning is shown cannot be read, and why.
+  case unreadable(String)
   /// Something to say in the status line.
   case notice(Notice)
   /// The text of the note, back from the user's editor.
@@ -66,6 +72,9 @@ package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] 
     return state.recover(edits, placed, text)
   case .access(let reason): state.readOnlyReason = reason
   case .offered(let notes): state.receive(notes)
+  case .progress(let progress): state.loading?.progress = progress
+  case .loaded(let whole, let place): return state.take(whole: whole, askedFor: place)
+  case .unreadable(let problem): return state.stopLoading(problem)
   case .notice(let notice): state.notice = notice
   case .edited(let text):
     if case .correction(var correction) = state.dialog {
@@ -81,7 +90,7 @@ package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] 
 
 extension ReaderState {
   /// Lists made anew must not move the reader when it was not the user who asked.
-  fileprivate mutating func refreshKeepingPlace() {
+  mutating func refreshKeepingPlace() {
     let (cursor, top, chosen) = (cursor, top, pane?.chosen ?? -1)
     refreshPane()
     (self.cursor, self.top) = (cursor, top)

@@ -1,4 +1,3 @@
-import Annotations
 import ArgumentParser
 import Foundation
 import NcursesTerminal
@@ -14,17 +13,15 @@ func openReader(
   path: String, reading: ReadingOptions, original: Bool, place: OpeningPlace, theme: String?,
   ascii: Bool
 ) throws {
-  let file = try TranscriptFile(path: path, options: reading)
   let (settings, problems) = Settings.load()
+  let request = ReaderRequest(path: path, reading: reading, original: original, place: place)
   let library = ThemeLibrary(environment: ProcessInfo.processInfo.environment)
   var problem = problems.first
   let named = try chosenTheme(theme, settings: settings, in: library, problem: &problem)
-  var store = SidecarStore(for: file)
-  var input = readerInput(file: file, store: &store, settings: settings, original: original)
+  let opening = try ReaderOpening.reading(request, settings: settings)
+  var input = opening.input
   if let problem { input.notice = Notice(problem, .warning) }
   input.settings.themes = library.names
-  let asked = try place.offset(in: file.source, path: path)
-  input.cursor = asked ?? ReadingPositions().offset(of: file) ?? 0
 
   var options = NcursesTerminal.Options()
   options.usesMouse = settings.mouse
@@ -35,8 +32,8 @@ func openReader(
   let fitting = terminal.isBackgroundDark == false ? "light" : "dark"
   guard let colours = try named ?? library.theme(named: fitting),
     let session = ReaderSession(
-      input: input, file: file, store: store, terminal: terminal, themes: library,
-      theme: colours, editorEnvironment: terminal.originalEnvironment)
+      input: input, file: opening.file, store: opening.store, terminal: terminal, themes: library,
+      theme: colours, editorEnvironment: terminal.originalEnvironment, rest: opening.rest)
   else { throw CommandError.noPipe }
   switch session.run() {
   case .done: return
@@ -64,42 +61,4 @@ private func chosenTheme(
     problem = problem ?? error.description
   }
   return nil
-}
-
-/// What the reader is opened with: the annotations where they are, or the reason why they cannot
-/// be changed.
-@MainActor
-private func readerInput(
-  file: TranscriptFile, store: inout SidecarStore, settings: Settings, original: Bool
-) -> ReaderInput {
-  var document = AnnotationDocument(transcript: store.identity)
-  // The lock first: what is loaded then is not changed by another reader any more.
-  let holder = original ? nil : store.lockForSession(note: lockNote(now: currentTime()))
-  var reason = holder.map { "another reader has it open (\($0))" }
-  do throws(WorkspaceError) {
-    document = try store.load()
-    reason = reason ?? store.writeProtection?.description
-  } catch {
-    reason = error.description
-  }
-  if original {
-    for revision in document.revisions {
-      document.apply(Edit(before: .revision(revision), after: nil))
-    }
-    reason = reason ?? "shown as the file has it (--original)"
-  }
-  var input = ReaderInput(
-    fileName: file.name, source: file.source, document: document,
-    placed: resolve(
-      document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:)),
-    coder: settings.coderName(), size: ScreenSize(columns: 80, rows: 24))
-  input.digest = file.digest
-  input.readOnlyReason = reason
-  input.settings.measure = settings.measure
-  if let reason {
-    input.notice = Notice("read-only: \(reason)", .warning)
-  } else if let notice = store.notice {
-    input.notice = Notice(notice)
-  }
-  return input
 }

@@ -28,6 +28,8 @@ package struct ReaderState: Sendable {
   package var marks: MarkIndex
   /// Why nothing can be changed; nil when it can.
   package var readOnlyReason: String?
+  /// How far a large file is read of which only the beginning is shown; nil when all is.
+  package var loading: Loading?
   /// Whose annotations are made.
   package var coder: String
   /// When the event at hand came, and identifiers for the audit trail of what it does.
@@ -89,6 +91,7 @@ package struct ReaderState: Sendable {
     moveCursor(to: revised.map.shown(at: input.cursor))
     centerCursor()
     notice = input.notice ?? reviewNotice
+    if let loading = input.loading { begin(loading) }
   }
 
   /// The transcript as the file has it.
@@ -113,6 +116,8 @@ package struct ReaderInput: Sendable {
   package var placed: [PlacedAnnotation]
   /// Why nothing can be changed; nil when it can.
   package var readOnlyReason: String?
+  /// How far the file is read, when `source` is its beginning only.
+  package var loading: Loading?
   /// Whose annotations are made.
   package var coder: String
   /// How the reader is set up.

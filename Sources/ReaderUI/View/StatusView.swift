@@ -13,7 +13,10 @@ func drawStatus(_ state: ReaderState, _ glyphs: Glyphs, _ frame: inout Frame) {
   let hints = fitting(state.hints, columns: columns - 2)
   let hintWidth = hints.reduce(-2) { $0 + $1.key.displayColumns + $1.text.displayColumns + 3 }
   let room = columns - 2
-  let message = state.statusText
+  var message = state.statusText
+  if let loading = state.loading {
+    message.text = message.text.isEmpty ? loading.text : "\(message.text)  (\(loading.text))"
+  }
   var hintsShown = hints
   var width = hintWidth
   while hintsShown.count > 1, message.text.displayColumns + width + 3 > room {
