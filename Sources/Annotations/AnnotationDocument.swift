@@ -97,7 +97,8 @@ public struct AnnotationDocument: Sendable, Equatable {
   public func edits(to other: AnnotationDocument) -> [Edit] {
     records.differences(from: other.records).map { id in
       let edit = Edit(before: records[id], after: other.records[id])
-      return (start: (edit.after ?? edit.before)?.annotation?.anchor.position.lowerBound ?? .max, edit: edit)
+      let place = (edit.after ?? edit.before)?.annotation?.anchor.position
+      return (start: place?.lowerBound ?? .max, edit: edit)
     }.sorted { ($0.start, $0.edit.id) < ($1.start, $1.edit.id) }.map(\.edit)
   }
 
