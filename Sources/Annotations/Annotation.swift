@@ -27,13 +27,13 @@ public struct Annotation: Sendable, Equatable {
   /// Whether the coder has decided that it has no place in the text any more.
   public var isKeptAsOrphan: Bool
   /// Members of the sidecar that this version does not know, kept for the next one.
-  public var unknown: [String: JSONValue]
+  public var unknown: JSONObject
 
   /// Makes an annotation.
   public init(
     id: String, anchor: Anchor, tags: [String] = [], note: String? = nil, color: Pen? = nil,
     coder: String, created: String, modified: String? = nil, isKeptAsOrphan: Bool = false,
-    unknown: [String: JSONValue] = [:]
+    unknown: JSONObject = [:]
   ) {
     self.isKeptAsOrphan = isKeptAsOrphan
     self.id = id
@@ -88,14 +88,14 @@ public struct Anchor: Sendable, Equatable {
   /// The digest of the text it was made on; nil for that of the document.
   public var digest: String?
   /// Members of the sidecar that this version does not know.
-  public var unknown: [String: JSONValue]
+  public var unknown: JSONObject
 
   /// Makes an anchor of its parts.
   public init(
     quote: String, prefix: String, suffix: String, wordsBefore: [String] = [],
     wordsAfter: [String] = [], position: Range<Int>, turn: Int, start: Double? = nil,
     end: Double? = nil, digest: String? = nil, shown: String? = nil,
-    unknown: [String: JSONValue] = [:]
+    unknown: JSONObject = [:]
   ) {
     self.shown = shown
     self.digest = digest

@@ -33,10 +33,10 @@ public struct TranscriptIdentity: Sendable, Equatable {
   /// stands outside this target.
   public var digest: String
   /// Members of the sidecar that this version does not know.
-  public var unknown: [String: JSONValue]
+  public var unknown: JSONObject
 
   /// Makes an identity.
-  public init(name: String, digest: String, unknown: [String: JSONValue] = [:]) {
+  public init(name: String, digest: String, unknown: JSONObject = [:]) {
     self.name = name
     self.digest = digest
     self.unknown = unknown
@@ -54,9 +54,9 @@ public struct AnnotationDocument: Sendable, Equatable {
   /// The newest minor version that has written it; members this version does not know are kept.
   public var minorVersion: Int
   /// Members of the version object that this version does not know.
-  public var versionUnknown: [String: JSONValue]
+  public var versionUnknown: JSONObject
   /// Members of the outermost object that this version does not know.
-  public var unknown: [String: JSONValue]
+  public var unknown: JSONObject
 
   /// A document that says nothing yet.
   public init(transcript: TranscriptIdentity) {

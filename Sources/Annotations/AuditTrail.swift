@@ -31,12 +31,12 @@ public struct AuditEntry: Sendable, Equatable {
   /// How many more records the action changed.
   public var omitted: Int
   /// Members of the sidecar that this version does not know.
-  public var unknown: [String: JSONValue]
+  public var unknown: JSONObject
 
   /// Makes an entry of its parts.
   public init(
     id: String, time: String, number: Int, coder: String, action: String, way: Way = .done,
-    changes: [AuditChange], omitted: Int = 0, unknown: [String: JSONValue] = [:]
+    changes: [AuditChange], omitted: Int = 0, unknown: JSONObject = [:]
   ) {
     self.id = id
     self.time = time
@@ -71,12 +71,12 @@ public struct AuditChange: Sendable, Equatable {
   /// What it had and has no more, in the same form.
   public var lost: [String]
   /// Members of the sidecar that this version does not know.
-  public var unknown: [String: JSONValue]
+  public var unknown: JSONObject
 
   /// Makes a change of its parts.
   public init(
     record: String, event: String, words: String, gained: [String] = [], lost: [String] = [],
-    unknown: [String: JSONValue] = [:]
+    unknown: JSONObject = [:]
   ) {
     self.record = record
     self.event = event

@@ -148,10 +148,10 @@ private struct RecordMerger {
   }
 
   mutating func unknown(
-    _ base: [String: JSONValue], _ ours: [String: JSONValue], _ theirs: [String: JSONValue],
+    _ base: JSONObject, _ ours: JSONObject, _ theirs: JSONObject,
     oursWins: Bool? = nil
-  ) -> [String: JSONValue] {
-    var merged: [String: JSONValue] = [:]
+  ) -> JSONObject {
+    var merged: JSONObject = [:]
     for name in Set(ours.keys).union(theirs.keys).sorted() {
       let (first, second) = (ours[name], theirs[name])
       let wins = oursWins ?? ((first?.compactText ?? "") > (second?.compactText ?? ""))

@@ -4,7 +4,7 @@ import CanonicalJSON
 struct ObjectReader {
   /// The path of the object, as in "annotations[3].anchor"; empty for the outermost one.
   let place: String
-  private let members: [String: JSONValue]
+  private let members: JSONObject
   /// The names of members that were taken. Taking them out of the dictionary would copy it.
   private var taken: [String] = []
 
@@ -18,7 +18,7 @@ struct ObjectReader {
   }
 
   /// The members not taken yet.
-  var rest: [String: JSONValue] {
+  var rest: JSONObject {
     taken.count == members.count ? [:] : members.filter { !taken.contains($0.key) }
   }
 

@@ -42,12 +42,12 @@ public struct Revision: Sendable, Equatable {
   /// When: ISO 8601, UTC, whole seconds.
   public var created: String
   /// Members of the sidecar that this version does not know.
-  public var unknown: [String: JSONValue]
+  public var unknown: JSONObject
 
   /// Makes a revision.
   public init(
     id: String, order: Int, change: Change, coder: String, created: String,
-    unknown: [String: JSONValue] = [:]
+    unknown: JSONObject = [:]
   ) {
     self.id = id
     self.order = order
@@ -68,11 +68,11 @@ public struct TextPoint: Sendable, Equatable {
   /// Up to 32 characters after.
   public var after: String
   /// Members of the sidecar that this version does not know.
-  public var unknown: [String: JSONValue]
+  public var unknown: JSONObject
 
   /// Makes a point of its parts.
   public init(
-    offset: Int, before: String, after: String, unknown: [String: JSONValue] = [:]
+    offset: Int, before: String, after: String, unknown: JSONObject = [:]
   ) {
     self.offset = offset
     self.before = before
@@ -94,12 +94,12 @@ public struct TopicName: Sendable, Equatable {
   /// When: ISO 8601, UTC, whole seconds.
   public var created: String
   /// Members of the sidecar that this version does not know.
-  public var unknown: [String: JSONValue]
+  public var unknown: JSONObject
 
   /// Makes a topic name.
   public init(
     id: String, point: TextPoint, name: String, coder: String, created: String,
-    unknown: [String: JSONValue] = [:]
+    unknown: JSONObject = [:]
   ) {
     self.id = id
     self.point = point

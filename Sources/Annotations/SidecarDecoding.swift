@@ -47,7 +47,7 @@ extension AnnotationDocument {
 
   private static func version(
     _ object: inout ObjectReader
-  ) throws(SidecarError) -> (minor: Int, unknown: [String: JSONValue]) {
+  ) throws(SidecarError) -> (minor: Int, unknown: JSONObject) {
     var version = try object.object("version")
     let major = try version.count("major")
     guard major <= currentMajor else { throw .newer(major: major) }

@@ -62,35 +62,36 @@ extension TranscriptIdentity {
 
 extension Annotation {
   fileprivate var encoded: JSONValue {
-    var members = unknown
-    members["id"] = .string(id)
+    // In the order of the names, in which adding is quickest.
+    var members = unknown.isEmpty ? JSONObject(minimumCapacity: 9) : unknown
     members["anchor"] = anchor.encoded
-    members["tags"] = .array(tags.map { .string($0) })
+    members["coder"] = .string(coder)
+    if let color { members["color"] = .string(color.rawValue) }
+    members["created"] = .string(created)
+    members["id"] = .string(id)
+    members["modified"] = .string(modified)
     if let note { members["note"] = .string(note) }
     if isKeptAsOrphan { members["orphan"] = .bool(true) }
-    if let color { members["color"] = .string(color.rawValue) }
-    members["coder"] = .string(coder)
-    members["created"] = .string(created)
-    members["modified"] = .string(modified)
+    members["tags"] = .array(tags.map { .string($0) })
     return .object(members)
   }
 }
 
 extension Anchor {
   fileprivate var encoded: JSONValue {
-    var members = unknown
-    members["quote"] = .string(quote)
-    members["prefix"] = .string(prefix)
-    members["suffix"] = .string(suffix)
-    members["wordsBefore"] = .string(wordsBefore.joined(separator: " "))
-    members["wordsAfter"] = .string(wordsAfter.joined(separator: " "))
-    members["start"] = .integer(position.lowerBound)
-    members["end"] = .integer(position.upperBound)
-    members["turn"] = .integer(turn)
-    if let start { members["startTime"] = .double(start) }
-    if let end { members["endTime"] = .double(end) }
-    if let shown { members["shown"] = .string(shown) }
+    var members = unknown.isEmpty ? JSONObject(minimumCapacity: 13) : unknown
     if let digest { members["digest"] = .string(digest) }
+    members["end"] = .integer(position.upperBound)
+    if let end { members["endTime"] = .double(end) }
+    members["prefix"] = .string(prefix)
+    members["quote"] = .string(quote)
+    if let shown { members["shown"] = .string(shown) }
+    members["start"] = .integer(position.lowerBound)
+    if let start { members["startTime"] = .double(start) }
+    members["suffix"] = .string(suffix)
+    members["turn"] = .integer(turn)
+    members["wordsAfter"] = .string(wordsAfter.joined(separator: " "))
+    members["wordsBefore"] = .string(wordsBefore.joined(separator: " "))
     return .object(members)
   }
 }

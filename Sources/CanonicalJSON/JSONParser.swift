@@ -118,7 +118,7 @@ private struct JSONParser {
   private mutating func object() throws(JSONSyntaxError) -> JSONValue {
     skipSpace()
     if take("}") { return .object([:]) }
-    var members = [String: JSONValue](minimumCapacity: sizes[depth])
+    var members = JSONObject(minimumCapacity: sizes[depth])
     while true {
       skipSpace()
       let place = at
@@ -127,7 +127,7 @@ private struct JSONParser {
       skipSpace()
       guard take(":") else { throw error("expected a colon after \"\(Self.excerpt(of: name))\"") }
       let value = try value()
-      guard members.updateValue(value, forKey: name) == nil else {
+      guard members.add(value, as: name) else {
         throw error("the member \"\(Self.excerpt(of: name))\" occurs twice", at: place)
       }
       skipSpace()

@@ -16,8 +16,8 @@ public enum JSONValue: Sendable, Equatable {
   case string(String)
   /// An array.
   case array([JSONValue])
-  /// An object; its members have no order.
-  case object([String: JSONValue])
+  /// An object.
+  case object(JSONObject)
 }
 
 extension JSONValue {
@@ -83,7 +83,7 @@ extension JSONValue {
   }
 
   /// The members, when this is an object.
-  public var objectValue: [String: JSONValue]? {
+  public var objectValue: JSONObject? {
     guard case .object(let members) = self else { return nil }
     return members
   }

@@ -5,7 +5,7 @@ extension JSONValue {
   /// The outer object has one member a line as well, so that a line-based diff shows one change as
   /// one line.
   ///
-  /// - Complexity: O(n log m) for n bytes and at most m members an object.
+  /// - Complexity: O(n) for n bytes.
   public var canonicalBytes: [UInt8] {
     var writer = JSONWriter()
     writer.writeOuter(self)
@@ -36,7 +36,7 @@ private struct JSONWriter {
       return writeLines(value)
     }
     put("{\n")
-    for (number, (name, member)) in sorted(members).enumerated() {
+    for (number, (name, member)) in members.enumerated() {
       if number > 0 { put(",\n") }
       writeString(name)
       put(": ")
@@ -70,7 +70,7 @@ private struct JSONWriter {
       put("]")
     case .object(let members):
       put("{")
-      for (number, (name, member)) in sorted(members).enumerated() {
+      for (number, (name, member)) in members.enumerated() {
         if number > 0 { put(", ") }
         writeString(name)
         put(": ")
@@ -78,10 +78,6 @@ private struct JSONWriter {
       }
       put("}")
     }
-  }
-
-  private func sorted(_ members: [String: JSONValue]) -> [(key: String, value: JSONValue)] {
-    members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
   }
 
   private static let shortEscapes: [Unicode.Scalar: String] = [

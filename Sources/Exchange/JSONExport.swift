@@ -12,7 +12,7 @@ extension Excerpt {
   ///
   /// `speaker` is who begins it. Positions are scalar offsets into the text of `turn` and
   /// `endTurn`; they are null when the place is not known.
-  public var listing: [String: JSONValue] {
+  public var listing: JSONObject {
     [
       "file": .string(file),
       "id": .string(annotation.id),
@@ -37,7 +37,7 @@ extension Excerpt {
   /// The listing with members beyond it: `topic`, `endTime`, `modified`, `speakers`, everybody who
   /// says a part of it, and `speakerSource`, how the one who begins it is known.
   public var record: JSONValue {
-    let more: [String: JSONValue] = [
+    let more: JSONObject = [
       "speakers": .array(speakers.map { .string($0) }),
       "speakerSource": .optional(parts.first?.speakerSource.rawValue),
       "endTime": .optional(endTime?.seconds),

@@ -55,7 +55,7 @@ public struct ReadingPositions: Sendable {
   }
 
   /// Standard input has no place to return to.
-  private static func key(of transcript: TranscriptFile) -> [String: JSONValue]? {
+  private static func key(of transcript: TranscriptFile) -> JSONObject? {
     guard transcript.path != "-", let path = absolutePath(transcript.path) else { return nil }
     return ["path": .string(path), "digest": .string(transcript.digest)]
   }

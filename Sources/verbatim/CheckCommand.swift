@@ -37,10 +37,10 @@ struct CheckCommand: ParsableCommand {
       doubtful += excerpts.filter(\.needsReview)
     }
     if json {
-      let members = Resolution.Kind.allCases.map { kind in
-        (kind.rawValue, JSONValue.integer(counts[kind] ?? 0))
+      let members = Resolution.Kind.allCases.reduce(into: JSONObject()) { members, kind in
+        members[kind.rawValue] = .integer(counts[kind] ?? 0)
       }
-      print(JSONValue.object(Dictionary(uniqueKeysWithValues: members)).compactText)
+      print(JSONValue.object(members).compactText)
     } else {
       printForPeople(counts, doubtful)
     }

@@ -21,7 +21,7 @@ struct FormatsCommand: ParsableCommand {
   private var document: JSONValue {
     .array(
       TranscriptFormat.all.map { format in
-        var members: [String: JSONValue] = [
+        var members: JSONObject = [
           "name": .string(format.name), "title": .string(format.title),
           "extensions": .array(format.extensions.map { .string($0) }),
           "read": .bool(format.isReadable), "write": .bool(format.isWritable),

@@ -39,7 +39,7 @@ struct ThemesCommand: ParsableCommand {
   }
 
   private func record(of entry: ThemeLibrary.Entry) -> JSONValue {
-    var members: [String: JSONValue] = [
+    var members: JSONObject = [
       "name": .string(entry.name), "path": .optional(entry.path),
       "source": .string(entry.path == nil ? "built-in" : "user"),
     ]

@@ -36,7 +36,7 @@ struct DocumentMaker {
       .joined(separator: " ")
   }
 
-  mutating func unknown() -> [String: JSONValue] {
+  mutating func unknown() -> JSONObject {
     guard chance(2) else { return [:] }
     return [
       "x-\(number(0..<3))": .array([.number("1.50"), .null, .object(["y": .string(text())])]),

@@ -55,7 +55,7 @@ import Testing
     case 4: return .string(texts[number(texts.count)] + texts[number(texts.count)])
     case 5: return .array((0..<number(4)).map { _ in value(&random, depth: depth - 1) })
     default:
-      var members: [String: JSONValue] = [:]
+      var members: JSONObject = [:]
       for _ in 0..<number(4) {
         members[texts[number(texts.count)]] = value(&random, depth: depth - 1)
       }

@@ -123,7 +123,7 @@ import Testing
     try "#!/bin/sh\necho 'from the editor' >> \"$1\"\n".write(
       to: script, atomically: true, encoding: .utf8)
     chmod(script.path, 0o755)
-    let session = try desk.open(environment: ["VISUAL": nil, "EDITOR": script.path])
+    let session = try desk.open(environment: ["VISUAL": nil, "EDITOR": "/bin/sh \(script.path)"])
     session.type("a")
     try session.wait(for: "Note")
     session.control("o")

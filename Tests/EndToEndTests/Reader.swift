@@ -95,7 +95,7 @@ final class Desk {
   }
 
   /// The annotations as the command line tells them.
-  func annotations() throws -> [[String: JSONValue]] {
+  func annotations() throws -> [JSONObject] {
     let value = try JSONValue(parsing: run("annotations", file.path, "--json").output)
     return value.arrayValue?.compactMap(\.objectValue) ?? []
   }

@@ -35,7 +35,7 @@ enum DevelopmentSet {
   static var isPresent: Bool { FileManager.default.fileExists(atPath: folder + "/dev") }
 
   /// What the prototype of the segmentation found in each of them.
-  static func reference() throws -> [String: JSONValue] {
+  static func reference() throws -> JSONObject {
     try json(folder + "/reference_outputs_dev.json").objectValue ?? [:]
   }
 

@@ -6,7 +6,7 @@ extension PodcastFormat {
     let script = CueScript(
       of: transcript, rules: CueScript.Rules(needsEnd: false, holdsNegativeTimes: true))
     let segments = script.cues.map { cue in
-      var segment: [String: JSONValue] = [
+      var segment: JSONObject = [
         "body": .string(cue.words), "startTime": .double(cue.start.seconds),
       ]
       if let name = cue.speaker { segment["speaker"] = .string(name) }

@@ -48,7 +48,7 @@ struct TimedParts {
     return .array(
       cues.map { cue in
         let range = cue.range.clamped(to: turn)
-        var part: [String: JSONValue] = ["from": .integer(count(to: range.lowerBound))]
+        var part: JSONObject = ["from": .integer(count(to: range.lowerBound))]
         part["to"] = .integer(count(to: range.upperBound))
         part["start"] = .double(cue.start.seconds)
         if let end = cue.end { part["end"] = .double(end.seconds) }

@@ -99,7 +99,7 @@ extension Transcript {
       "turns": .array(
         turns.indices.map { index in
           let turn = turns[index]
-          var members: [String: JSONValue] = [
+          var members: JSONObject = [
             "speaker": .optional(speakerName(ofTurn: index)),
             "speakerSource": .string(turn.speakerSource.rawValue),
             "start": .optional(turn.start?.seconds),

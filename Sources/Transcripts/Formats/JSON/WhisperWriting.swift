@@ -14,7 +14,7 @@ extension WhisperFormat {
       let pieces = words.pieces(in: cue.range)
       let text = pieces.isEmpty ? " " + cue.words : pieces.map(\.text).joined()
       whole += text
-      var segment: [String: JSONValue] = [
+      var segment: JSONObject = [
         "id": .integer(index), "text": .string(text), "start": .double(cue.start.seconds),
         "end": .optional(cue.end?.seconds),
       ]
@@ -33,7 +33,7 @@ extension WhisperFormat {
     var end: Timestamp?
 
     var json: JSONValue {
-      var members: [String: JSONValue] = ["word": .string(text)]
+      var members: JSONObject = ["word": .string(text)]
       if let start { members["start"] = .double(start.seconds) }
       if let end { members["end"] = .double(end.seconds) }
       return .object(members)

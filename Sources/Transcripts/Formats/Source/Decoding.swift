@@ -131,15 +131,17 @@ private enum WideEncoding {
 
   private init?(nulsOf sample: ArraySlice<UInt8>) {
     guard sample.count >= 4 else { return nil }
+    // So few bytes that their places say nothing are not taken for four at a time.
+    let isLong = sample.count >= 16
     var quarters = [0, 0, 0, 0]
     for (place, byte) in sample.enumerated() where byte == 0 { quarters[place % 4] += 1 }
     // No character lies beyond 10FFFF, so that the highest byte of four is always NUL.
     let most = sample.count / 4 * 9 / 10
-    if quarters[3] > most, quarters[2] > most, quarters[0] * 10 < sample.count / 4 {
+    if isLong, quarters[3] > most, quarters[2] > most, quarters[0] * 10 < sample.count / 4 {
       self = .utf32(littleEndian: true, skip: 0)
       return
     }
-    if quarters[0] > most, quarters[1] > most, quarters[3] * 10 < sample.count / 4 {
+    if isLong, quarters[0] > most, quarters[1] > most, quarters[3] * 10 < sample.count / 4 {
       self = .utf32(littleEndian: false, skip: 0)
       return
     }
