@@ -29,6 +29,7 @@ struct RevisedTurns {
     case .reassign(let point, let name): reassign(at: point, to: name)
     case .split(let point): split(at: point)
     case .join(let point): join(at: point)
+    case .settle(let point, _): finder.offset(of: point) == nil ? .placeNotFound : nil
     case .correct(_, let words): correct(revision.id, to: words)
     case .other: .unknownKind
     }

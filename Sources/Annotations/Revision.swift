@@ -15,6 +15,8 @@ public struct Revision: Sendable, Equatable {
     case join(at: TextPoint)
     /// Other words stand for the words of the anchor, which lie in one turn; none to leave them out.
     case correct(Anchor, to: String)
+    /// The doubt of that kind at the point was looked at and is none: it is not shown again.
+    case settle(at: TextPoint, doubt: String)
     /// What a newer version knows how to do; its members are among the unknown ones.
     case other(kind: String)
 
@@ -26,6 +28,7 @@ public struct Revision: Sendable, Equatable {
       case .split: "split"
       case .join: "join"
       case .correct: "correct"
+      case .settle: "settle"
       case .other(let kind): kind
       }
     }

@@ -123,6 +123,9 @@ extension Revision {
     case "correct":
       change = .correct(
         try Anchor(reader.object("passage")), to: try reader.string("to"))
+    case "settle":
+      change = .settle(
+        at: try TextPoint(reader.object("at")), doubt: try reader.string("doubt"))
     default: change = .other(kind: kind)
     }
     self.init(

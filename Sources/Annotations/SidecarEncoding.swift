@@ -113,6 +113,9 @@ extension Revision {
     case .correct(let anchor, let words):
       members["passage"] = anchor.encoded
       members["to"] = .string(words)
+    case .settle(let point, let doubt):
+      members["at"] = point.encoded
+      members["doubt"] = .string(doubt)
     case .other: break
     }
     members["coder"] = .string(coder)

@@ -63,12 +63,13 @@ struct DocumentMaker {
   }
 
   mutating func change() -> Revision.Change {
-    switch number(0..<6) {
+    switch number(0..<7) {
     case 0: .rename(from: text(), to: text())
     case 1: .reassign(at: point(), to: chance(2) ? text() : nil)
     case 2: .split(at: point())
     case 3: .join(at: point())
     case 4: .correct(anchor(), to: text())
+    case 5: .settle(at: point(), doubt: chance(3) ? text() : "carried")
     default: .other(kind: "transpose")
     }
   }

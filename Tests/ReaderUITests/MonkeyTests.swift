@@ -74,7 +74,7 @@ import Testing
 private struct Monkey {
   private var random: SeededGenerator
   private static let keys: [Key] = {
-    let letters = "jkwbe()0$^{}<>GgtvVhHtacc.[]du/nN*oTMX+-rRsJy:?q123#é東 "
+    let letters = "jkwbe()0$^{}<>GgtvVhHtacc.[]du/nN*oTMX+-rRsJDfy:?q123#é東 "
       .map { Key(.character($0)) }
     let named: [Key.Code] = [
       .enter, .enter, .tab, .escape, .escape, .backspace, .delete, .up, .down, .left, .right,

@@ -228,7 +228,12 @@ extension ReaderState {
   /// What follows a change: a save, and topics found anew where turns or speakers have changed.
   private mutating func saved(after edits: [Edit]) -> [Effect] {
     saving = .saving
-    return edits.contains(where: \.isRevision) ? [.save, .findTopics(.usual)] : [.save]
+    let isRevised = edits.contains { edit in
+      guard case .revision(let revision) = edit.after ?? edit.before else { return false }
+      if case .settle = revision.change { return false }
+      return true
+    }
+    return isRevised ? [.save, .findTopics(.usual)] : [.save]
   }
 
   mutating func undo(times: Int) -> [Effect] {

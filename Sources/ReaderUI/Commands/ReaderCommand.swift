@@ -50,8 +50,7 @@ package struct ReaderCommand: Sendable {
   /// The table.
   package static let all: [ReaderCommand] =
     motionCommands + markingCommands + findingCommands + reviewCommands + speakerCommands
-    + takeOverCommands
-    + generalCommands
+    + doubtCommands + takeOverCommands + generalCommands
 
   /// The commands by the keys that run them.
   static let byKeys: [[Key]: ReaderCommand] = {

@@ -11,6 +11,7 @@ extension ReaderState {
     case .prompt(let prompt): handle(key, in: prompt, fresh)
     case .help(let page): handle(key, in: page)
     case .pens: handleInPens(key, fresh)
+    case .doubt(let choice): handle(key, in: choice, fresh)
     case nil: []
     }
   }

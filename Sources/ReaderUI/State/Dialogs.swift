@@ -15,6 +15,8 @@ package enum Dialog: Sendable, Equatable {
   case help(HelpPage)
   /// The five pens.
   case pens
+  /// What to do about a doubt.
+  case doubt(DoubtChoice)
 }
 
 /// The passage that a tag or note is for.

@@ -17,9 +17,14 @@ package struct ReaderState: Sendable {
   /// The transcript's file name, without folder.
   package let fileName: String
   /// The transcript with the user's revisions laid over what the file has.
-  package var revised: RevisedTranscript
+  package var revised: RevisedTranscript { didSet { refreshDoubts() } }
   /// The digest of the file's text; nil where that is not known.
   package let digest: String?
+  /// The doubts about who speaks in it.
+  package private(set) var doubts: OpenDoubts
+  /// The start, in the source's text, of the turn whose doubts a key has led to, for the status
+  /// line.
+  package var doubtShown: Int?
   /// What is said about it.
   package var document: AnnotationDocument
   /// What was done and undone in this session.
@@ -82,6 +87,7 @@ package struct ReaderState: Sendable {
     digest = input.digest
     document = input.document
     revised = input.source.revised(by: input.document.revisions)
+    doubts = OpenDoubts(revised, document.revisions)
     marks = MarkIndex(input.placed, map: revised.map)
     readOnlyReason = input.readOnlyReason
     coder = input.coder
@@ -100,6 +106,10 @@ package struct ReaderState: Sendable {
   package var transcript: Transcript { revised.transcript }
   /// Where the cursor is in the source's text.
   package var sourceCursor: Int { revised.map.source(at: cursor) }
+
+  private mutating func refreshDoubts() {
+    doubts = OpenDoubts(revised, document.revisions)
+  }
 }
 
 /// What the reader is opened with.

@@ -97,6 +97,7 @@ private struct BodyCanvas {
     frame.put(
       state.label(ofTurn: turn), column: layout.speaker.lowerBound, row: row,
       width: layout.speaker.count - 1, style: style)
+    drawDoubtSign(ofTurn: turn, beside: layout.speaker.lowerBound, row: row, &frame)
   }
 
   func drawLabel(ofTurn turn: Int, row: Int, _ frame: inout Frame) {
@@ -104,10 +105,19 @@ private struct BodyCanvas {
     column += frame.put(
       state.label(ofTurn: turn), column: column, row: row,
       width: layout.text.upperBound - column, style: state.labelStyle(ofTurn: turn))
+    drawDoubtSign(ofTurn: turn, beside: layout.bar, row: row, &frame)
     guard let start = state.transcript.turns[turn].start else { return }
     frame.put(
       start.clock, column: column + 2, row: row, width: layout.text.upperBound - column - 2,
       style: Style(.time))
+  }
+
+  /// A sign before the name, where it may be the wrong one.
+  private func drawDoubtSign(
+    ofTurn turn: Int, beside column: Int, row: Int, _ frame: inout Frame
+  ) {
+    guard !state.doubts(ofTurn: turn).isEmpty else { return }
+    frame.put(glyphs.doubt, column: column - 1, row: row, style: Style(.dim))
   }
 
   private func drawBar(turn: Int, row: Int, _ frame: inout Frame) {

@@ -12,6 +12,7 @@ func drawDialog(
   case .correction(let correction): drawCorrection(correction, layout, glyphs, &frame)
   case .help(let page): drawHelp(page, state, glyphs, &frame)
   case .pens: drawPens(state, layout, glyphs, &frame)
+  case .doubt(let choice): drawDoubt(choice, state, layout, glyphs, &frame)
   case .prompt, nil: break
   }
 }

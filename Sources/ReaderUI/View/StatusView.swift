@@ -107,6 +107,7 @@ extension ReaderState {
       ])
     case .help: return hints([("type", "to search"), ("Esc", "leave")])
     case .pens: return hints([("1-5", "choose"), ("H", "next"), ("Esc", "leave")])
+    case .doubt: return hints([("n", "next"), ("Esc", "leave")])
     case .prompt, nil: break
     }
     if let pane, !pane.isPinned {
@@ -159,6 +160,7 @@ extension ReaderState {
     if dialog == nil, let words = wordsOfFile(at: cursor) {
       return (words.isEmpty ? "" : "the file has: \(words)", .dim)
     }
+    if dialog == nil, let doubtText { return (doubtText, .status) }
     if !search.query.isEmpty, pane == nil {
       return (searchText, .status)
     }

@@ -36,7 +36,7 @@ private func tooSmall(_ frame: inout Frame) {
 /// The characters that lines and signs are drawn with.
 struct Glyphs {
   var bar, carriedBar, horizontal, corner, cornerRight, separator, pen, note, thumb, tick: String
-  var border, dot, check, arrow: String
+  var border, dot, check, arrow, doubt: String
 
   init(ascii: Bool) {
     bar = ascii ? "|" : "▎"
@@ -53,6 +53,7 @@ struct Glyphs {
     dot = ascii ? "-" : "·"
     check = ascii ? "*" : "✓"
     arrow = ascii ? ">" : "▸"
+    doubt = "!"
   }
 }
 

@@ -1,0 +1,109 @@
+import TextCore
+
+/// A question, and what sounds like its answer, in one turn.
+///
+/// People answer their own questions as well; so the question must have some words, an answer that
+/// could be anybody's next sentence counts only when somebody was asked ("you"), and what stands
+/// in quotation marks is told, not asked.
+func twoVoices(_ turn: DoubtedTurn) -> DoubtSign? {
+  guard turn.bytes.contains(UInt8(ascii: "?")), turn.origin != .user else { return nil }
+  let motion = TextMotion(turn.finder.shown.text)
+  var asked: [Range<Int>] = []
+  var start = turn.range.lowerBound
+  while start < turn.range.upperBound {
+    let end = motion.nextSentenceStart(after: start).map { min($0, turn.range.upperBound) }
+    let sentence = start..<(end ?? turn.range.upperBound)
+    if let last = asked.last, Question(turn, asked).isAnswered(by: turn.text(sentence)) {
+      return DoubtSign(
+        place: start,
+        text: "a question, then what sounds like its answer: \"\(turn.words(from: start, 4))…\"",
+        split: last.upperBound)
+    }
+    if endsWithQuestionMark(turn.text(sentence)) { asked.append(sentence) } else { asked = [] }
+    start = sentence.upperBound
+  }
+  return nil
+}
+
+private func endsWithQuestionMark(_ sentence: Substring) -> Bool {
+  sentence.last { !$0.isWhitespace } == "?"
+}
+
+/// Questions that follow each other.
+private struct Question {
+  private let words: [[String]]
+  private let isQuoted: Bool
+
+  init(_ turn: DoubtedTurn, _ sentences: [Range<Int>]) {
+    words = sentences.map { folded(turn.text($0)) }
+    let end = (sentences.last?.upperBound ?? 0) - turn.range.lowerBound
+    isQuoted = QuoteBalance(Array(turn.bytes.prefix(end))).open != nil
+  }
+
+  func isAnswered(by sentence: Substring) -> Bool {
+    guard !isQuoted, let last = words.last, last.count >= 4 || words.count > 1 else {
+      return false
+    }
+    let answer = folded(sentence.prefix(60))
+    func starts(_ openings: [[String]]) -> Bool {
+      openings.contains { answer.count > $0.count && answer.prefix($0.count).elementsEqual($0) }
+    }
+    if starts(surely) { return true }
+    let isAsked = words.contains { question in
+      question.count >= 4 && question.contains { $0 == "you" || $0 == "your" }
+    }
+    return isAsked && !tags.contains(last) && starts(perhaps)
+  }
+}
+
+private func folded(_ text: Substring) -> [String] {
+  text.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }.map { $0.lowercased() }
+}
+
+private func openings(_ text: String) -> [[String]] {
+  text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+}
+
+/// How an answer starts that hardly follows one's own question.
+private let surely = openings(
+  """
+  yeah
+  yes
+  yep
+  sure
+  absolutely
+  great question
+  good question
+  that's a good question
+  that's a great question
+  """)
+
+/// How an answer starts, and much else as well.
+private let perhaps = openings(
+  """
+  no
+  well
+  and so
+  i think
+  i guess
+  i mean
+  i would
+  i'd
+  i was
+  i am
+  i'm
+  oh
+  um
+  uh
+  we were
+  we had
+  """)
+
+/// Questions that ask nobody.
+private let tags = openings(
+  """
+  do you know what i mean
+  you know what i mean
+  does that make sense to you
+  do you see what i mean
+  """)
