@@ -3,10 +3,10 @@ public import Transcripts
 /// The doubts about who speaks that nobody has settled yet.
 public struct OpenDoubts: Sendable {
   private let finder: DoubtFinder
-  private let map: OffsetMap
+  private let revised: RevisedTranscript
   private let settled: Set<Place>
 
-  /// A doubt by its kind and by where its sign is in the source, which no revision moves.
+  /// A doubt by its kind and by where its sign is shown.
   private struct Place: Hashable {
     var kind: String
     var offset: Int
@@ -19,7 +19,7 @@ public struct OpenDoubts: Sendable {
   public init(_ revised: RevisedTranscript, _ revisions: [Revision]) {
     finder = DoubtFinder(
       revised.transcript, source: revised.source, placesInSource: revised.sourceTurns)
-    map = revised.map
+    self.revised = revised
     let points = revisions.compactMap { revision -> (TextPoint, String)? in
       guard case .settle(let point, let doubt) = revision.change else { return nil }
       return (point, doubt)
@@ -31,7 +31,7 @@ public struct OpenDoubts: Sendable {
     let places = PointFinder(revised.source.text)
     settled = Set(
       points.compactMap { point, doubt in
-        places.offset(of: point).map { Place(kind: doubt, offset: $0) }
+        places.offset(of: point).map { Place(kind: doubt, offset: revised.placeShown(of: $0)) }
       })
   }
 
@@ -47,7 +47,37 @@ public struct OpenDoubts: Sendable {
   /// - Complexity: O(text).
   public var all: [Doubt] { finder.doubts.filter(isOpen) }
 
+  /// What settles a doubt: the sign stands at a place of the source, which no revision moves.
+  public func settling(_ doubt: Doubt) -> Revision.Change {
+    .settle(
+      at: TextPoint(at: revised.placeInSource(of: doubt), in: revised.source),
+      doubt: doubt.kind.rawValue)
+  }
+
   private func isOpen(_ doubt: Doubt) -> Bool {
-    !settled.contains(Place(kind: doubt.kind.rawValue, offset: map.source(at: doubt.place)))
+    !settled.contains(Place(kind: doubt.kind.rawValue, offset: doubt.place))
+  }
+}
+
+extension RevisedTranscript {
+  /// Where in the source's text the sign of a doubt is. A turn starts where it does there also when
+  /// its first words are left out.
+  fileprivate func placeInSource(of doubt: Doubt) -> Int {
+    guard doubt.kind.isOfStart, !transcript.turns.isEmpty else {
+      return map.source(at: doubt.place)
+    }
+    return sourceTurns[transcript.turnIndex(at: doubt.place)].lowerBound
+  }
+
+  /// Where a sign is shown that is at an offset of the source.
+  fileprivate func placeShown(of offset: Int) -> Int {
+    guard !map.isIdentity, !transcript.turns.isEmpty else { return offset }
+    let shown = map.shown(at: offset)
+    // The turn may start a little later, where blanks are left before its first words.
+    let turn = transcript.turnIndex(at: shown)
+    let starting = [turn, turn + 1].first {
+      sourceTurns.indices.contains($0) && sourceTurns[$0].lowerBound == offset
+    }
+    return starting.map { transcript.turns[$0].range.lowerBound } ?? shown
   }
 }

@@ -1,5 +1,6 @@
 import Annotations
 import Testing
+import TextCore
 import Transcripts
 
 @Suite struct OpenDoubtsTests {
@@ -63,5 +64,34 @@ import Transcripts
     #expect(result.transcript == source && result.skipped.isEmpty)
     let other = transcript("Eve: quite another text, in which none of the words is left")
     #expect(other.revised(by: [revision]).skipped.map(\.reason) == [.placeNotFound])
+  }
+
+  @Test("doubts of a corrected transcript are told in its own text, and stay settled")
+  func corrected() throws {
+    func correct(_ words: String, _ new: String) -> Revision.Change {
+      .correct(Anchor(of: source.range(of: words), in: source), to: new)
+    }
+    func revise(_ changes: [Revision.Change]) -> (RevisedTranscript, [Revision]) {
+      let revisions = changes.enumerated().map { number, change in
+        Revision(id: "\(number)", order: number, change: change, coder: "me", created: "t")
+      }
+      return (source.revised(by: revisions), revisions)
+    }
+    let before = [correct("one", "a much longer"), correct("nine", ""), correct("three", "3")]
+    let (revised, revisions) = revise(before)
+    #expect(revised.skipped.isEmpty && revised.transcript.text.hasSuffix("\"ten"))
+    let doubts = OpenDoubts(revised, revisions)
+    #expect(
+      doubts.all.map { "\($0.turn) \($0.kind.rawValue)" }
+        == ["5 carried", "7 label-again", "7 open-quote"])
+    for doubt in doubts.all {
+      let words = revised.transcript.text[utf8: doubt.place..<revised.transcript.text.utf8.count]
+      #expect(words.hasPrefix(doubt.kind == .carried ? "seven" : "\"ten"))
+    }
+    let settled = doubts.all.map(doubts.settling)
+    for changes in [before + settled, settled + before, settled] {
+      let (revised, revisions) = revise(changes)
+      #expect(revised.skipped.isEmpty && OpenDoubts(revised, revisions).all.isEmpty)
+    }
   }
 }

@@ -130,14 +130,12 @@ extension ReaderState {
     var fresh = fresh
     let order = (document.revisions.last?.order ?? 0) + 1
     let edits = doubts.enumerated().map { number, doubt in
-      let point = TextPoint(at: revised.map.source(at: doubt.place), in: source)
-      return Edit(
+      Edit(
         before: nil,
         after: .revision(
           Revision(
             id: fresh.identifier(), order: order + number,
-            change: .settle(at: point, doubt: doubt.kind.rawValue), coder: coder,
-            created: fresh.now)))
+            change: self.doubts.settling(doubt), coder: coder, created: fresh.now)))
     }
     return perform("fine as it is", edits)
   }

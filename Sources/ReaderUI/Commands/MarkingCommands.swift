@@ -228,12 +228,7 @@ extension ReaderState {
   /// What follows a change: a save, and topics found anew where turns or speakers have changed.
   private mutating func saved(after edits: [Edit]) -> [Effect] {
     saving = .saving
-    let isRevised = edits.contains { edit in
-      guard case .revision(let revision) = edit.after ?? edit.before else { return false }
-      if case .settle = revision.change { return false }
-      return true
-    }
-    return isRevised ? [.save, .findTopics(.usual)] : [.save]
+    return edits.contains(where: \.changesTranscript) ? [.save, .findTopics(.usual)] : [.save]
   }
 
   mutating func undo(times: Int) -> [Effect] {
@@ -317,6 +312,13 @@ extension Edit {
   fileprivate var isRevision: Bool {
     if case .revision = after ?? before { return true }
     return false
+  }
+
+  /// Whether it changes what is shown of the transcript: a doubt that is settled does not.
+  fileprivate var changesTranscript: Bool {
+    guard case .revision(let revision) = after ?? before else { return false }
+    if case .settle = revision.change { return false }
+    return true
   }
 }
 

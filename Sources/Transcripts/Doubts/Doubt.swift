@@ -22,6 +22,14 @@ public struct Doubt: Sendable, Hashable {
     case brokenOff = "broken-off"
     /// A quotation is not closed.
     case openQuote = "open-quote"
+
+    /// Whether the sign is that a turn starts where it does, and not some of its words.
+    public var isOfStart: Bool {
+      switch self {
+      case .labelAgain, .carried, .goesOn, .brokenOff: true
+      case .twoVoices, .ownName, .openQuote: false
+      }
+    }
   }
 
   /// What may put it right.
