@@ -72,8 +72,11 @@ def cut(tally, program, disk, random, label):
             with open(output, "w") as file:
                 process = start(desk, 12, file)
                 time.sleep(random.uniform(0.05, 0.5))
+                # Without power nothing is acknowledged any more; here the program goes on, and xfs
+                # lets a folder whose changes it has just thrown away synchronise without an error.
+                told = os.path.getsize(output)
                 disk.cut()
-                finish(desk, process, output)
+                finish(desk, process, output, told)
             disk.again()
             desk.judge()
             desk.judge_next()
