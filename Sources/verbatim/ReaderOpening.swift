@@ -65,7 +65,8 @@ private func load(
 ) throws -> LoadedTranscript {
   var reading = beginning
   try reading.readRest { report(Loading.Progress($0)) }
-  let file = try ReadingProgress.$report.withValue({ report(Loading.Progress(made: $0)) }) {
+  let progress = ReadingProgress { report(Loading.Progress(made: $0)) }
+  let file = try ReadingProgress.$current.withValue(progress) {
     try TranscriptFile(reading, options: request.reading)
   }
   var store = SidecarStore(for: file)

@@ -29,7 +29,7 @@ public struct TranscriptBuilder {
     text.reserveCapacity(bytes)
     turns.reserveCapacity(bytes / 64)
     cues.reserveCapacity(bytes / 64)
-    report = ReadingProgress.report
+    report = ReadingProgress.current?.report
     if report != nil { (size, nextReport) = (bytes, 0) }
   }
 
