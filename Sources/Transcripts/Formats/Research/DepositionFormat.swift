@@ -1,5 +1,5 @@
 /// Depositions: pages of numbered lines, questions after "Q.", answers after "A.", and what others
-/// say after their names in capitals.
+/// say after their names in capitals; without numbers, where "BY MR. REYES:" says who examines.
 enum DepositionFormat {
   static func recognises(_ source: SourceText) -> Bool {
     let head = source.head
@@ -14,17 +14,40 @@ enum DepositionFormat {
         isExamination || ["Q.", "A."].contains { found.text.hasPrefix($0 + " ") }
         || found.text.hasPrefix("THE WITNESS:")
     }
-    return isExamination && count >= 5 && numbered * 5 >= count * 3
+    return isExamination && count >= 5 && numbered * 5 >= count * 3 || isBareExamination(head)
+  }
+
+  /// Questions and answers without numbered lines, under the name of one who examines.
+  private static func isBareExamination(_ head: SourceLines) -> Bool {
+    var (questions, answers, examiners) = (0, 0, 0)
+    for line in head.lines.prefix(300) where !head.isBlank(line) {
+      let text = head.text(line).trimmedOfSpace
+      if Testimony.examiner(in: text) != nil { examiners += 1 }
+      switch Testimony.part(of: text) {
+      case "Q": questions += 1
+      case "A": answers += 1
+      default: break
+      }
+    }
+    return examiners >= 1 && questions >= 2 && answers >= 2
   }
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
     var testimony = Testimony(
       namesWitness: lines.lines.contains { lines.text($0).contains("THE WITNESS:") })
-    let texts = lines.lines.filter { !lines.isBlank($0) }.map { lines.text($0) }
-    for (text, page) in zip(texts, pages(of: texts)) {
-      guard let found = NumberedLine(text) else { continue }
-      testimony.add(found, at: found.number.map { PageLine(page: found.page ?? page, line: $0) })
+    let places = lines.lines.indices.filter { !lines.isBlank(lines.lines[$0]) }
+    let texts = places.map { lines.text(ofLine: $0) }
+    if isBareExamination(lines) {
+      for text in texts { testimony.add(NumberedLine(unnumbered: text), at: nil) }
+    } else {
+      for (index, page) in pages(of: texts).enumerated() {
+        guard let found = NumberedLine(texts[index]) else {
+          testimony.leaveOut(texts[index], line: places[index] + 1)
+          continue
+        }
+        testimony.add(found, at: found.number.map { PageLine(page: found.page ?? page, line: $0) })
+      }
     }
     let transcript = testimony.finish()
     guard !transcript.turns.isEmpty else {
@@ -86,6 +109,12 @@ enum DepositionFormat {
       return Int(text)
     }
 
+    /// A line of a text whose lines have no numbers.
+    init(unnumbered line: String) {
+      indent = line.prefix { $0 == " " || $0 == "\t" }.count
+      text = line.trimmedOfSpace
+    }
+
     /// Nil for what stands on every page: its number, and the stamp of a court.
     init?(_ line: String) {
       let margin = line.prefix { $0 == " " || $0 == "\t" }
@@ -120,6 +149,9 @@ enum DepositionFormat {
     private var builder = TranscriptBuilder()
     private var speaker: String?
     private var words = ""
+    /// How the label of what is being said stands in the line.
+    private var label = ""
+    private var saysStamp = false
     private var examiner: String?
     private let witness: String
     /// The first and the last line of what is being said.
@@ -137,13 +169,13 @@ enum DepositionFormat {
       guard !text.isEmpty else { return }
       defer { last = place ?? last }
       start = place
-      if text.hasPrefix("Q.") || text.hasPrefix("A."), text.dropFirst(2).first == " " {
-        begin(text.hasPrefix("Q.") ? examiner ?? "Q" : witness, text.dropFirst(2))
-      } else if text.hasPrefix("BY "), text.hasSuffix(":") {
+      if let part = Self.part(of: text) {
+        begin(part == "Q" ? examiner ?? "Q" : witness, text.dropFirst(2), as: text.prefix(2))
+      } else if let name = Self.examiner(in: text) {
         note(text)
-        examiner = String(text.dropFirst(3).dropLast())
+        examiner = name
       } else if let label = colloquy(text) {
-        begin(label.name, label.text)
+        begin(label.name, label.text, as: text[..<label.text.startIndex])
       } else if text.hasPrefix("(") || isHeading(line) {
         note(text)
       } else if speaker != nil {
@@ -158,9 +190,36 @@ enum DepositionFormat {
       return builder.build(format: "deposition")
     }
 
-    private mutating func begin(_ name: String, _ text: Substring) {
+    /// "Q" or "A" where a line starts with "Q." or "A:".
+    static func part(of text: String) -> Character? {
+      guard let part = text.first, part == "Q" || part == "A",
+        let sign = text.dropFirst().first, sign == "." || sign == ":",
+        text.dropFirst(2).first.map({ $0 == " " || $0 == "\t" }) ?? true
+      else { return nil }
+      return part
+    }
+
+    /// The name in "BY MR. REYES:".
+    static func examiner(in text: String) -> String? {
+      guard text.hasPrefix("BY "), text.hasSuffix(":"), text.utf8.count <= 60,
+        !text.contains(where: \.isLowercase)
+      else { return nil }
+      return String(text.dropFirst(3).dropLast())
+    }
+
+    /// Tells of the first stamp of a court: the others differ from it in their page only.
+    mutating func leaveOut(_ text: String, line: Int) {
+      guard !saysStamp, text.contains(where: \.isLetter) else { return }
+      saysStamp = true
+      builder.report(
+        "\"\(text.trimmedOfSpace)\", the stamp of a court, is left out on this and every page",
+        line: line)
+    }
+
+    private mutating func begin(_ name: String, _ text: Substring, as label: Substring) {
       end()
       speaker = name
+      self.label = String(label)
       words = String(text)
       first = start
     }
@@ -174,8 +233,12 @@ enum DepositionFormat {
 
     private mutating func end() {
       if let speaker {
-        let line = words.split(separator: " ").joined(separator: " ")
-        builder.addTurn(line, speaker: speaker, source: .explicit)
+        let line = words.split { $0 == " " || $0 == "\t" }.joined(separator: " ")
+        if line.isEmpty {
+          builder.addTurn(label, speaker: nil, source: .none)
+        } else {
+          builder.addTurn(line, speaker: speaker, source: .explicit)
+        }
         builder.locateLastTurn(first.flatMap { first in last.flatMap { first.locator(to: $0) } })
       }
       (speaker, words) = (nil, "")
@@ -191,9 +254,10 @@ enum DepositionFormat {
       return (String(name), text[text.index(after: colon)...])
     }
 
-    /// A line in capitals far from the margin.
+    /// A line in capitals far from the margin, or one that says what begins.
     private func isHeading(_ line: NumberedLine) -> Bool {
-      line.indent >= 12 && !line.text.contains(where: \.isLowercase)
+      let stands = line.indent >= 12 || line.text.hasSuffix("EXAMINATION")
+      return stands && !line.text.contains(where: \.isLowercase)
         && line.text.contains(where: \.isLetter)
     }
   }
