@@ -65,7 +65,13 @@ struct GluedTurns {
     var found: Set<Int> = []
     var place = 0
     for index in transcript.turns.indices {
-      let words = Array(transcript.text(ofTurn: index).utf8)
+      var words = Array(transcript.text(ofTurn: index).utf8)
+      // A remark that stands before the colon is the first of the words.
+      if words.first == UInt8(ascii: "("), let close = words.firstIndex(of: UInt8(ascii: ")")),
+        bytes[place...].firstRange(of: words) == nil
+      {
+        words = Array(words[(close + 1)...].drop { $0 == 0x20 })
+      }
       while place + words.count <= bytes.count, !bytes[place...].starts(with: words) { place += 1 }
       let isLabelled = [.explicit, .inferred].contains(transcript.turns[index].speakerSource)
       if isLabelled { found.insert(place) }

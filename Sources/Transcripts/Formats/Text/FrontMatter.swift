@@ -5,6 +5,8 @@
 struct FrontMatter {
   /// The number of lines that belong to it, its two borders included.
   private(set) var lineCount = 0
+  /// What it says, a key and what belongs to it each.
+  private(set) var entries: [String] = []
   /// The names under the keys that list people.
   private(set) var speakers: [String] = []
 
@@ -24,6 +26,12 @@ struct FrontMatter {
     var listsPeople = false
     for line in lines[(first + 1)..<last] {
       let text = source.text(line)
+      let isContinued = text.first.map { " \t-#".contains($0) } == true && !entries.isEmpty
+      if isContinued {
+        entries[entries.count - 1] += " " + text.trimmedOfSpace
+      } else {
+        entries.append(text)
+      }
       if let (key, value) = Self.key(of: text) {
         listsPeople = Self.peopleKeys.contains(key)
         if listsPeople { addNames(value) }

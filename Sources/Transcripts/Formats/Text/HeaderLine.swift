@@ -1,13 +1,52 @@
 /// A line that holds nothing but who speaks next and when, or when alone: "Ann Lee  0:12",
 /// "Ann (00:12.345)", "[00:10 - 00:12] Ann", "(05:23):", "0:15".
-struct HeaderLine: Equatable {
+struct HeaderLine {
+  /// How a name and a time stand beside each other.
+  enum Style: CaseIterable {
+    /// "0:15", "(05:23):", "0:10 - 0:15".
+    case alone
+    /// "Ann  0:12", with two blanks or a tab.
+    case blanks
+    /// "Ann 0:12".
+    case blank
+    /// "Ann (0:12):".
+    case round
+    /// "Ann [0:12]".
+    case square
+    /// "Ann – 0:12".
+    case dash
+    /// "Ann: 0:12".
+    case colon
+    /// "Ann 0:12 - 0:15".
+    case span
+    /// "[Ann] 10:15:12".
+    case nameInBrackets
+    /// "[0:12] Ann".
+    case bracketFirst
+    /// "0:12 - 0:15 Ann".
+    case spanFirst
+    /// "0:12 Ann".
+    case timeFirst
+
+    /// Whether what stands beside the time must look like a name: a sentence may end, or begin,
+    /// with a time too.
+    var isStrict: Bool {
+      switch self {
+      case .blank, .dash, .colon, .timeFirst: true
+      default: false
+      }
+    }
+  }
+
+  var style: Style
   /// Nil when the one who speaks goes on, or nobody is named.
   var name: String?
-  var time: Timestamp
+  var time: HeaderTime
 
   /// The longest line that can be one, in bytes.
   private static let longest = 120
   private static let longestName = 60
+  private static let mostWords = 6
 
   /// Nil when the line says anything else.
   init?(_ bytes: ArraySlice<UInt8>) {
@@ -15,86 +54,83 @@ struct HeaderLine: Equatable {
       bytes.contains(where: { $0 == UInt8(ascii: ":") }),
       bytes.contains(where: { (0x30...0x39).contains($0) })
     else { return nil }
-    let line = String(decoding: bytes.filter { $0 != UInt8(ascii: "*") }, as: UTF8.self)
-      .trimmedOfSpace
-    if line.hasPrefix("["), let close = line.firstIndex(of: "]"),
-      let found = Self.span(line[line.index(after: line.startIndex)..<close])
-    {
-      let rest = line[line.index(after: close)...]
-      let name = Self.name(rest)
-      guard name != nil || !rest.hasVisible else { return nil }
-      self.init(name: name, time: found)
-      return
+    let decoded = String(decoding: bytes.filter { $0 != UInt8(ascii: "*") }, as: UTF8.self)
+    let line = Substring(Self.plain(decoded).trimmedOfSpace)
+    if let found = HeaderTime.leading(line) {
+      self.init(time: found.time, before: found.rest)
+    } else {
+      let open = line.last == ":" ? line.dropLast() : line
+      guard let found = HeaderTime.trailing(open) else { return nil }
+      self.init(time: found.time, after: found.rest)
     }
-    self.init(ending: line)
   }
 
-  private init(name: String?, time: Timestamp) {
-    self.name = name
+  /// Wide blanks as blanks, and no format characters.
+  private static func plain(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    var plain = ""
+    for scalar in text.unicodeScalars where !scalar.isFormatting {
+      plain.unicodeScalars.append(
+        scalar != "\t" && scalar.properties.isWhitespace ? " " : scalar)
+    }
+    return plain
+  }
+
+  /// A line whose time stands at its start.
+  private init?(time: HeaderTime, before rest: Substring) {
     self.time = time
+    let words = rest.first == ":" ? rest.dropFirst() : rest
+    guard String(words).hasVisible else {
+      style = .alone
+      return
+    }
+    guard rest.first != ":", time.bracket != nil || rest.first == " " || rest.first == "\t"
+    else { return nil }
+    style = time.bracket != nil ? .bracketFirst : time.end != nil ? .spanFirst : .timeFirst
+    guard let name = Self.name(words, isStrict: style.isStrict) else { return nil }
+    self.name = name
   }
 
   /// A line whose time stands at its end.
-  private init?(ending line: String) {
-    var rest = Substring(line)
-    if rest.last == ":" { rest = rest.dropLast() }
-    let bracket = rest.last.flatMap { [")": "(", "]": "["][$0] as Character? }
-    if bracket != nil { rest = rest.dropLast() }
-    let digits = rest.reversed().prefix { $0.isASCII && ($0.isNumber || ":.".contains($0)) }
-    let time = rest.suffix(digits.count)
-    guard let found = Self.time(time) else { return nil }
-    var before = rest.dropLast(digits.count)
-    if let bracket {
-      guard before.last == bracket else { return nil }
-      before = before.dropLast()
-    } else if !before.isEmpty, !before.hasSuffix("  "), !before.hasSuffix("\t") {
-      // "Ann Lee – 0:12" and "Ann Lee: 0:12" are none unless it looks like a name.
-      guard let mark = before.last(where: { $0 != " " }), "–—-:".contains(mark),
-        let name = Self.name(before), let shape = LabelShape(name), shape != .lowercase
-      else { return nil }
+  private init?(time: HeaderTime, after rest: Substring) {
+    self.time = time
+    let name = Substring(rest.trimmedOfSpace)
+    if name.first == "[", name.last == "]", time.bracket == nil {
+      style = .nameInBrackets
+      self.name = Self.name(name.dropFirst().dropLast(), isStrict: false)
+      if self.name == nil { return nil }
+      return
     }
-    self.time = found
-    if !before.hasVisible { return }
-    guard let name = Self.name(before) else { return nil }
+    guard let style = Self.style(of: time, after: rest), let last = name.last else { return nil }
+    self.style = style
+    let bare = style == .dash || style == .colon || ":-–—".contains(last) ? name.dropLast() : name
+    guard let name = Self.name(bare, isStrict: style.isStrict) else { return nil }
     self.name = name
   }
 
-  /// "1:02:03.5": two or three fields, all but the first of two digits.
-  private static func time(_ text: Substring) -> Timestamp? {
-    let fields = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(fields.count), (1...3).contains(fields[0].count),
-      fields.dropFirst().allSatisfy({ $0.prefix { $0 != "." }.count == 2 })
-    else { return nil }
-    return Timestamp(typed: String(text))
-  }
-
-  /// The first of two times.
-  private static func span(_ text: Substring) -> Timestamp? {
-    let times = text.split { $0 == " " || $0 == "-" || $0 == ">" || $0 == "–" }.map(withoutFrames)
-    guard times.count == 2, time(times[1]) != nil else { return nil }
-    return time(times[0])
-  }
-
-  /// "00:00:02:12" without its last field, which counts frames of unknown length.
-  private static func withoutFrames(_ text: Substring) -> Substring {
-    guard text.count(where: { $0 == ":" }) == 3, let last = text.lastIndex(of: ":") else {
-      return text
+  private static func style(of time: HeaderTime, after rest: Substring) -> Style? {
+    let gap = rest.reversed().prefix { $0 == " " || $0 == "\t" }
+    if let last = rest.dropLast(gap.count).last {
+      if last == ":" { return .colon }
+      if time.bracket == nil, "–—-".contains(last) { return .dash }
     }
-    return text[..<last]
+    if let bracket = time.bracket { return bracket == "(" ? .round : .square }
+    if gap.isEmpty { return nil }
+    if time.end != nil { return .span }
+    return gap.count >= 2 || gap.contains("\t") ? .blanks : .blank
   }
 
   /// A name has letters, few words, and no end of a sentence.
-  private static func name(_ text: Substring) -> String? {
+  private static func name(_ text: Substring, isStrict: Bool) -> String? {
     var name = Substring(text.trimmedOfSpace)
     while let last = name.last, ":-–—".contains(last) || last == " " { name = name.dropLast() }
     guard let first = name.first, first.isLetter || first.isNumber,
-      name.utf8.count <= longestName, name.contains(where: \.isLetter),
-      name.split(separator: " ").count <= 6, let last = name.last, !".?!,;".contains(last)
+      name.utf8.count <= longestName, name.contains(where: \.isLetter), !name.contains(":"),
+      name.split(separator: " ").count <= mostWords, let last = name.last, !".?!,;".contains(last)
     else { return nil }
-    return String(name)
+    let shape = LabelShape(String(name))
+    if isStrict { return shape == nil || shape == .lowercase ? nil : String(name) }
+    let word = name.prefix { $0 != " " }.lowercased()
+    return shape == nil && LabelWords.functionWords.contains(word) ? nil : String(name)
   }
-}
-
-extension Substring {
-  fileprivate var hasVisible: Bool { unicodeScalars.contains { !$0.isInvisible } }
 }

@@ -1,117 +1,133 @@
 /// Text in which a line of its own says who speaks and when, as Otter, Riverside, Teams and others
 /// write it, or only when, as what is copied from a page of YouTube does.
 enum HeaderedText {
-  /// Nil when the lines are not of that kind: two headers at least and one line in eight must be.
+  /// The transcript of lines in a form of headers, after what is already in the builder.
   static func transcript(
-    of body: BodyLines, in source: SourceLines, headings: Set<Int> = []
-  ) -> Transcript? {
-    guard isHeadered(body.prefix(2000), in: source) else { return nil }
-    let names = namesBelow(body, in: source)
-    var text = Assembly(builder: TranscriptBuilder(bytes: source.bytes.count))
-    for line in body {
+    of body: BodyLines, in source: SourceLines, _ form: HeaderForm, headings: Set<Int>,
+    _ builder: TranscriptBuilder
+  ) -> Transcript {
+    let names = namesBelow(body, in: source, form)
+    var text = HeaderedAssembly(builder: builder)
+    for index in body.indices {
+      let line = body[index]
+      let header = form.header(source.bytes[line])
       if let name = names[line.lowerBound] {
         text.take(name: name)
-        continue
-      }
-      if headings.contains(line.lowerBound), HeaderLine(source.bytes[line]) == nil {
-        text.note(source.text(line).trimmedOfSpace)
-        continue
-      }
-      if source.isBlank(line) {
+      } else if let header {
+        text.begin(header, as: source.text(line), at: index + 1)
+      } else if source.isBlank(line) {
         text.endParagraph()
-      } else if let header = HeaderLine(source.bytes[line]) {
-        text.begin(header)
+      } else if headings.contains(line.lowerBound) {
+        text.note(source.text(line).trimmedOfSpace)
       } else {
         text.add(source.text(line).trimmedOfSpace)
       }
     }
-    text.endParagraph()
-    return text.builder.build(format: "text")
+    return text.finish()
   }
 
-  /// Where each time stands alone and a name in the line below it, as DaVinci Resolve writes it:
-  /// the names by the places of their lines.
-  private static func namesBelow(_ lines: BodyLines, in source: SourceLines) -> [Int: String] {
+  /// Where each time stands alone and a name in the line below it, as DaVinci Resolve and Premiere
+  /// write it: the names by the places of their lines.
+  private static func namesBelow(
+    _ lines: BodyLines, in source: SourceLines, _ form: HeaderForm
+  ) -> [Int: String] {
     var names: [Int: String] = [:]
     var headers = 0
     var above: HeaderLine?
+    var last: Int?
     for line in lines where !source.isBlank(line) {
-      let header = HeaderLine(source.bytes[line])
+      let header = form.header(source.bytes[line])
       defer { above = header }
+      // A name is none where nothing is said below it.
+      if header != nil, let place = last { names[place] = nil }
+      last = nil
       guard let above else { continue }
       if above.name != nil { return [:] }
       headers += 1
       guard line.count < 60, header == nil else { continue }
       let name = source.text(line).trimmedOfSpace
-      if let shape = LabelShape(name), shape != .lowercase { names[line.lowerBound] = name }
-    }
-    return headers >= 2 && names.count * 10 >= headers * 9 ? names : [:]
-  }
-
-  /// Times alone must stand at one line in four: a heading of a time is not yet a form.
-  private static func isHeadered(
-    _ lines: Slice<BodyLines>, in source: SourceLines
-  ) -> Bool {
-    var (count, named, timed) = (0, 0, 0)
-    for line in lines where !source.isBlank(line) {
-      count += 1
-      guard let header = HeaderLine(source.bytes[line]) else { continue }
-      if header.name != nil { named += 1 } else { timed += 1 }
-    }
-    return named >= 2 && named * 8 >= count || timed >= 2 && timed * 4 >= count
-  }
-
-  private struct Assembly {
-    var builder: TranscriptBuilder
-    private var pieces: [String] = []
-    private var speaker: String?
-    private var header: HeaderLine?
-
-    init(builder: TranscriptBuilder) { self.builder = builder }
-
-    mutating func begin(_ next: HeaderLine) {
-      endParagraph()
-      header = next
-      speaker = next.name ?? speaker
-    }
-
-    /// A name in a line of its own, below a time.
-    mutating func take(name: String) {
-      endParagraph()
-      speaker = name
-      header?.name = name
-    }
-
-    /// What nobody says.
-    mutating func note(_ line: String) {
-      endParagraph()
-      builder.addTurn(line, speaker: nil, source: .none)
-    }
-
-    /// Lines are joined unless they are too long to be wrapped; nobody says a heading.
-    mutating func add(_ line: String) {
-      let marks = line.prefix { $0 == "#" }
-      let isHeading = (1...6).contains(marks.count) && line.dropFirst(marks.count).hasPrefix(" ")
-      if isHeading || ServiceLines.isOne(line) {
-        note(line)
-        return
+      if let shape = LabelShape(name), shape != .lowercase {
+        names[line.lowerBound] = name
+        last = line.lowerBound
       }
-      if let last = pieces.last, last.utf8.count > Self.longestWrappedLine { endParagraph() }
-      pieces.append(line)
     }
+    return headers >= 2 && names.count * 10 >= headers * 8 ? names : [:]
+  }
+}
 
-    /// A line longer than this is no part of a hard-wrapped paragraph.
-    private static let longestWrappedLine = 200
+/// Makes turns of lines and the headers above them.
+private struct HeaderedAssembly {
+  private var builder: TranscriptBuilder
+  private var pieces: [String] = []
+  private var speaker: String?
+  /// The header of the next paragraph, and its line as it stands.
+  private var header: (line: HeaderLine, text: String)?
+  private var saysFrames = false
 
-    /// A paragraph without a header of its own is said by the one before.
-    mutating func endParagraph() {
-      guard !pieces.isEmpty else { return }
-      let source: SpeakerSource =
-        speaker == nil ? .none : header?.name == nil ? .carried : .explicit
-      builder.addTurn(
-        pieces.joined(separator: " "), speaker: speaker, source: source, start: header?.time)
-      pieces = []
-      header = nil
+  init(builder: TranscriptBuilder) { self.builder = builder }
+
+  mutating func begin(_ next: HeaderLine, as text: String, at number: Int) {
+    endParagraph()
+    flushHeader()
+    header = (next, text)
+    speaker = next.name ?? speaker
+    if next.time.hasFrames, !saysFrames {
+      saysFrames = true
+      builder.report("frames in times are left out: how long they are is not known", line: number)
     }
+  }
+
+  /// A name in a line of its own, below a time.
+  mutating func take(name: String) {
+    endParagraph()
+    speaker = name
+    header?.line.name = name
+  }
+
+  /// What nobody says.
+  mutating func note(_ line: String) {
+    endParagraph()
+    builder.addTurn(line, speaker: nil, source: .none)
+  }
+
+  /// Lines are joined unless they are too long to be wrapped; nobody says a heading.
+  mutating func add(_ line: String) {
+    let marks = line.prefix { $0 == "#" }
+    let isHeading = (1...6).contains(marks.count) && line.dropFirst(marks.count).hasPrefix(" ")
+    if isHeading || ServiceLines.isOne(line) {
+      note(line)
+      return
+    }
+    if let last = pieces.last, last.utf8.count > Self.longestWrappedLine { endParagraph() }
+    pieces.append(line)
+  }
+
+  /// A line longer than this is no part of a hard-wrapped paragraph.
+  private static let longestWrappedLine = 200
+
+  /// A paragraph without a header of its own is said by the one before.
+  mutating func endParagraph() {
+    guard !pieces.isEmpty else { return }
+    let source: SpeakerSource =
+      speaker == nil ? .none : header?.line.name == nil ? .carried : .explicit
+    builder.addTurn(
+      pieces.joined(separator: " "), speaker: speaker, source: source,
+      start: header?.line.time.start, end: header?.line.time.end)
+    pieces = []
+    header = nil
+  }
+
+  /// A header below which nothing is said is kept as it stands, said by nobody.
+  private mutating func flushHeader() {
+    guard let (line, text) = header else { return }
+    builder.addTurn(
+      line.name ?? text, speaker: nil, source: .none, start: line.time.start, end: line.time.end)
+    header = nil
+  }
+
+  mutating func finish() -> Transcript {
+    endParagraph()
+    flushHeader()
+    return builder.build(format: "text")
   }
 }

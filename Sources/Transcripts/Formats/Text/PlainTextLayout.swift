@@ -65,6 +65,9 @@ struct BodyLines: RandomAccessCollection {
     if count >= 5, prefixed * 10 > count * 9 { self.prefix = prefix }
   }
 
+  /// That time, as it stands; nil where there is none.
+  var prefixText: String? { prefix.isEmpty ? nil : String(decoding: prefix, as: UTF8.self) }
+
   var startIndex: Int { first }
   var endIndex: Int { source.lines.count }
 

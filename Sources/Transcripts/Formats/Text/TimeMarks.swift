@@ -4,13 +4,23 @@ struct TimeMarks {
   /// Where the paragraph before ended, which is where the next one starts.
   private var last: Timestamp?
 
-  /// Adds a turn: its marks become times and are no words.
+  /// Adds a turn: its marks become times and are no words. Where it says nothing else, it is the
+  /// line of nobody that `head` gives.
   mutating func addTurn(
-    _ words: String, speaker: String?, source: SpeakerSource, start: Timestamp?,
+    _ words: String, speaker: String?, source: SpeakerSource, start: Timestamp?, head: String?,
     to builder: inout TranscriptBuilder
   ) {
     guard words.utf8.contains(UInt8(ascii: "#")), let pieces = Self.pieces(of: words) else {
-      builder.addTurn(words, speaker: speaker, source: source, start: start)
+      if words.hasVisible {
+        builder.addTurn(words, speaker: speaker, source: source, start: start)
+      } else if let head {
+        builder.addTurn(head, speaker: nil, source: .none, start: start)
+      }
+      return
+    }
+    if !pieces.contains(where: { $0.words.hasVisible }) {
+      builder.addTurn(head ?? words, speaker: nil, source: .none, start: pieces[0].mark)
+      last = pieces[0].mark
       return
     }
     // A mark before the first word says when it starts; else marks say when words end.

@@ -12,6 +12,19 @@ struct LabelCensus {
     /// How often it stands without a colon at the start of a line.
     var weak = 0
     var isSingle = false
+    /// How often one dash follows it.
+    var dashed = 0
+    /// How often nothing is said after it, or only a time.
+    var empty = 0
+    var role = LabelRole()
+
+    /// Whether it is a heading of something that nobody says: "Lunch: 12:30".
+    var isPause: Bool {
+      empty == total
+        && name.lowercased().split(separator: " ").contains {
+          LabelWords.pauses.contains(String($0))
+        }
+    }
 
     /// Whether it never has a colon.
     var isWeak: Bool { weak == total }
@@ -31,6 +44,8 @@ struct LabelCensus {
   private var labelled = 0
   /// The lines that start with a label without a colon.
   private var weak = 0
+  /// The first label of a chat.
+  private(set) var chat: ChatWords?
 
   init(scanner: LabelScanner, blocks: Int?, believesSingleNames: Bool) {
     self.scanner = scanner
@@ -46,17 +61,22 @@ struct LabelCensus {
 
   /// Counts one line that is not blank.
   mutating func count(_ line: Range<Int>) {
+    if scanner.isAside(line) { return }
     lines += 1
     var start = line.lowerBound
     if let label = scanner.label(atStartOf: line) {
       var entry = entries[label.key] ?? Entry(name: label.name, shape: label.shape)
       entry.atStart += 1
+      chat = chat ?? label.chat
       if label.isWeak {
         entry.weak += 1
+        if label.isDashed { entry.dashed += 1 }
         weak += 1
       } else {
         labelled += 1
       }
+      entry.role.see(label.remark.map(scanner.cleanName), isFirst: entry.total == 1)
+      if scanner.saysNothing(label.textStart..<line.upperBound) { entry.empty += 1 }
       if label.isBold { entry.bold += 1 }
       if label.time != nil, !label.isWeak {
         entry.timed += 1
@@ -85,7 +105,11 @@ struct LabelCensus {
     let isDialogue =
       starting >= 2 && (labelled >= lines || believesSingleNames && density >= 0.5)
     let isWeakDense = entries.values.count { $0.weak > 0 } >= 2 && weak * 2 >= units
+    // One dash stands between a word and what it means, too.
+    let isDialogueOfDashes = entries.values.count { $0.dashed >= 2 } >= 2
     var believed = entries.filter { key, entry in
+      if entry.isPause { return false }
+      if entry.dashed > 0, !isDialogueOfDashes { return false }
       if entry.isWeak { return isWeakDense || entry.weak >= 2 && LabelShape.isRole(entry.name) }
       return isBelieved(entry, isHint: hints.contains(key), isDense: isDense)
         || isDialogue && entry.atStart > 0 && entry.shape != .lowercase
@@ -101,7 +125,7 @@ struct LabelCensus {
       if hits < 3, Double(hits) < 0.15 * Double(lines) { return [:] }
     }
     for (key, entry) in entries
-    where believed[key] == nil && entry.atStart > 0 && !entry.isWeak
+    where believed[key] == nil && entry.atStart > 0 && !entry.isWeak && !entry.isPause
       && (entry.shape == .strong || (believesSingleNames && entry.shape == .name))
     {
       var single = entry
@@ -135,7 +159,7 @@ struct LabelCensus {
   private func midLineName(
     before colon: Int, in range: Range<Int>
   ) -> (name: String, shape: LabelShape)? {
-    let end = scanner.nameEnd(before: colon, in: range)
+    let end = scanner.nameEnd(before: colon, in: range).end
     var start = end
     while end - start < 120,
       let (scalar, next) = scanner.scalar(before: start, floor: range.lowerBound)

@@ -10,10 +10,18 @@ struct LabelCandidate {
   var textStart: Int
   /// The time beside the label.
   var time: Timestamp?
+  /// The label as it stands, its colon included.
+  var label: Range<Int>
+  /// What stands in brackets between the name and the colon: who somebody is, or a remark.
+  var remark: Range<Int>?
   /// Whether it is printed bold.
   var isBold = false
-  /// Whether no colon follows it: it stands in brackets, or before two dashes.
+  /// Whether no colon follows it: it stands in brackets, or before dashes.
   var isWeak = false
+  /// Whether one dash follows it.
+  var isDashed = false
+  /// The words around it in a chat.
+  var chat: ChatWords?
 
   /// What two spellings of one label have in common.
   var key: String { labelKey(name) }
@@ -56,18 +64,26 @@ struct LabelScanner {
       i = found.end
       skip(&i, end, where: { $0.isInvisible || $0 == "*" || $0 == "_" })
     }
+    let chat = time == nil ? nil : ChatWords.words(at: &i, in: self, end: end)
     guard var found = name(from: i, end: end) else {
       return weakLabel(from: i, in: line, time: time)
     }
-    time = found.time ?? time
     if found.isFullStop { found.name = found.name.uppercased() }
+    // Only one time can be the time of the turn.
+    if time == nil, let bracket = found.bracket, let inner = bracketedTime(bracket) {
+      (time, found.bracket) = (inner, nil)
+    }
+    if let chat {
+      chat.takeAddressee(from: &found.name, &found.bracket, of: i..<found.end, in: self)
+    }
     guard let text = textStart(after: found.end, line: line, time: &time),
       let shape = LabelShape(found.name)
     else { return weakLabel(from: start, in: line, time: time) }
     if found.isFullStop, shape != .roleLetter || found.name.utf8.count != 1 { return nil }
     return LabelCandidate(
       name: found.name, shape: shape, start: start, textStart: text, time: time,
-      isBold: isBold)
+      label: i..<found.end, remark: found.bracket, isBold: isBold,
+      chat: chat)
   }
 
   /// Calls the body with the place of every colon in the range.
@@ -80,25 +96,34 @@ struct LabelScanner {
     }
   }
 
-  /// Where the name before a colon ends, a role or a time in brackets left out.
-  func nameEnd(before colon: Int, in line: Range<Int>) -> Int {
-    var i = skippedBack(from: colon, to: line.lowerBound)
+  /// Where the name before a colon ends, and what stands between them in brackets.
+  func nameEnd(before colon: Int, in line: Range<Int>) -> (end: Int, bracket: Range<Int>?) {
+    let i = skippedBack(from: colon, to: line.lowerBound)
     if i > line.lowerBound, bytes[i - 1] == UInt8(ascii: "]") || bytes[i - 1] == UInt8(ascii: ")") {
       let opener = bytes[i - 1] == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "(")
       let floor = max(line.lowerBound, i - 30)
       if let open = (floor..<i).last(where: { bytes[$0] == opener }) {
-        i = skippedBack(from: open, to: line.lowerBound)
+        return (skippedBack(from: open, to: line.lowerBound), open..<i)
       }
     }
-    return i
+    return (i, nil)
   }
 
-  /// Where the words after a mid-line label start; nil when what follows the colon shows that it
-  /// is none.
-  func textStart(afterColon colon: Int, line: Range<Int>) -> (start: Int, time: Timestamp?)? {
-    var time: Timestamp?
+  /// The time that fills brackets.
+  func bracketedTime(_ bracket: Range<Int>) -> Timestamp? {
+    ClockReading.time(in: bytes, at: bracket.lowerBound, end: bracket.upperBound).flatMap {
+      $0.end == bracket.upperBound ? $0.time : nil
+    }
+  }
+
+  /// Where a mid-line label ends and the words after it start; nil when what follows the colon
+  /// shows that it is none. Where no time stands before the colon, one after it is taken.
+  func textStart(
+    afterColon colon: Int, line: Range<Int>, time: Timestamp? = nil
+  ) -> (end: Int, start: Int, time: Timestamp?)? {
+    var time = time
     let end = colon + (bytes[colon] == 0xEF ? 3 : 1)
-    return textStart(after: end, line: line, time: &time).map { ($0, time) }
+    return textStart(after: end, line: line, time: &time).map { (end, $0, time) }
   }
 
   /// A name in the bytes: format characters dropped, blanks collapsed, decoration stripped.
@@ -159,7 +184,8 @@ struct LabelScanner {
       let byte = bytes[i]
       if byte == UInt8(ascii: ":") || byte == 0xEF { return true }
       if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") { return true }
-      if byte == UInt8(ascii: "-"), i > range.lowerBound, bytes[i - 1] == byte { return true }
+      let isDash = byte == UInt8(ascii: "-") || byte == 0xE2
+      if isDash, i > range.lowerBound, bytes[i - 1] == 0x20 || bytes[i - 1] == byte { return true }
       // "Q." and "A." need no colon.
       if byte == UInt8(ascii: "."), i > range.lowerBound, i < range.lowerBound + 12,
         "QAqa".utf8.contains(bytes[i - 1])
@@ -174,7 +200,7 @@ struct LabelScanner {
     i + 2 < bytes.count && bytes[i] == 0xEF && bytes[i + 1] == 0xBC && bytes[i + 2] == 0x9A
   }
 
-  private func skip(_ i: inout Int, _ end: Int, where fits: (Unicode.Scalar) -> Bool) {
+  func skip(_ i: inout Int, _ end: Int, where fits: (Unicode.Scalar) -> Bool) {
     while i < end, let (scalar, next) = scalar(at: i, end: end), fits(scalar) { i = next }
   }
 
@@ -189,7 +215,7 @@ struct LabelScanner {
   /// A name, then a role or a time in brackets, then a colon (or the full stop of "Q.").
   private func name(
     from start: Int, end: Int
-  ) -> (name: String, end: Int, time: Timestamp?, isFullStop: Bool)? {
+  ) -> (name: String, end: Int, bracket: Range<Int>?, isFullStop: Bool)? {
     var i = start
     while i < end, bytes[i] != UInt8(ascii: ":"), !isWideColon(i) {
       let byte = bytes[i]
@@ -203,22 +229,18 @@ struct LabelScanner {
     }
     guard i < end, i > start else { return nil }
     let name = cleanName(start..<i)
-    var time: Timestamp?
+    var bracket: Range<Int>?
     if bytes[i] != UInt8(ascii: ":"), !isWideColon(i) {
-      if let found = ClockReading.time(in: bytes, at: i, end: end) {
-        time = found.time
-        i = found.end
-      } else {
-        let closer = bytes[i] == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ")")
-        let limit = min(end, i + 40)
-        guard let close = (i..<limit).first(where: { bytes[$0] == closer }) else { return nil }
-        i = close + 1
-      }
+      let closer = bytes[i] == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ")")
+      let limit = min(end, i + 40)
+      guard let close = (i..<limit).first(where: { bytes[$0] == closer }) else { return nil }
+      bracket = i..<(close + 1)
+      i = close + 1
       skip(&i, end, where: { $0.isInvisible || $0 == "*" || $0 == "_" })
     }
     guard i < end else { return nil }
-    if bytes[i] == UInt8(ascii: ":") { return (name, i + 1, time, false) }
-    return isWideColon(i) ? (name, i + 3, time, false) : nil
+    if bytes[i] == UInt8(ascii: ":") { return (name, i + 1, bracket, false) }
+    return isWideColon(i) ? (name, i + 3, bracket, false) : nil
   }
 
   private func textStart(after sep: Int, line: Range<Int>, time: inout Timestamp?) -> Int? {
@@ -231,13 +253,13 @@ struct LabelScanner {
     }
     while i < end, bytes[i] == UInt8(ascii: "*") || bytes[i] == UInt8(ascii: "_") { i += 1 }
     skip(&i, end, where: \.isInvisible)
-    if let found = ClockReading.time(in: bytes, at: i, end: end) {
+    // A time after which nothing is said is what is said.
+    if time == nil, let found = ClockReading.time(in: bytes, at: i, end: end), found.isBracketed {
       var next = found.end
       skip(&next, end, where: \.isInvisible)
-      if found.isBracketed || next == end {
-        time = found.time
-        i = next
-      }
+      // "[12:30] #00:01:02-0#" has a time of its own.
+      let isMark = next < end && bytes[next] == UInt8(ascii: "#") && saysNothing(next..<end)
+      if next < end, !isMark { (time, i) = (found.time, next) }
     }
     return startsLink(at: i, end: end) ? nil : i
   }

@@ -11,7 +11,7 @@ enum LabelShape: Equatable {
 
   /// The shape of a label; nil when it cannot be one.
   init?(_ label: String) {
-    let tokens = label.split(separator: " ")
+    let (tokens, isTurned) = Self.tokens(of: label)
     guard (1...5).contains(tokens.count), label.count <= 40 else { return nil }
     let lowered = tokens.map { $0.lowercased() }
     if tokens.count == 1, LabelWords.roleLetters.contains(lowered[0]) {
@@ -22,17 +22,37 @@ enum LabelShape: Equatable {
       self = .strong
       return
     }
+    if lowered[0] == "the", tokens.count <= 3, let last = lowered.last,
+      LabelWords.officers.contains(last), tokens[tokens.count - 1].first?.isUppercase == true
+    {
+      self = .strong
+      return
+    }
     guard !LabelWords.stopList.contains(lowered[0]),
       !LabelWords.functionWords.contains(lowered[0]),
       !lowered.dropFirst().contains(where: LabelWords.proseWords.contains)
     else { return nil }
     if let names = Self.nameCount(tokens) {
-      self = names >= 2 ? .strong : .name
+      self = names >= 2 && !isTurned ? .strong : .name
     } else if tokens.count <= 2, tokens.allSatisfy(Self.isHandle) {
       self = .lowercase
     } else {
       return nil
     }
+  }
+
+  /// The words of a label, a comma inside dropped, and whether it turns a name round, as "Lee, Ann"
+  /// does; "Ann Lee, PhD" does not.
+  private static func tokens(of label: String) -> (tokens: [Substring], isTurned: Bool) {
+    var tokens = label.split(separator: " ")
+    guard label.utf8.contains(UInt8(ascii: ",")) else { return (tokens, false) }
+    var isTurned = false
+    for place in tokens.indices.dropLast() where tokens[place].last == "," {
+      tokens[place].removeLast()
+      let next = tokens[place + 1].lowercased().filter(\.isLetter)
+      isTurned = isTurned || !LabelWords.degrees.contains(next)
+    }
+    return (tokens, isTurned)
   }
 
   /// Whether it needs no third occurrence.
@@ -71,7 +91,7 @@ enum LabelShape: Equatable {
     var names = 0
     for (place, token) in tokens.enumerated() {
       let isInside = place > 0 && place < tokens.count - 1
-      if isNameWord(token) || isInitials(token) || isTitle(token) {
+      if isNameWord(token) || isInitials(token) || isTitle(token, place) {
         names += 1
       } else if isCaseless(token) {
         names += 1
@@ -104,8 +124,9 @@ enum LabelShape: Equatable {
     }
   }
 
-  private static func isTitle(_ token: Substring) -> Bool {
-    token.last == "." && token.first?.isUppercase == true
+  /// "Dr.", and "med." after it.
+  private static func isTitle(_ token: Substring, _ place: Int) -> Bool {
+    token.last == "." && (token.first?.isUppercase == true || place > 0)
       && LabelWords.titles.contains(token.dropLast().lowercased())
   }
 

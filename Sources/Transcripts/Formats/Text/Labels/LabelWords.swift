@@ -41,7 +41,21 @@ enum LabelWords {
     """)
 
   /// Titles, which may end in a full stop and take part in a name.
-  static let titles = words("dr mr mrs ms mx prof rev sr sra hon st fr jr gen col capt sgt lt")
+  static let titles = words(
+    """
+    dr mr mrs ms mx prof rev sr sra hon st fr jr gen col capt sgt lt sen rep gov amb dra ing dipl mag
+    lic med phil
+    """)
+
+  /// What follows a name and a comma: "Ann Lee, PhD".
+  static let degrees = words("phd md jd msc bsc mba ma ba jr sr esq rn dphil ii iii")
+
+  /// Who speaks in a court by office: "THE WITNESS".
+  static let officers = words(
+    """
+    witness court reporter clerk interpreter videographer bailiff judge deponent foreperson juror
+    defendant plaintiff chair chairman chairwoman president speaker
+    """)
 
   /// After these a full stop does not end the sentence. Those that only a number follows ("No. 7")
   /// are not among them: a label is none.
@@ -58,6 +72,23 @@ enum LabelWords {
   /// Whom captions name in brackets: "(MAN) Hello."
   static let voices = words(
     "man woman boy girl male female child men women announcer reporter crowd all both")
+
+  /// What a transcriber notes before a colon where nobody speaks.
+  static let pauses = words(
+    """
+    break breaks lunch coffee dinner pause recess intermission interruption inaudible unintelligible
+    crosstalk silence music laughter applause jingle outro start end recording pausa mittagspause
+    mittag kaffeepause unterbrechung unverständlich musik applaus inaudible silence rires
+    """)
+
+  /// How something is said, in brackets after a name: "Ann (laughing): no".
+  static let manners = words(
+    """
+    laughs laughing laughter laugh crosstalk inaudible unintelligible pause sighs sighing whispers
+    whispering cries crying coughs coughing smiles smiling nods nodding shouts shouting sings singing
+    quietly loudly softly overlapping interrupting continuing reading lacht lachend seufzt weint ríe
+    rit rires
+    """)
 
   /// Letters that stand for a part in an interview.
   static let roleLetters = words("q a i b")

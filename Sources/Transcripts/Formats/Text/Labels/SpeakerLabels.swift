@@ -10,6 +10,10 @@ struct SpeakerLabels {
     var shape: LabelShape
     /// A single occurrence, believed because others are certain; never found in mid-line.
     var isSingle: Bool
+    /// Whether no colon follows it, most of the time.
+    var standsWeak: Bool
+    /// What stands in brackets after the name: "(Host)".
+    var role: String?
   }
 
   private var scanner: LabelScanner
@@ -19,6 +23,8 @@ struct SpeakerLabels {
   private var lastBytes = [Bool](repeating: false, count: 256)
   /// How far back from a colon a believed name can start, in bytes.
   private var reach = 0
+  /// The words around the names of a chat.
+  private(set) var chat: ChatWords?
   /// Whether times stand beside the labels.
   private(set) var haveTimes = false
 
@@ -44,10 +50,12 @@ struct SpeakerLabels {
   init(_ census: LabelCensus, hints: [String] = []) {
     scanner = census.scanner
     haveTimes = census.timed >= 2
+    chat = census.chat
     let verdict = census.verdict(hints: Set(hints.map(labelKey)))
     for (key, entry) in verdict {
       confirmed[key] = Confirmed(
-        name: entry.name, shape: entry.shape, isSingle: entry.isSingle)
+        name: entry.name, shape: entry.shape, isSingle: entry.isSingle,
+        standsWeak: entry.weak * 2 > entry.atStart, role: entry.role.text)
       for spelling in [entry.name, entry.name.lowercased(), entry.name.uppercased()] {
         if let first = spelling.utf8.first { firstBytes[Int(first)] = true }
         if let last = spelling.utf8.last { lastBytes[Int(last)] = true }
@@ -62,11 +70,34 @@ struct SpeakerLabels {
 
   /// The believed label with which a line starts.
   func label(atStartOf line: Range<Int>) -> LabelCandidate? {
-    guard !confirmed.isEmpty, var found = scanner.label(atStartOf: line),
-      let known = confirmed[found.key]
+    guard !confirmed.isEmpty, let found = scanner.label(atStartOf: line),
+      let known = confirmed[found.key], !found.isWeak || known.standsWeak
     else { return nil }
-    found.name = known.name
+    return named(found)
+  }
+
+  /// The label with which a line starts after which nothing is said, but a time: "Break: 12:30".
+  /// Nobody says it, where it is no label that is believed.
+  func lone(_ line: Range<Int>) -> LabelCandidate? {
+    guard !isEmpty, let found = scanner.label(atStartOf: line), !found.isWeak,
+      found.shape != .lowercase, scanner.saysNothing(found.textStart..<line.upperBound)
+    else { return nil }
     return found
+  }
+
+  /// Whether a line is a remark of the one who wrote the text down, where speakers are named.
+  func isAside(_ line: Range<Int>) -> Bool { !isEmpty && scanner.isAside(line) }
+
+  /// The label under the name by which its speaker is shown; what is part of that name is no remark.
+  private func named(_ label: LabelCandidate) -> LabelCandidate {
+    guard let known = confirmed[label.key] else { return label }
+    var label = label
+    label.name = known.name
+    if let role = known.role {
+      label.name += " " + role
+      if let remark = label.remark, scanner.cleanName(remark) == role { label.remark = nil }
+    }
+    return label
   }
 
   /// The believed labels inside a line, after its start.
@@ -85,9 +116,10 @@ struct SpeakerLabels {
   }
 
   private func label(endingAt colon: Int, in range: Range<Int>) -> LabelCandidate? {
-    let end = scanner.nameEnd(before: colon, in: range)
+    let (end, bracket) = scanner.nameEnd(before: colon, in: range)
+    let time = bracket.flatMap(scanner.bracketedTime)
     guard end > range.lowerBound, lastBytes[Int(scanner.bytes[end - 1])],
-      let text = scanner.textStart(afterColon: colon, line: range)
+      let text = scanner.textStart(afterColon: colon, line: range, time: time)
     else { return nil }
     // The longest name that is known and stands where a label may stand.
     var best: LabelCandidate?
@@ -106,9 +138,10 @@ struct SpeakerLabels {
       best = LabelCandidate(
         name: known.name, shape: known.shape,
         start: scanner.skippedBack(from: start, to: range.lowerBound),
-        textStart: text.start, time: text.time)
+        textStart: text.start, time: text.time, label: start..<text.end,
+        remark: time == nil ? bracket : nil)
     }
-    return best
+    return best.map(named)
   }
 
   private func isInsideWord(_ offset: Int, floor: Int) -> Bool {

@@ -1,0 +1,296 @@
+/// Makes turns of the lines of a plain text. Whatever a line holds is in the words, in the name of a
+/// speaker or in a time afterwards: a label after which nothing is said is a line of nobody.
+struct PlainTextAssembly {
+  private let source: SourceLines
+  private let labels: SpeakerLabels
+  private let startsWithTimes: Bool
+  private let headings: Set<Int>
+  private var builder: TranscriptBuilder
+  private var pieces: [Range<Int>] = []
+  private var speaker: String?
+  private var isHeading = false
+  /// The label of the next words.
+  private var head: Head?
+  /// A time in a line of its own, which is that of the next paragraph.
+  private var nextStart: LoneTime?
+  private var marks = TimeMarks()
+  private var lastTime: Timestamp?
+
+  /// A label after which nothing was said so far.
+  private struct Head {
+    var name: String
+    var source: SpeakerSource
+    var start: Timestamp?
+    /// The label as it stands.
+    var label: Range<Int>
+    /// Where its line ends.
+    var lineEnd: Int
+    /// A time below it, which is said unless words follow.
+    var time: LoneTime?
+  }
+
+  private struct LoneTime {
+    var time: Timestamp
+    /// Where it stands.
+    var text: Range<Int>
+  }
+
+  /// A line longer than this is no part of a hard-wrapped paragraph.
+  private static let longestWrappedLine = 200
+
+  init(
+    source: SourceLines, labels: SpeakerLabels, startsWithTimes: Bool, headings: Set<Int>,
+    _ builder: TranscriptBuilder
+  ) {
+    self.source = source
+    self.builder = builder
+    self.labels = labels
+    self.startsWithTimes = startsWithTimes
+    self.headings = headings
+  }
+
+  /// Takes a line that is not blank; one that `joins` goes on with the paragraph of the line before.
+  mutating func add(_ line: Range<Int>, joins: Bool) {
+    if let found = labels.label(atStartOf: line) {
+      endParagraph()
+      flushHead()
+      take(found, source: .explicit, lineEnd: line.upperBound)
+      pieces = [found.remark, found.textStart..<line.upperBound].compactMap { $0 }
+      return
+    }
+    if let lone = loneTime(in: line) {
+      endParagraph()
+      take(lone)
+      return
+    }
+    if let found = labels.lone(line) {
+      endParagraph()
+      flushHead()
+      if found.time != nil { flushNextStart() }
+      note(found.label.lowerBound..<line.upperBound, start: found.time)
+      return
+    }
+    if startsAnew(line) {
+      endParagraph()
+      if source.bytes[line.lowerBound] == UInt8(ascii: ">") {
+        flushHead()
+        speaker = nil
+      }
+    }
+    let continues =
+      joins && !isHeading && pieces.last.map { $0.count <= Self.longestWrappedLine } == true
+    let startsHeading = isHeading(line) || ServiceLines.isOne(source.text(line))
+    if !continues || startsHeading { endParagraph() }
+    isHeading = startsHeading
+    if isHeading { flushHead() }
+    pieces.append(line)
+  }
+
+  /// Makes a turn, or several, of the lines since the last border.
+  mutating func endParagraph() {
+    defer {
+      pieces.removeAll(keepingCapacity: true)
+      isHeading = false
+    }
+    guard pieces.contains(where: { !source.isBlank($0) }) else { return }
+    if isHeading || head == nil && pieces.count == 1 && labels.isAside(pieces[0]) {
+      for piece in pieces { note(piece) }
+      return
+    }
+    let start = takeStart()
+    lastTime = start ?? lastTime
+    if let head {
+      speaker = head.name
+      addTurns(speaker, head.source, start, label: head.label)
+    } else {
+      addTurns(speaker, speaker == nil ? .none : .carried, start, label: nil)
+    }
+  }
+
+  mutating func finish() -> Transcript {
+    endParagraph()
+    flushHead()
+    flushNextStart()
+    return builder.build(format: "text")
+  }
+
+  /// Adds what the pieces say, with the labels that stand inside them.
+  private mutating func addTurns(
+    _ speaker: String?, _ source: SpeakerSource, _ start: Timestamp?, label: Range<Int>?
+  ) {
+    head = nil
+    var turn = (name: speaker, source: source, start: start, label: label)
+    var words = ""
+    for piece in pieces {
+      var from = piece.lowerBound
+      for inner in labels.labels(inside: piece) {
+        join(&words, from..<inner.start)
+        add(words, turn.name, turn.source, turn.start, turn.label)
+        take(inner, source: .inferred, lineEnd: piece.upperBound)
+        turn = (inner.name, .inferred, inner.time, inner.label)
+        words = ""
+        if let remark = inner.remark { join(&words, remark) }
+        from = inner.textStart
+      }
+      join(&words, from..<piece.upperBound)
+    }
+    // What the last label says may stand in the next paragraph.
+    if words.hasVisible || turn.source != .inferred {
+      add(words, turn.name, turn.source, turn.start, turn.label)
+      head = nil
+    }
+  }
+
+  private mutating func add(
+    _ words: String, _ name: String?, _ speakerSource: SpeakerSource, _ start: Timestamp?,
+    _ label: Range<Int>?
+  ) {
+    marks.addTurn(
+      words, speaker: name, source: speakerSource, start: start, head: label.map(source.text),
+      to: &builder)
+  }
+
+  private mutating func take(_ label: LabelCandidate, source: SpeakerSource, lineEnd: Int) {
+    speaker = label.name
+    head = Head(
+      name: label.name, source: source, start: label.time, label: label.label, lineEnd: lineEnd)
+  }
+
+  private mutating func take(_ lone: LoneTime) {
+    if head != nil, head?.time == nil {
+      head?.time = lone
+    } else {
+      flushHead()
+      flushNextStart()
+      nextStart = lone
+    }
+  }
+
+  /// The time of the paragraph: beside or below its label, at its start, or in a line above.
+  private mutating func takeStart() -> Timestamp? {
+    if head?.start != nil, let said = head?.time { pieces.insert(said.text, at: 0) }
+    var start = head?.start ?? head?.time?.time
+    if start == nil { start = head == nil ? takeLeadingTime() : takeTimeBelowLabel() }
+    if let start {
+      flushNextStart()
+      return start
+    }
+    defer { nextStart = nil }
+    return nextStart?.time
+  }
+
+  private mutating func takeLeadingTime() -> Timestamp? {
+    guard labels.haveTimes || startsWithTimes, let found = leadingTime(of: pieces[0]),
+      saysMore(after: found.end, in: 0)
+    else { return nil }
+    pieces[0] = found.end..<pieces[0].upperBound
+    return found.time
+  }
+
+  /// The time may stand in the line below the name, or fill the rest of its line.
+  private mutating func takeTimeBelowLabel() -> Timestamp? {
+    guard let head, let place = pieces.firstIndex(where: { !source.isBlank($0) }),
+      let found = leadingTime(of: pieces[place]), saysMore(after: found.end, in: place)
+    else { return nil }
+    let isBelow = pieces[place].lowerBound > head.lineEnd
+    let fillsLine = source.isBlank(found.end..<pieces[place].upperBound)
+    guard isBelow || fillsLine && (labels.haveTimes || found.isBracketed) else { return nil }
+    pieces[place] = found.end..<pieces[place].upperBound
+    return found.time
+  }
+
+  /// Whether words stand behind an offset in one of the pieces, or in a later one.
+  private func saysMore(after offset: Int, in place: Int) -> Bool {
+    !source.isBlank(offset..<pieces[place].upperBound)
+      || pieces[(place + 1)...].contains { !source.isBlank($0) }
+  }
+
+  /// Keeps a label below which nothing is said; a time below it is what was said.
+  private mutating func flushHead() {
+    guard let head else { return }
+    self.head = nil
+    if let said = head.time {
+      flushNextStart()
+      builder.addTurn(
+        source.text(said.text), speaker: head.name, source: head.source, start: head.start)
+    } else {
+      if head.start != nil { flushNextStart() }
+      note(head.label, start: head.start ?? nextStart?.time)
+      nextStart = nil
+    }
+  }
+
+  /// Keeps a time after which nothing is said.
+  private mutating func flushNextStart() {
+    guard let lone = nextStart else { return }
+    nextStart = nil
+    note(lone.text, start: lone.time)
+  }
+
+  /// Adds what nobody says.
+  private mutating func note(_ line: Range<Int>, start: Timestamp? = nil) {
+    builder.addTurn(source.text(line), speaker: nil, source: .none, start: start)
+  }
+
+  private func join(_ words: inout String, _ range: Range<Int>) {
+    let (from, to) = (range.lowerBound, range.upperBound)
+    guard let first = range.first(where: { !isBlank($0) }),
+      let last = range.last(where: { !isBlank($0) })
+    else { return }
+    if !words.isEmpty { words += " " }
+    words += source.text(max(from, first)..<min(to, last + 1))
+  }
+
+  private func isBlank(_ offset: Int) -> Bool {
+    source.bytes[offset] == 0x20 || source.bytes[offset] == 0x09
+  }
+
+  /// A line, or a heading, that holds nothing but a time, in a text that names its speakers.
+  private func loneTime(in line: Range<Int>) -> LoneTime? {
+    guard !labels.isEmpty else { return nil }
+    let marks = isHeading(line) ? line.prefix { source.bytes[$0] == UInt8(ascii: "#") }.count : 0
+    guard let header = HeaderLine(source.bytes[line].dropFirst(marks)), header.style == .alone,
+      header.time.end == nil
+    else { return nil }
+    return LoneTime(time: header.time.start, text: line)
+  }
+
+  private func leadingTime(
+    of line: Range<Int>
+  ) -> (time: Timestamp, end: Int, isBracketed: Bool)? {
+    guard let first = line.first(where: { !isBlank($0) }),
+      let found = ClockReading.time(in: source.bytes, at: first, end: line.upperBound)
+    else { return nil }
+    // Without brackets it may be a time that somebody says: then it is early, and the sentence goes
+    // on in lower case.
+    let next = source.text(found.end..<line.upperBound).unicodeScalars.first { !$0.isInvisible }
+    let isLater = lastTime.map { $0 <= found.time } == true
+    let isFirst = lastTime == nil && startsWithTimes
+    let isAnew = startsWithTimes && next?.properties.isLowercase == false
+    guard found.isBracketed || isLater || isFirst || isAnew else { return nil }
+    // "(05:23): and so on".
+    let hasColon =
+      found.end < line.upperBound && source.bytes[found.end] == UInt8(ascii: ":")
+    let end = found.isBracketed && hasColon ? found.end + 1 : found.end
+    return (found.time, end, found.isBracketed)
+  }
+
+  /// ">> Hello", where somebody else speaks, and "- Hello", an item.
+  private func startsAnew(_ line: Range<Int>) -> Bool {
+    let bytes = source.bytes[line]
+    if bytes.starts(with: ">>".utf8) { return true }
+    guard let dash = ["- ", "– ", "— "].first(where: { bytes.starts(with: $0.utf8) }) else {
+      return false
+    }
+    let next = source.text((line.lowerBound + dash.utf8.count)..<line.upperBound).first
+    return next.map { $0.isUppercase || !$0.isLetter } == true
+  }
+
+  /// "## A heading": nobody says it.
+  private func isHeading(_ line: Range<Int>) -> Bool {
+    if headings.contains(line.lowerBound) { return true }
+    let marks = line.prefix { source.bytes[$0] == UInt8(ascii: "#") }
+    return (1...6).contains(marks.count) && marks.upperBound < line.upperBound
+      && source.bytes[marks.upperBound] == 0x20
+  }
+}

@@ -1,0 +1,131 @@
+import Transcripts
+
+/// What of a text is nowhere in the transcript that was read from it: neither in the words, nor in
+/// the name beside a turn, nor in a time, nor in a diagnostic.
+///
+/// Words are counted, so that one that stands in the source twice must be found twice; their case
+/// does not matter, since a name is shown in one spelling. Signs that only decorate lines need not be
+/// found, nor what a deposition cites turns by: numbers of pages and lines, "Q" and "A".
+struct Accounting {
+  /// A word or a time, and its line from 1.
+  struct Token: Hashable, CustomStringConvertible {
+    var text: String
+    var line: Int
+    var description: String { "\(text) in line \(line)" }
+  }
+
+  private var words: [String: Int] = [:]
+  private var times: [Int: Int] = [:]
+  private var reported: Set<Int> = []
+  /// What diagnostics say in quotes, of whichever line.
+  private var quoted: Set<String> = []
+  private let isCited: Bool
+
+  init(_ transcript: Transcript) {
+    isCited = transcript.format == "deposition"
+    for diagnostic in transcript.diagnostics {
+      reported.insert(diagnostic.line)
+      for (place, part) in diagnostic.message.split(separator: "\"").enumerated()
+      where place % 2 == (diagnostic.message.hasPrefix("\"") ? 0 : 1) {
+        quoted.formUnion(Self.pieces(of: part))
+      }
+    }
+    for index in transcript.turns.indices {
+      let turn = transcript.turns[index]
+      count(wordsOf: transcript.text(ofTurn: index))
+      if let name = transcript.speakerName(ofTurn: index), turn.speakerSource != .carried {
+        count(wordsOf: name[...])
+      }
+      for time in [turn.start, turn.end] { count(time) }
+    }
+    // The time at which a turn starts is also that of its first cue.
+    let starts = Set(transcript.turns.map(\.start))
+    for cue in transcript.times.cues {
+      if !starts.contains(cue.start) { count(cue.start) }
+      count(cue.end)
+    }
+  }
+
+  /// The tokens of a text that are not accounted for.
+  mutating func missing(of text: String) -> [Token] {
+    var missing: [Token] = []
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      for piece in Self.pieces(of: line) where !find(piece, line: index + 1) {
+        missing.append(Token(text: piece, line: index + 1))
+      }
+    }
+    return missing
+  }
+
+  private mutating func find(_ piece: String, line: Int) -> Bool {
+    if let left = words[piece], left > 0 {
+      words[piece] = left - 1
+      return true
+    }
+    if let seconds = Self.seconds(piece), times[seconds, default: 0] > 0 {
+      // One time may end a turn and start the next one.
+      return true
+    }
+    if isCited, piece.allSatisfy({ $0.isNumber || $0 == ":" }) || ["q", "a"].contains(piece) {
+      return true
+    }
+    return reported.contains(line) || quoted.contains(piece)
+  }
+
+  private mutating func count(wordsOf text: Substring) {
+    for piece in Self.pieces(of: text) { words[piece, default: 0] += 1 }
+  }
+
+  private mutating func count(_ time: Timestamp?) {
+    if let time { times[time.milliseconds / 1000, default: 0] += 1 }
+  }
+
+  /// Runs of letters and digits; a time is one run, its hundredths or frames included.
+  private static func pieces(of line: Substring) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    var isClock = false
+    func end() {
+      if !piece.isEmpty { pieces.append(piece) }
+      (piece, isClock) = ("", false)
+    }
+    let scalars = line.lowercased().unicodeScalars.filter { !isIgnored($0) }.map { $0 } + [" "]
+    for (place, scalar) in scalars.enumerated().dropLast() {
+      let isBetweenDigits =
+        place > 0 && isDigit(scalars[place - 1]) && isDigit(scalars[place + 1])
+      if isBetweenDigits, scalar == ":" || isClock && ".;,-".unicodeScalars.contains(scalar) {
+        isClock = true
+      } else if !isWord(scalar) {
+        end()
+        continue
+      } else if isClock, !isDigit(scalar) {
+        end()
+      }
+      piece.unicodeScalars.append(scalar)
+    }
+    end()
+    return pieces
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .format || scalar.value == 0
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      || scalar.properties.generalCategory == .nonspacingMark
+  }
+
+  /// The seconds of "1:02:03.5", "0:12" and "00:00:01:12", whose last field counts frames.
+  private static func seconds(_ piece: String) -> Int? {
+    var fields = piece.split { ":.;-,".contains($0) }.map(String.init)
+    let clock = piece.prefix { $0.isNumber || $0 == ":" }.split(separator: ":").count
+    guard clock >= 2 else { return nil }
+    fields = Array(fields.prefix(min(clock, 3)))
+    let values = fields.compactMap { Int($0) }
+    return values.count == fields.count ? values.reduce(0) { $0 * 60 + $1 } : nil
+  }
+}
