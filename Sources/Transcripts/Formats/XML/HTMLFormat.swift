@@ -30,6 +30,8 @@ enum HTMLFormat {
     var speaker: String?
     var start: Timestamp?
     var end: Timestamp?
+    /// What is printed bold at its start.
+    var lead = ""
   }
 
   private struct Page {
@@ -39,6 +41,8 @@ enum HTMLFormat {
     private var skipped = 0
     private var label: (kind: String, text: String)?
     private var isMarked = false
+    /// Whether what is being read is printed bold and starts a paragraph.
+    private var isLead = false
 
     private static let silent: Set<String> = [
       "script", "style", "head", "title", "template", "nav",
@@ -65,6 +69,8 @@ enum HTMLFormat {
       } else if name == "a", let mark = attributes["name"], mark.hasPrefix("ts_") {
         endParagraph()
         takeAnchor(mark)
+      } else if name == "b" || name == "strong" {
+        isLead = !current.text.hasVisible
       } else if name == "br" {
         add(" ")
       } else if Self.blocks.contains(name) {
@@ -77,6 +83,7 @@ enum HTMLFormat {
     private mutating func add(_ text: String) {
       guard skipped == 0 else { return }
       if label != nil { label?.text += text } else { current.text += text }
+      if isLead { current.lead += text }
     }
 
     private mutating func end(_ name: String) {
@@ -92,6 +99,8 @@ enum HTMLFormat {
           current.speaker = bare.isEmpty ? nil : bare
         }
         self.label = nil
+      } else if name == "b" || name == "strong" {
+        isLead = false
       } else if Self.blocks.contains(name) {
         endParagraph()
       }
@@ -125,7 +134,9 @@ enum HTMLFormat {
 
     func transcript() throws(TranscriptError) -> Transcript {
       guard isMarked else {
-        let text = paragraphs.map(\.text).joined(separator: "\n\n")
+        let names = paragraphs.filter { $0.leadingName != nil }.count
+        let areNamed = names >= 2 && names * 2 >= paragraphs.count
+        let text = paragraphs.map { areNamed ? $0.labelled : $0.text }.joined(separator: "\n\n")
         guard text.hasVisible else { throw .empty }
         return try PlainTextFormat.read(SourceText(text))
       }
@@ -142,6 +153,28 @@ enum HTMLFormat {
 }
 
 extension HTMLFormat.Paragraph {
+  /// The name that is printed bold at its start: "<b>Ann</b> 0:12 Hello".
+  fileprivate var leadingName: String? {
+    var name = lead.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if name.last == ":" { name.removeLast() }
+    guard text.hasPrefix(name), let shape = LabelShape(name), shape != .lowercase else {
+      return nil
+    }
+    return name
+  }
+
+  /// Its text with a colon after that name, and the time behind it in brackets.
+  fileprivate var labelled: String {
+    guard let name = leadingName else { return text }
+    let rest = text.dropFirst(name.count).drop { $0 == " " }
+    if rest.first == ":" { return text }
+    guard let found = HeaderTime.leading(rest), String(found.rest).hasVisible else {
+      return HeaderTime.leading(rest) == nil ? "\(name): \(rest)" : text
+    }
+    let time = rest[..<found.rest.startIndex]
+    return "\(name): " + (found.time.bracket == nil ? "[\(time)]" : time) + found.rest
+  }
+
   /// Its text without the label and the time that noScribe prints before it.
   fileprivate var words: String {
     guard let speaker, end != nil else { return text }
