@@ -67,6 +67,10 @@ extension TranscriptFormat {
       carries: [.speakers, .times, .words],
       reading: .json(recognises: AssemblyAIFormat.recognises, read: AssemblyAIFormat.read)),
     TranscriptFormat(
+      name: "otranscribe", title: "oTranscribe", extensions: ["otr"],
+      carries: [.speakers, .times],
+      reading: .json(recognises: OTranscribeFormat.recognises, read: OTranscribeFormat.read)),
+    TranscriptFormat(
       name: "podcast", title: "Podcasting 2.0 JSON", extensions: ["json"],
       carries: [.speakers, .times],
       reading: .json(recognises: PodcastFormat.recognises, read: PodcastFormat.read),
