@@ -18,7 +18,7 @@ struct RevisedTurns {
     for (correction, place) in zip(corrections, found) { places[correction.id] = place }
     finder = PointFinder(source.text)
     bytes = Array(source.text.utf8)
-    turns = source.turns
+    turns = Array(source.turns)
     speakers = source.speakers
   }
 

@@ -50,6 +50,44 @@ import Testing
     #expect(Array(TimeTrack(cues: [early]).cues) == [early])
   }
 
+  @Test("a turn keeps all it has, whether it fits into few bytes or not")
+  func turns() {
+    func turn(
+      _ range: Range<Int>, speaker: Int? = nil, from start: Int? = nil, to end: Int? = nil,
+      locator: String? = nil
+    ) -> Turn {
+      Turn(
+        range: range, speaker: speaker, speakerSource: speaker == nil ? .none : .inferred,
+        start: start.map { Timestamp(milliseconds: $0) },
+        end: end.map { Timestamp(milliseconds: $0) }, locator: locator)
+    }
+    let small = [
+      turn(0..<0), turn(7..<((1 << 24) - 1), speaker: 65_534, from: 0, to: 0),
+      turn(Int(UInt32.max)..<(1 << 32), speaker: 0, from: 1 - (1 << 39), to: 5 - (1 << 39)),
+      turn(3..<9, from: (1 << 39) - 2), turn(3..<9, from: 9, to: 8 + Int(UInt32.max)),
+    ]
+    let large = [
+      turn(0..<(1 << 24)), turn((1 << 32)..<((1 << 32) + 1)), turn(0..<1, speaker: 65_535),
+      turn(0..<1, from: (1 << 39) - 1), turn(0..<1, from: -1 - (1 << 39)), turn(0..<1, from: .max),
+      turn(0..<1, to: 4), turn(0..<1, from: 5, to: 4), turn(0..<1, from: .min, to: .max),
+      turn(0..<1, from: 0, to: Int(UInt32.max)), turn(0..<1, locator: "12:3"),
+    ]
+    for turn in small { #expect(turn.packed.map { Turn($0) } == turn) }
+    for turn in large {
+      #expect(turn.packed == nil)
+      var turns = PackedArray(small + [turn] + small)
+      #expect(Array(turns) == small + [turn] + small)
+      #expect(turns != PackedArray(small + small))
+      turns[0] = turns[1]
+      #expect(Array(turns.prefix(2)) == [small[1], small[1]])
+    }
+    var turns = PackedArray(small)
+    turns[1] = large[0]
+    #expect(Array(turns) == [small[0], large[0]] + small.dropFirst(2))
+    turns[1] = small[1]
+    #expect(turns == PackedArray(small))
+  }
+
   @Test("the beginning of a file is cut at a blank line, else at a line, else at a character")
   func beginnings() {
     func words(_ text: String, encoding: String? = nil) -> String? {

@@ -48,7 +48,7 @@ import Transcripts
       let file = try TranscriptFile(reading)
       #expect(file.source.turns.count == 6000)
       #expect(beginning.turns.count < 6000)
-      #expect(beginning.turns == Array(file.source.turns.prefix(beginning.turns.count)))
+      #expect(beginning.turns == PackedArray(file.source.turns.prefix(beginning.turns.count)))
       #expect(try TranscriptFile(path: path).digest == file.digest)
       #expect(file.digest == sha256(file.source.text))
     }

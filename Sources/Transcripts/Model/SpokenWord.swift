@@ -56,7 +56,14 @@ struct JoinedWords {
 extension StringProtocol {
   /// The text without white space at its ends.
   var trimmedOfSpace: String {
-    var scalars = Substring(self).unicodeScalars
+    // Most words have visible characters of ASCII at both ends.
+    let whole = Substring(self)
+    if let first = whole.utf8.first, let last = whole.utf8.last, (0x21..<0x7F).contains(first),
+      (0x21..<0x7F).contains(last)
+    {
+      return String(whole)
+    }
+    var scalars = whole.unicodeScalars
     while let first = scalars.first, first.isSpace { scalars.removeFirst() }
     while let last = scalars.last, last.isSpace { scalars.removeLast() }
     return String(scalars)

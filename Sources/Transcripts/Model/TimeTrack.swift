@@ -17,6 +17,9 @@ public struct TimeTrack: Sendable, Equatable {
     }
   }
 
+  /// Many cues.
+  public typealias Cues = PackedArray<Cue>
+
   /// The cues, sorted by their place in the text.
   public let cues: Cues
 
@@ -39,76 +42,20 @@ public struct TimeTrack: Sendable, Equatable {
   }
 }
 
-extension TimeTrack {
-  /// Many cues: sixteen bytes each, so that a transcript with a time at every word is not several
-  /// times as large as its file.
-  public struct Cues: RandomAccessCollection, Sendable, Equatable {
-    /// A cue of a text below 4 GB, at a time within 24 days of the start.
-    private struct Small: Sendable, Equatable {
-      var offset: UInt32
-      var count: UInt32
-      /// Milliseconds.
-      var start: Int32
-      /// Milliseconds; the smallest number where the end is not known.
-      var end: Int32
+extension TimeTrack.Cue: Packable {
+  /// A cue as 16 bytes.
+  public struct Packed: Sendable, Equatable {
+    fileprivate var span: PackedSpan
+  }
 
-      init?(_ cue: Cue) {
-        guard let offset = UInt32(exactly: cue.range.lowerBound),
-          let count = UInt32(exactly: cue.range.count),
-          let start = Int32(exactly: cue.start.milliseconds),
-          let end = Int32(exactly: cue.end?.milliseconds ?? Int(Int32.min)),
-          cue.end == nil || end != .min
-        else { return nil }
-        self.offset = offset
-        self.count = count
-        self.start = start
-        self.end = end
-      }
+  /// The cue of a small form.
+  public init(_ packed: Packed) {
+    let span = packed.span
+    self.init(range: span.range, start: span.start ?? Timestamp(milliseconds: 0), end: span.end)
+  }
 
-      var cue: Cue {
-        Cue(
-          range: Int(offset)..<(Int(offset) + Int(count)),
-          start: Timestamp(milliseconds: Int(start)),
-          end: end == .min ? nil : Timestamp(milliseconds: Int(end)))
-      }
-    }
-
-    private var small: [Small] = []
-    /// All cues, where one of them is no small one.
-    private var large: [Cue]?
-
-    init(_ cues: some Sequence<Cue> = []) {
-      for cue in cues { append(cue) }
-    }
-
-    /// The index of the first cue.
-    public var startIndex: Int { 0 }
-    /// The index after the last cue.
-    public var endIndex: Int { large?.count ?? small.count }
-
-    /// A cue.
-    ///
-    /// - Complexity: O(1).
-    public subscript(index: Int) -> Cue { large?[index] ?? small[index].cue }
-
-    /// Whether two tracks have the same cues.
-    public static func == (first: Cues, second: Cues) -> Bool {
-      if first.large == nil, second.large == nil { return first.small == second.small }
-      return first.elementsEqual(second)
-    }
-
-    mutating func append(_ cue: Cue) {
-      if large == nil, let cue = Small(cue) {
-        small.append(cue)
-        return
-      }
-      if large == nil {
-        large = small.map(\.cue)
-        small = []
-      }
-      large?.append(cue)
-    }
-
-    mutating func reserveCapacity(_ count: Int) { small.reserveCapacity(count) }
+  /// The small form.
+  public var packed: Packed? {
+    PackedSpan(range, start: start, end: end).map { Packed(span: $0) }
   }
 }

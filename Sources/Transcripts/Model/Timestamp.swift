@@ -40,18 +40,32 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
   /// Reads what a person types: "41:12", "00:41:12", "1:02:03.5", "95" or "95.5" (seconds).
   public init?(typed text: String) {
-    let fields = text.split(separator: ":", omittingEmptySubsequences: false)
+    let fields = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     guard (1...3).contains(fields.count) else { return nil }
     var seconds = 0.0
     for (place, field) in fields.enumerated() {
-      let isLast = place == fields.count - 1
-      guard !field.isEmpty, field.utf8.count <= 9,
-        field.allSatisfy({ $0.isASCII && ($0.isNumber || (isLast && $0 == ".")) }),
-        let value = Double(field)
-      else { return nil }
+      let holdsFraction = place == fields.count - 1
+      guard let value = Self.number(field, holdsFraction: holdsFraction) else { return nil }
       seconds = seconds * 60 + value
     }
     self.init(seconds: seconds)
+  }
+
+  /// A number of at most nine characters: digits and, where it may have one, a point.
+  private static func number(_ field: Substring.UTF8View, holdsFraction: Bool) -> Double? {
+    guard (1...9).contains(field.count) else { return nil }
+    var (digits, scale, hasPoint) = (0, 1, false)
+    for byte in field {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits = digits * 10 + Int(byte - UInt8(ascii: "0"))
+        if hasPoint { scale *= 10 }
+      case UInt8(ascii: ".") where holdsFraction && !hasPoint && field.count > 1:
+        hasPoint = true
+      default: return nil
+      }
+    }
+    return Double(digits) / Double(scale)
   }
 
   private func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

@@ -15,7 +15,7 @@ public struct Transcript: Sendable, Equatable {
   /// The spoken text of all turns.
   public let text: String
   /// The turns: sorted, disjoint, none overlapping another.
-  public let turns: [Turn]
+  public let turns: PackedArray<Turn>
   /// The speakers in the order in which they first speak.
   public let speakers: [Speaker]
   /// When which part of the text was said, cue by cue; empty when the format has no times.
@@ -32,12 +32,12 @@ public struct Transcript: Sendable, Equatable {
   /// Makes a transcript from parts that keep to the invariants; `TranscriptBuilder` is the way to
   /// make one from a file.
   public init(
-    text: String, turns: [Turn], speakers: [Speaker], times: TimeTrack = TimeTrack(),
+    text: String, turns: some Sequence<Turn>, speakers: [Speaker], times: TimeTrack = TimeTrack(),
     words: TimeTrack = TimeTrack(), format: String,
     diagnostics: [Diagnostic] = [], comments: [SourceComment] = []
   ) {
     self.text = text
-    self.turns = turns
+    self.turns = PackedArray(turns)
     self.speakers = speakers
     self.times = times
     self.words = words

@@ -5,14 +5,15 @@
 public struct TranscriptBuilder {
   private var text = ""
   private var length = 0
-  private var turns: [Turn] = []
+  private var turns = PackedArray<Turn>()
   private var speakers: [Speaker] = []
   private var ordinals: [String: Int] = [:]
   private var cues = TimeTrack.Cues()
   private var words = TimeTrack.Cues()
   private var diagnostics: [Diagnostic] = []
   private var unlisted = 0
-  /// The size of the file, and the length of the text at which its reading is told of next.
+  /// The size of the file; 0 where it says nothing of the text. And the length of the text at which
+  /// its reading is told of next.
   private var size = 0
   private var nextReport = Int.max
   private var report: (@Sendable (Double) -> Void)?
@@ -23,14 +24,20 @@ public struct TranscriptBuilder {
   /// An empty builder.
   public init() {}
 
-  /// An empty builder for a file of so many bytes: room that stays untouched costs no memory, while
-  /// text that outgrows its room has to be copied.
+  /// An empty builder for a file of so many bytes.
   init(bytes: Int) {
-    text.reserveCapacity(bytes)
-    turns.reserveCapacity(bytes / 64)
-    cues.reserveCapacity(bytes / 64)
+    size = bytes
     report = ReadingProgress.current?.report
-    if report != nil { (size, nextReport) = (bytes, 0) }
+    if report != nil { nextReport = 0 }
+  }
+
+  /// Makes room before the first turn: room that stays untouched costs no memory, while text that
+  /// outgrows its room has to be copied. It is not made earlier, since a copy of an empty builder
+  /// would not have it.
+  private mutating func makeRoom() {
+    text.reserveCapacity(size)
+    turns.reserveCapacity(size / 64)
+    cues.reserveCapacity(size / 64)
   }
 
   /// Makes room for the times of so many words.
@@ -44,7 +51,7 @@ public struct TranscriptBuilder {
   ) {
     let words = spoken.trimmedOfSpace
     guard !words.isEmpty else { return }
-    if !turns.isEmpty { append("\n") }
+    if turns.isEmpty { makeRoom() } else { append("\n") }
     let from = length
     append(words)
     var ordinal: Int?
@@ -61,13 +68,14 @@ public struct TranscriptBuilder {
     _ spoken: some StringProtocol, start: Timestamp?, end: Timestamp?
   ) {
     let words = spoken.trimmedOfSpace
-    guard !words.isEmpty, var last = turns.popLast() else { return }
+    guard !words.isEmpty, let index = turns.indices.last else { return }
     append(" ")
     let from = length
     append(words)
+    var last = turns[index]
     last.range = last.range.lowerBound..<length
     last.end = end ?? last.end
-    turns.append(last)
+    turns[index] = last
     if let start { cues.append(TimeTrack.Cue(range: from..<length, start: start, end: end)) }
   }
 

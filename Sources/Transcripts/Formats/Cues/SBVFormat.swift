@@ -36,7 +36,7 @@ enum SBVFormat {
         let doubt = "the cue ends before it starts; its end is taken as unknown"
         if !isOrdered, !take(.doubt(doubt, line: index + 1)) { return }
       } else if open != nil {
-        words += text.split(separator: "[br]").map(\.trimmedOfSpace)
+        words += linesSaid(in: text)
       } else if !take(.doubt("text before the first time skipped", line: index + 1)) {
         return
       }
@@ -44,8 +44,14 @@ enum SBVFormat {
     _ = close()
   }
 
+  /// What "[br]" parts.
+  private static func linesSaid(in text: String) -> [String] {
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return [text.trimmedOfSpace] }
+    return text.split(separator: "[br]").map(\.trimmedOfSpace)
+  }
+
   private static func times(_ line: String) -> (start: Timestamp, end: Timestamp)? {
-    guard line.utf8.count < 64 else { return nil }
+    guard line.utf8.count < 64, line.utf8.contains(UInt8(ascii: ",")) else { return nil }
     let fields = line.split(separator: ",", omittingEmptySubsequences: false)
       .map(\.trimmedOfSpace)
     guard fields.count == 2, fields.allSatisfy({ $0.utf8.contains(UInt8(ascii: ":")) }),
