@@ -1,17 +1,24 @@
-import CanonicalJSON
+public import Transcripts
 
 extension AuditChange {
   /// What an edit did.
+  ///
+  /// What a record has lost is told in full, so that it can be done again by hand.
   init(_ edit: Edit) {
-    let old = edit.before?.signs ?? []
-    let new = edit.after?.signs ?? []
+    let old = edit.before?.signs() ?? []
+    let new = edit.after?.signs() ?? []
+    let before = edit.before?.annotation
+    let after = edit.after?.annotation
     var gained = new.filter { !old.contains($0) }
-    var lost = old.filter { !new.contains($0) }
-    if case .annotation(let before)? = edit.before, case .annotation(let after)? = edit.after,
-      before.anchor != after.anchor
-    {
-      gained.append("place: \(after.anchor.position.lowerBound)")
-      lost.append("place: \(before.anchor.position.lowerBound)")
+    var lost = (edit.before?.signs(limit: Self.lossLimit) ?? []).enumerated()
+      .filter { !new.contains(old[$0.offset]) }.map(\.element)
+    if let before, before.anchor != after?.anchor {
+      lost.append(Self.place + before.anchor.position.words)
+      if let after {
+        gained.append(Self.place + after.anchor.position.words)
+        let quotes = (before.anchor.quote, after.anchor.quote)
+        if quotes.0 != quotes.1 { lost.append(Self.formerly + quotes.0.onOneLine(Self.lossLimit)) }
+      }
     }
     let event = edit.before == nil ? "added" : edit.after == nil ? "deleted" : "changed"
     self.init(
@@ -19,20 +26,52 @@ extension AuditChange {
       gained: gained, lost: lost)
   }
 
+  /// Scalars that are kept of a note that is gone.
+  private static let lossLimit = 4000
+  private static let place = "place: "
+  private static let formerly = "words: "
+
   /// What was done, in words: "tagged “the rent was high” #cost/rent".
   public var sentence: String {
-    let signs = gained + lost.map { "not \($0)" }
-    let tail = signs.isEmpty ? "" : " " + signs.joined(separator: " ")
     guard !words.isEmpty else {
       let all = (gained + lost).joined(separator: " ")
-      return event == "deleted" ? "took back \(all)" : all
+      return event == "deleted" ? "took back: \(all)" : all
     }
     let quote = "\u{201C}\(words)\u{201D}"
     switch event {
-    case "added", "changed": return "\(verb) \(quote)\(tail)"
-    case "deleted": return "deleted \(quote) " + lost.joined(separator: " ")
-    default: return "\(event) \(quote)\(tail)"
+    case "added": return "\(verb) \(quote)\(tail(gained, lost))"
+    case "changed": return changeSentence(quote)
+    case "deleted":
+      return "deleted \(quote)\(tail(Self.plain(lost), []))"
+        + (Self.value(Self.place, in: lost).map { " (\($0))" } ?? "")
+    default: return "\(event) \(quote)\(tail(gained, lost))"
     }
+  }
+
+  /// What became of an annotation's place comes first: it is what the review list decides.
+  private func changeSentence(_ quote: String) -> String {
+    let rest = tail(
+      Self.plain(gained).filter { $0 != Record.orphanSign },
+      Self.plain(lost).filter { $0 != Record.orphanSign })
+    if gained.contains(Record.orphanSign) { return "kept \(quote) without a place\(rest)" }
+    guard let now = Self.value(Self.place, in: gained) else { return "\(verb) \(quote)\(rest)" }
+    let was = Self.value(Self.place, in: lost).map { "\($0) before" } ?? "without a place before"
+    if let former = Self.value(Self.formerly, in: lost) {
+      return "moved the mark on \u{201C}\(former)\u{201D} to \(quote) (\(now), \(was))\(rest)"
+    }
+    return "confirmed the place of \(quote) (\(now), \(was))\(rest)"
+  }
+
+  private func tail(_ gained: [String], _ lost: [String]) -> String {
+    (gained + lost.map { "not \($0)" }).map { " " + $0 }.joined()
+  }
+
+  private static func value(_ start: String, in signs: [String]) -> String? {
+    signs.first { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) }
+  }
+
+  private static func plain(_ signs: [String]) -> [String] {
+    signs.filter { !$0.hasPrefix(place) && !$0.hasPrefix(formerly) }
   }
 
   private var verb: String {
@@ -44,6 +83,11 @@ extension AuditChange {
     if lost.isEmpty, gained.count == 1, gained[0].hasPrefix("note: ") { return "noted" }
     return event == "added" ? "marked" : "changed"
   }
+}
+
+extension Range<Int> {
+  /// "characters 120 to 180", as `annotations --json` does not count: in the whole text.
+  fileprivate var words: String { "characters \(lowerBound) to \(upperBound)" }
 }
 
 extension AuditEntry {
@@ -61,45 +105,76 @@ extension AuditEntry {
 }
 
 extension Record {
-  /// What the trail tells of a record: its pen, tags and note, or what a revision does.
-  fileprivate var signs: [String] {
+  /// The sign of an annotation whose coder has decided that it has no place.
+  static let orphanSign = "without a place"
+
+  /// What the trail tells of a record: its pen, tags and note, or what a revision does; a note up to
+  /// so many scalars.
+  func signs(limit: Int = String.shortLength) -> [String] {
     switch self {
     case .annotation(let annotation):
       [annotation.color?.rawValue].compactMap(\.self) + annotation.tags.map { "#" + $0 }
-        + [annotation.note.map { "note: " + $0.short }].compactMap(\.self)
-    case .revision: [encoded.revisionSign]
-    case .topicName(let name): ["topic: " + name.name.short]
+        + [annotation.note.map { "note: " + $0.onOneLine(limit) }].compactMap(\.self)
+        + (annotation.isKeptAsOrphan ? [Self.orphanSign] : [])
+    case .revision(let revision): [revision.change.sentence]
+    case .topicName(let name):
+      ["named the topic at \(name.point.quoted) \u{201C}\(name.name.onOneLine())\u{201D}"]
     }
   }
 
   /// The words of an annotation, cut short.
-  fileprivate var words: String {
+  var words: String {
     guard case .annotation(let annotation) = self else { return "" }
-    return annotation.anchor.quote.short
+    return annotation.anchor.quote.onOneLine()
   }
 }
 
-extension JSONValue {
-  /// "rename KEVIN → Kevin Scott", "split before “so this is”": of any kind, known or not.
-  fileprivate var revisionSign: String {
-    var parts = [self["kind"]?.stringValue ?? "revision"]
-    if let from = self["from"]?.stringValue { parts.append(from.short) }
-    if let quote = self["passage"]?["quote"]?.stringValue {
-      parts.append("\u{201C}\(quote.short)\u{201D}")
-    }
-    if let to = self["to"]?.stringValue { parts.append("\u{2192} \(to.short)") }
-    if let after = self["at"]?["after"]?.stringValue {
-      parts.append("at \u{201C}\(after.short)\u{201D}")
-    }
-    return parts.joined(separator: " ")
+extension Revision {
+  /// What was put right, in words: "corrected “recieve” to “receive”".
+  public var sentence: String { change.sentence }
+
+  /// Whether it is a correction whose words the text has in its place.
+  public func isDone(in source: Transcript) -> Bool {
+    guard case .correct(let anchor, let words) = change, !words.isEmpty else { return false }
+    let before = String(anchor.prefix.unicodeScalars.suffix(Self.besideLength))
+    let after = String(anchor.suffix.unicodeScalars.prefix(Self.besideLength))
+    return source.text.contains(before + words + after)
   }
+
+  private static let besideLength = 12
+}
+
+extension Revision.Change {
+  /// What was done: "renamed KEVIN to Kevin Scott", "split the turn before “so this is”".
+  fileprivate var sentence: String {
+    switch self {
+    case .rename(let from, let to): "renamed \(from.onOneLine()) to \(to.onOneLine())"
+    case .reassign(let point, let to):
+      "gave the turn at \(point.quoted) to \(to.map { $0.onOneLine() } ?? "nobody")"
+    case .split(let point): "split the turn before \(point.quoted)"
+    case .join(let point): "joined the turn at \(point.quoted) with the one before"
+    case .correct(let anchor, let to):
+      to.isEmpty
+        ? "left out \u{201C}\(anchor.quote.onOneLine())\u{201D}"
+        : "corrected \u{201C}\(anchor.quote.onOneLine())\u{201D} to \u{201C}\(to.onOneLine())\u{201D}"
+    case .settle(let point, let doubt):
+      "found the turn at \(point.quoted) fine as it is (doubt: \(doubt.onOneLine()))"
+    case .other(let kind): "put right: \(kind.onOneLine())"
+    }
+  }
+}
+
+extension TextPoint {
+  fileprivate var quoted: String { "\u{201C}\(after.onOneLine())\u{201D}" }
 }
 
 extension String {
-  /// On one line, and at most 60 scalars.
-  fileprivate var short: String {
+  /// Scalars that the trail tells of words and notes that are still there.
+  static let shortLength = 60
+
+  /// On one line, and at most so many scalars.
+  func onOneLine(_ limit: Int = shortLength) -> String {
     let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let limit = 60
     guard line.unicodeScalars.count > limit else { return line }
     return String(line.unicodeScalars.prefix(limit - 1)) + "\u{2026}"
   }

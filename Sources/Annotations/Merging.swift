@@ -1,7 +1,7 @@
 import CanonicalJSON
 
 /// A change that two people made differently, and how it was settled.
-public struct MergeConflict: Sendable, Equatable, CustomStringConvertible {
+public struct MergeConflict: Sendable, Equatable {
   /// The record; empty for a member of the document itself.
   public var id: String
   /// The member that both changed; "record" when one changed what the other deleted.
@@ -10,13 +10,9 @@ public struct MergeConflict: Sendable, Equatable, CustomStringConvertible {
   public var ours: String?
   /// What the other side says.
   public var theirs: String?
-
-  /// "note of 3f2a: "one" and "two"".
-  public var description: String {
-    let sides = [ours, theirs].map { side in side.map { "\"\($0)\"" } ?? "nothing" }
-    let place = id.isEmpty ? member : "\(member) of \(id)"
-    return "\(place): \(sides[0]) and \(sides[1])"
-  }
+  /// What it is about, in words: a quote and whose it is, or what was put right; empty for the
+  /// document itself.
+  public var subject: String
 }
 
 /// What a merge gives.
@@ -29,7 +25,7 @@ public struct MergeResult: Sendable, Equatable {
 
 /// Merges two documents that came from the same one, record by record.
 ///
-/// Tags are merged as sets. A note that both changed keeps both texts, a record that one side
+/// Tags are merged as sets. What the base does not have counts as empty there. A note that both changed keeps both texts, a record that one side
 /// changed and the other deleted stays; for any other member that both changed, the side that
 /// changed its record last wins. All of these are listed. The result is the same when the sides are
 /// exchanged. The audit trail has what either side has in its own.
@@ -38,6 +34,15 @@ public struct MergeResult: Sendable, Equatable {
 public func merge(
   base: AnnotationDocument, ours: AnnotationDocument, theirs: AnnotationDocument
 ) -> MergeResult {
+  var members = RecordMerger(id: "", base: nil)
+  let transcript = members.choose(
+    "transcript", base.transcript, ours.transcript, theirs.transcript,
+    oursWins: (ours.transcript.digest, ours.transcript.name)
+      > (theirs.transcript.digest, theirs.transcript.name), text: \.name)
+  // An anchor without a digest was made on the text of its own document.
+  let (base, ours, theirs) = (
+    base.speaking(of: transcript), ours.speaking(of: transcript), theirs.speaking(of: transcript)
+  )
   var conflicts: [MergeConflict] = []
   var records: [Record] = []
   let ids = Set(base.records.keys).union(ours.records.keys).union(theirs.records.keys)
@@ -46,12 +51,6 @@ public func merge(
     if let record = merger.merge(ours.records[id], theirs.records[id]) { records.append(record) }
     conflicts += merger.conflicts
   }
-  var members = RecordMerger(id: "", base: nil)
-  let transcript = members.choose(
-    "transcript", base.transcript, ours.transcript, theirs.transcript,
-    oursWins: (ours.transcript.digest, ours.transcript.name)
-      > (theirs.transcript.digest, theirs.transcript.name)
-  ) { "\($0.name) \($0.digest)" }
   var document = AnnotationDocument(transcript: transcript, records: records)
   document.trail = ours.trail.union(theirs.trail)
   document.minorVersion = max(ours.minorVersion, theirs.minorVersion)
@@ -62,10 +61,17 @@ public func merge(
   return MergeResult(document: document, conflicts: conflicts)
 }
 
+extension AnnotationDocument {
+  fileprivate func speaking(of transcript: TranscriptIdentity) -> AnnotationDocument {
+    transcript.digest == self.transcript.digest ? self : carried(to: transcript)
+  }
+}
+
 /// Merges the two versions of one record.
 private struct RecordMerger {
   let id: String
   let base: Record?
+  private var subject = ""
   var conflicts: [MergeConflict] = []
 
   init(id: String, base: Record?) {
@@ -76,16 +82,15 @@ private struct RecordMerger {
   mutating func merge(_ ours: Record?, _ theirs: Record?) -> Record? {
     if ours == theirs || theirs == base { return ours }
     if ours == base { return theirs }
+    subject = (ours ?? theirs ?? base)?.subject ?? ""
     guard let ours, let theirs else {
-      report("record", ours.map(\.encoded.compactText), theirs.map(\.encoded.compactText))
+      report("record", ours?.account, theirs?.account)
       return ours ?? theirs
     }
     if case .annotation(let first) = ours, case .annotation(let second) = theirs {
       return .annotation(merge(first, second, oursWins: isLater(ours, theirs)))
     }
-    return choose("record", nil, ours, theirs, oursWins: isLater(ours, theirs)) {
-      $0.encoded.compactText
-    }
+    return choose("record", nil, ours, theirs, oursWins: isLater(ours, theirs), text: \.account)
   }
 
   private mutating func merge(
@@ -97,18 +102,18 @@ private struct RecordMerger {
     merged.anchor = choose(
       "anchor", before?.anchor, ours.anchor, theirs.anchor, oursWins: oursWins, text: \.quote)
     merged.color = choose(
-      "color", before.map(\.color), ours.color, theirs.color, oursWins: oursWins
+      "color", .some(before?.color), ours.color, theirs.color, oursWins: oursWins
     ) { $0?.rawValue }
     merged.coder = choose(
       "coder", before?.coder, ours.coder, theirs.coder, oursWins: oursWins, text: { $0 })
     merged.created = choose(
       "created", before?.created, ours.created, theirs.created, oursWins: oursWins, text: { $0 })
     merged.isKeptAsOrphan = choose(
-      "orphan", before?.isKeptAsOrphan, ours.isKeptAsOrphan, theirs.isKeptAsOrphan,
+      "orphan", before?.isKeptAsOrphan ?? false, ours.isKeptAsOrphan, theirs.isKeptAsOrphan,
       oursWins: oursWins, text: { $0 ? "kept without a place" : nil })
     merged.modified = max(ours.modified, theirs.modified)
     merged.tags = tags(before?.tags ?? [], merged.tags, (oursWins ? theirs : ours).tags)
-    merged.note = note(before.map(\.note), ours.note, theirs.note, oursWins: oursWins)
+    merged.note = note(before?.note, ours.note, theirs.note, oursWins: oursWins)
     merged.unknown = unknown(
       before?.unknown ?? [:], ours.unknown, theirs.unknown, oursWins: oursWins)
     return merged
@@ -121,10 +126,10 @@ private struct RecordMerger {
   }
 
   private mutating func note(
-    _ base: String??, _ ours: String?, _ theirs: String?, oursWins: Bool
+    _ base: String?, _ ours: String?, _ theirs: String?, oursWins: Bool
   ) -> String? {
-    if ours == theirs || base == .some(theirs) { return ours }
-    if base == .some(ours) { return theirs }
+    if ours == theirs || base == theirs { return ours }
+    if base == ours { return theirs }
     report("note", ours, theirs)
     guard let ours, let theirs else { return ours ?? theirs }
     if contains(ours, theirs) { return ours }
@@ -162,7 +167,8 @@ private struct RecordMerger {
   }
 
   private mutating func report(_ member: String, _ ours: String?, _ theirs: String?) {
-    conflicts.append(MergeConflict(id: id, member: member, ours: ours, theirs: theirs))
+    conflicts.append(
+      MergeConflict(id: id, member: member, ours: ours, theirs: theirs, subject: subject))
   }
 
   /// Whether the first of two versions was changed later; where the times are the same, an order

@@ -1,4 +1,5 @@
 public import Annotations
+import CanonicalJSON
 
 #if canImport(Glibc)
   import Glibc
@@ -25,6 +26,27 @@ public func mergeSidecars(
     guard error == .unreadableSidecar(path: base, .empty, backup: nil) else { throw error }
   }
   return merge(base: before, ours: first, theirs: second)
+}
+
+/// The same, written to a file. While a sidecar is looked at and replaced no other program of ours
+/// writes it, so that what a reader saves meanwhile is not lost.
+public func mergeSidecars(
+  base: String, ours: String, theirs: String, into output: String, force: Bool,
+  environment: Environment = .current, fileSystem: any FileSystem = PosixFileSystem()
+) throws(WorkspaceError) -> MergeResult {
+  // The files that git merges have names of their own, which nobody else writes.
+  let locks =
+    output.hasSuffix(SidecarStore.suffix)
+    ? SidecarLocks(sidecar: output, environment: environment, fileSystem: fileSystem) : nil
+  let lock = locks?.takeForSave() ?? .unavailable
+  if case .busy = lock { throw .busy(path: output) }
+  return try withExtendedLifetime(lock) { () throws(WorkspaceError) in
+    let result = try mergeSidecars(
+      base: base, ours: ours, theirs: theirs, fileSystem: fileSystem)
+    try writeNewFile(
+      output, result.document.encoded().canonicalBytes, force: force, fileSystem: fileSystem)
+    return result
+  }
 }
 
 func sidecar(

@@ -25,9 +25,8 @@ struct MergeCommand: ParsableCommand {
   var force = false
 
   func run() throws {
-    let result = try mergeSidecars(base: base, ours: ours, theirs: theirs)
-    try writeNewFile(
-      output ?? ours, result.document.encoded().canonicalBytes,
+    let result = try mergeSidecars(
+      base: base, ours: ours, theirs: theirs, into: output ?? ours,
       force: force || output == nil || output == ours)
     for conflict in result.conflicts { complain("conflict: \(conflict)") }
     if !result.conflicts.isEmpty { throw ExitCode(1) }

@@ -39,22 +39,72 @@ import Testing
     #expect(
       sentences(annotation(color: .yellow), annotation(color: .green))
         == ["changed \(quote) green not yellow"])
-    #expect(sentences(annotation(tags: ["x"]), nil) == ["deleted \(quote) #x"])
+    let deleted = "deleted \(quote) #x (characters 0 to 1)"
+    #expect(sentences(annotation(tags: ["x"]), nil) == [deleted])
+    #expect(sentences(annotation(tags: ["x"]), nil, .undone) == ["undid tag: \(deleted)"])
+  }
+
+  @Test("what the list of doubtful places decides reads as a sentence")
+  func placesDecided() {
+    let before = annotation("the rent was high")
+    guard case .annotation(var after) = before else { return }
+    after.anchor.position = 5..<22
+    let quote = "\u{201C}the rent was high\u{201D}"
     #expect(
-      sentences(annotation(tags: ["x"]), nil, .undone) == ["undid tag: deleted \(quote) #x"])
+      sentences(before, .annotation(after))
+        == ["confirmed the place of \(quote) (characters 5 to 22, characters 0 to 1 before)"])
+    after.anchor.quote = "the rent had been high"
+    #expect(
+      sentences(before, .annotation(after)) == [
+        "moved the mark on \(quote) to \u{201C}the rent had been high\u{201D} "
+          + "(characters 5 to 22, characters 0 to 1 before)"
+      ])
+    after = annotation("the rent was high").annotation ?? after
+    after.isKeptAsOrphan = true
+    #expect(sentences(before, .annotation(after)) == ["kept \(quote) without a place"])
+  }
+
+  @Test("a note that is gone is told in full, so that it can be written again")
+  func lostNote() {
+    let long = String(repeating: "rent ", count: 200) + "end"
+    let told = sentences(annotation(note: long), annotation(note: "short"))
+    #expect(told.first?.contains("not note: \(long)") == true)
+    #expect(sentences(annotation(note: long), nil).first?.contains(long) == true)
   }
 
   @Test("revisions and names of topics are told without being known")
   func otherRecords() {
     let revision = Revision(
       id: "r", order: 0, change: .rename(from: "KEVIN", to: "Kevin"), coder: "c", created: "t")
-    #expect(sentences(nil, .revision(revision)) == ["rename KEVIN \u{2192} Kevin"])
+    #expect(sentences(nil, .revision(revision)) == ["renamed KEVIN to Kevin"])
     #expect(
       sentences(.revision(revision), nil, .undone)
-        == ["undid tag: took back rename KEVIN \u{2192} Kevin"])
+        == ["undid tag: took back: renamed KEVIN to Kevin"])
     let point = TextPoint(offset: 0, before: "", after: "so")
     let name = TopicName(id: "n", point: point, name: "Rent", coder: "c", created: "t")
-    #expect(sentences(nil, .topicName(name)) == ["topic: Rent"])
+    let so = "\u{201C}so\u{201D}"
+    #expect(
+      sentences(nil, .topicName(name)) == ["named the topic at \(so) \u{201C}Rent\u{201D}"])
+    let anchor = Anchor(quote: "recieve", prefix: "", suffix: "", position: 0..<7, turn: 0)
+    let changes: [(Revision.Change, String)] = [
+      (.reassign(at: point, to: "Tom"), "gave the turn at \(so) to Tom"),
+      (.reassign(at: point, to: nil), "gave the turn at \(so) to nobody"),
+      (.split(at: point), "split the turn before \(so)"),
+      (.join(at: point), "joined the turn at \(so) with the one before"),
+      (
+        .correct(anchor, to: "receive"),
+        "corrected \u{201C}recieve\u{201D} to \u{201C}receive\u{201D}"
+      ),
+      (.correct(anchor, to: ""), "left out \u{201C}recieve\u{201D}"),
+      (
+        .settle(at: point, doubt: "glued"),
+        "found the turn at \(so) fine as it is (doubt: glued)"
+      ),
+    ]
+    for (change, sentence) in changes {
+      let revision = Revision(id: "r", order: 0, change: change, coder: "c", created: "t")
+      #expect(sentences(nil, .revision(revision)) == [sentence])
+    }
   }
 
   @Test("an action on thousands names the first few and counts the rest")

@@ -34,7 +34,11 @@ import Testing
       ours: document(annotation(note: "mine", modified: "3")),
       theirs: document(annotation(note: "yours", modified: "2")))
     #expect(merged.document.annotations.first?.note == "yours\n\nmine")
-    #expect(merged.conflicts.map(\.description) == ["note of a: \"mine\" and \"yours\""])
+    #expect(
+      merged.conflicts.map(\.description) == [
+        "note on \u{201C}q\u{201D} (me): \u{201C}mine\u{201D} here, \u{201C}yours\u{201D} there; "
+          + "both texts are kept"
+      ])
   }
 
   @Test("what one side deleted and the other changed stays, and is listed")
@@ -43,7 +47,34 @@ import Testing
       base: document(annotation()), ours: document(),
       theirs: document(annotation(note: "new", modified: "2")))
     #expect(merged.document.annotations.first?.note == "new")
-    #expect(merged.conflicts.map(\.member) == ["record"])
+    #expect(
+      merged.conflicts.map(\.description) == [
+        "\u{201C}q\u{201D} (me) note: new: changed there, deleted here; it stays"
+      ])
+  }
+
+  @Test("what both sides added with one id and only one annotated further is no conflict")
+  func addedOnBothSides() {
+    let merged = merge(
+      base: document(), ours: document(annotation(tags: ["x"], note: "mine", modified: "2")),
+      theirs: document(annotation(tags: ["y"])))
+    #expect(merged.conflicts.isEmpty)
+    #expect(merged.document.annotations.first?.note == "mine")
+    #expect(Set(merged.document.annotations.first?.tags ?? []) == ["x", "y"])
+  }
+
+  @Test("notes made on two versions of the text keep saying on which one they were made")
+  func twoTexts() {
+    var other = AnnotationDocument(
+      transcript: TranscriptIdentity(name: "i", digest: "later"), records: [Record]())
+    var theirs = annotation()
+    theirs.id = "b"
+    other.apply(Edit(before: nil, after: .annotation(theirs)))
+    let merged = merge(base: document(), ours: document(annotation()), theirs: other).document
+    #expect(merged.transcript.digest == "later")
+    let digests = Dictionary(
+      uniqueKeysWithValues: merged.annotations.map { ($0.id, $0.anchor.digest) })
+    #expect(digests == ["a": "d", "b": nil])
   }
 
   @Test("what one side deleted and the other left alone is gone")
