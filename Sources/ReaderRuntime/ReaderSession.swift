@@ -83,7 +83,7 @@ package final class ReaderSession {
 
   /// Runs until the user quits; the terminal is given back before this returns.
   package func run() -> End {
-    recover()
+    begin()
     terminal.draw(view(state), theme: theme)
     if let rest {
       start(rest)
@@ -97,6 +97,7 @@ package final class ReaderSession {
       for letter in mailbox.takeAll() { take(letter) }
       for event in terminal.readEvents() where end == nil { take(event) }
       retrySave()
+      lookWhenDue()
       if end == nil { terminal.draw(view(state), theme: theme) }
     }
     terminal.close()
@@ -108,11 +109,20 @@ package final class ReaderSession {
     var descriptors = (terminal.inputDescriptors + [mailbox.descriptor]).map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
-    _ = poll(&descriptors, nfds_t(descriptors.count), saving.retry.timeout(at: milliseconds()))
+    _ = poll(&descriptors, nfds_t(descriptors.count), saving.timeout(at: milliseconds()))
   }
 
   private func take(_ event: Event) {
-    perform(update(&state, .event(event, fresh())))
+    let before = saving.isSecond ? state : nil
+    let effects = update(&state, .event(event, fresh()))
+    if let before, state.refusals != before.refusals {
+      // The first reader may be gone: then what was refused is done.
+      state = before
+      becomeWriter()
+      perform(update(&state, .event(event, fresh())))
+    } else {
+      perform(effects)
+    }
     // By what signal the end was asked for is not the state's business.
     if case .end(let signal) = event { end = .signal(signal) }
   }
@@ -129,7 +139,7 @@ package final class ReaderSession {
       (file, isWhole) = (whole.file, true)
       saving = Saving(store: whole.store, document: whole.state.document)
       perform(update(&state, .loaded(whole.state, askedFor: whole.place)))
-      recover()
+      begin()
       findNotesElsewhere()
     case .unreadable(let problem): perform(update(&state, .unreadable(problem)))
     }

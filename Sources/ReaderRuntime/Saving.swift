@@ -2,12 +2,6 @@ import Annotations
 import ReaderUI
 import Workspace
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// What the session knows of its saves.
 struct Saving {
   /// Where the annotations are kept.
@@ -36,6 +30,8 @@ struct Saving {
   var isLockedOut = false
   /// True while another reader has the annotations.
   var isSecond = false
+  /// When to look next what others have done.
+  var nextLook = 0
 
   /// Nothing was saved yet.
   init(store: SidecarStore, document: AnnotationDocument) {
@@ -47,11 +43,24 @@ struct Saving {
   }
 }
 
+extension Saving {
+  /// How long to wait at most, as `poll` takes it.
+  func timeout(at now: Int) -> Int32 {
+    let look = Int32(max(0, min(nextLook - now, Self.looking)))
+    let retry = retry.timeout(at: now)
+    return retry < 0 ? look : min(retry, look)
+  }
+
+  /// How often others are looked for, in milliseconds: not every terminal tells when it gets the
+  /// focus.
+  static let looking = 5000
+}
+
 /// What comes of background work on the annotations.
 enum SavingLetter: Sendable {
   case saved(SidecarStore, Result<SidecarStore.SaveOutcome, WorkspaceError>)
   case journaled(AnnotationDocument, RecoveryJournal, FileSystemError?)
-  case looked(SidecarStore, isWriter: Bool, Result<AnnotationDocument, WorkspaceError>)
+  case looked(SidecarStore, isWriter: Bool, Result<AnnotationDocument?, WorkspaceError>)
 }
 
 /// Saving, one document at a time.
@@ -110,6 +119,7 @@ extension ReaderSession {
         perform(update(&state, .access(nil)))
       }
       if wasFailing { say(Notice("saved now", .success)) }
+      if let text = outcome.broughtOver { say(Notice(text, .success)) }
       if let problem = outcome.backupProblem {
         say(Notice("saved, but without a backup of what was there: \(problem)", .warning))
       }
@@ -128,7 +138,7 @@ extension ReaderSession {
         : "another program changed the same notes: both texts are kept, look at them")
   }
 
-  private func show(_ document: AnnotationDocument, _ text: String) {
+  func show(_ document: AnnotationDocument, _ text: String) {
     perform(update(&state, .merged(document, placed(document), text)))
   }
 
@@ -138,8 +148,9 @@ extension ReaderSession {
       oldText: saving.store.oldText(ofDigest:))
   }
 
-  /// Waits for the save under way, and saves what is not saved.
+  /// Waits for the save under way, saves what is not saved, and copies what is.
   func saveBeforeEnd() -> End {
+    defer { _ = saving.store.backUpAtEnd() }
     while saving.isUnderWay || saving.isJournaling {
       wait()
       for letter in mailbox.takeAll() { take(letter) }
@@ -252,48 +263,5 @@ extension ReaderSession {
       text += "; line \(line) cannot be read and is kept in \(saving.journal?.path ?? "")"
     }
     return text
-  }
-}
-
-/// What others do to the annotations meanwhile.
-extension ReaderSession {
-  /// Looks whether another program has changed the annotations; the second reader of a file also
-  /// asks whether the first one is gone.
-  func look() {
-    guard saving.isSecond else { return startSave() }
-    guard !saving.isUnderWay else { return }
-    saving.isUnderWay = true
-    let (store, mailbox) = (saving.store, mailbox)
-    Task.detached(priority: .userInitiated) {
-      var store = store
-      let isWriter = store.lockForSession(note: lockNote(now: currentTime())) == nil
-      let result = Result { () throws(WorkspaceError) in try store.load() }
-      mailbox.post(.saving(.looked(store, isWriter: isWriter, result)))
-    }
-  }
-
-  private func finishLook(
-    _ store: SidecarStore, _ isWriter: Bool, _ result: Result<AnnotationDocument, WorkspaceError>
-  ) {
-    saving.isUnderWay = false
-    saving.store = store
-    switch result {
-    case .failure(let error): say(Notice(error.description, .warning))
-    case .success(let document):
-      saving.saved = document
-      if document != state.document { show(document, "the other reader changed the notes") }
-      guard isWriter, store.writeProtection == nil else { return }
-      saving.isSecond = false
-      perform(update(&state, .access(nil)))
-      say(Notice("the other reader is gone: you can write now", .success))
-      recover()
-    }
-  }
-
-  /// A time that only goes on, in milliseconds.
-  func milliseconds() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 }

@@ -37,8 +37,11 @@ public struct AnnotatedTranscript: Sendable {
   /// The transcript as shown.
   public var shown: Transcript { revised.transcript }
 
-  /// Revisions that do not fit the text any more.
-  public var skipped: [SkippedRevision] { revised.skipped }
+  /// Revisions that do not fit the text any more, but for corrections that the file itself has now:
+  /// nothing is left to be done about those.
+  public var skipped: [SkippedRevision] {
+    revised.skipped.filter { !$0.revision.isDone(in: file.source) }
+  }
 
   /// The annotations with their places in the transcript as shown, in the order of those; what has
   /// none comes last.
@@ -63,8 +66,9 @@ public struct AnnotatedTranscript: Sendable {
       digest: file.digest == document.transcript.digest ? nil : file.digest)
   }
 
-  /// What to tell after a save that did what it should: that there is no backup of what was there.
-  public private(set) var warning: String?
+  /// What to tell after a save that did what it should: where the annotations are, where they were
+  /// before, that there is no backup.
+  public private(set) var messages: [String] = []
 
   /// Adds annotations and saves.
   public mutating func add(_ annotations: [Annotation]) throws(WorkspaceError) {
@@ -74,8 +78,16 @@ public struct AnnotatedTranscript: Sendable {
       let edit = Edit(before: nil, after: .annotation(annotation))
       document.perform(EditGroup(name: "annotate", edits: [edit]), by: stamp)
     }
+    try save()
+  }
+
+  /// Saves, and copies what is saved: a command is a session of its own.
+  mutating func save() throws(WorkspaceError) {
     let outcome = try store.save(document)
     document = outcome.document
-    warning = outcome.backupProblem.map { "saved, but without a backup of what was there: \($0)" }
+    let problem = outcome.backupProblem ?? store.backUpAtEnd()
+    messages = [
+      store.notice, outcome.broughtOver, problem.map { "saved, but without a backup: \($0)" },
+    ].compactMap(\.self)
   }
 }

@@ -1,9 +1,9 @@
-import Annotations
+public import Annotations
 
-/// Copies of one sidecar as it was before each session that wrote it, in the state folder and
-/// readable for the user alone.
+/// Copies of one sidecar as it was before, during and after each session that wrote it, in the
+/// state folder and readable for the user alone.
 ///
-/// The ten newest are kept, and one a day for fourteen days; all sidecars together take 200 MB at
+/// The ten newest are kept, one an hour for a day, and one a day for fourteen days; all sidecars together take 200 MB at
 /// most, of which the newest copy of each is never given up.
 public struct Backups: Sendable {
   /// One copy.
@@ -12,12 +12,16 @@ public struct Backups: Sendable {
     public var path: String
     /// When it was made: "20261125T144053Z", with a number behind it where there are several.
     public var time: String
-    /// Its bytes, which are those of a sidecar.
+    /// Its bytes.
     public var bytes: [UInt8]
+    /// What it says; nil where it cannot be read.
+    public var document: AnnotationDocument?
   }
 
   /// How many of the newest are kept.
   public static let newest = 10
+  /// For how many hours one of each is kept.
+  public static let hours = 24
   /// For how many days one of each is kept.
   public static let days = 14
   /// What all copies of all sidecars may take, in bytes.
@@ -59,15 +63,27 @@ public struct Backups: Sendable {
     pruneAll()
   }
 
+  /// All copies, the newest first.
+  ///
+  /// - Complexity: O(bytes of all).
+  public var all: [Backup] { names.compactMap(backup) }
+
   /// The newest copy that can be read as a sidecar; nil when there is none.
   public var newestGood: Backup? {
-    for name in (try? names(in: folder)) ?? [] {
-      let path = "\(folder)/\(name)"
-      guard let bytes = try? fileSystem.read(path), (try? AnnotationDocument(parsing: bytes)) != nil
-      else { continue }
-      return Backup(path: path, time: String(name.dropLast(Self.ending.count)), bytes: bytes)
+    for name in names {
+      if let backup = backup(name), backup.document != nil { return backup }
     }
     return nil
+  }
+
+  private var names: [String] { (try? names(in: folder)) ?? [] }
+
+  private func backup(_ name: String) -> Backup? {
+    let path = "\(folder)/\(name)"
+    guard let bytes = try? fileSystem.read(path) else { return nil }
+    return Backup(
+      path: path, time: String(name.dropLast(Self.ending.count)), bytes: bytes,
+      document: try? AnnotationDocument(parsing: bytes))
   }
 
   /// The names of the copies, the newest first.
@@ -78,15 +94,16 @@ public struct Backups: Sendable {
       .sorted { $0.dropLast(Self.ending.count) > $1.dropLast(Self.ending.count) }
   }
 
-  /// Lets go what is neither among the newest nor the last of one of the last days.
+  /// Lets go what is neither among the newest nor the last of one of the last hours or days.
   private func prune(at now: String) {
     guard let names = try? names(in: folder) else { return }
-    let today = dayNumber(now) ?? 0
-    var kept: Set<Int> = []
+    let (today, hour) = (dayNumber(now) ?? 0, hourNumber(now) ?? 0)
+    var (keptDays, keptHours): (Set<Int>, Set<Int>) = ([], [])
     for (index, name) in names.enumerated() {
-      let day = dayNumber(name) ?? 0
-      let isFirstOfDay = kept.insert(day).inserted
-      if index < Self.newest || isFirstOfDay && today - day < Self.days { continue }
+      let (itsDay, itsHour) = (dayNumber(name) ?? 0, hourNumber(name) ?? 0)
+      let isLastOfDay = keptDays.insert(itsDay).inserted && today - itsDay < Self.days
+      let isLastOfHour = keptHours.insert(itsHour).inserted && hour - itsHour < Self.hours
+      if index < Self.newest || isLastOfDay || isLastOfHour { continue }
       try? fileSystem.remove("\(folder)/\(name)")
     }
   }
@@ -121,6 +138,12 @@ private func dayNumber(_ stamp: String) -> Int? {
   let year = date / 10000 - (month <= 2 ? 1 : 0)
   let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
   return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear
+}
+
+/// The number of an hour, from "20261125T14…"; nil where that is no date.
+private func hourNumber(_ stamp: String) -> Int? {
+  guard let day = dayNumber(stamp), let hour = Int(stamp.dropFirst(9).prefix(2)) else { return nil }
+  return day * 24 + hour
 }
 
 /// The path of a sidecar from the root, links followed, also where it is not there yet.

@@ -25,12 +25,15 @@ public struct LostSidecar: Sendable, Equatable {
   public let count: Int?
   /// A transcript in the same folder, without a sidecar, that seems to be it.
   public let likely: String?
+  /// A transcript in the same folder that has all of its annotations, or has had them.
+  public let heir: String?
 
   /// A lost sidecar.
-  public init(path: String, count: Int?, likely: String?) {
+  public init(path: String, count: Int?, likely: String?, heir: String? = nil) {
     self.path = path
     self.count = count
     self.likely = likely
+    self.heir = heir
   }
 }
 
@@ -45,10 +48,10 @@ public func containingFolder(of path: String) -> String { folder(of: path) }
 
 /// The sidecars of a folder, looked through with bounds: so many files, so many bytes of each.
 public struct SidecarFolder: Sendable {
-  private let folder: String
-  private let names: [String]
-  private let environment: Environment
-  private let fileSystem = PosixFileSystem()
+  let folder: String
+  let names: [String]
+  let environment: Environment
+  let fileSystem = PosixFileSystem()
   private static let fileLimit = 200
   private static let sizeLimit = 64 << 20
 
@@ -64,10 +67,11 @@ public struct SidecarFolder: Sendable {
     self.init(containingFolder(of: path), environment: environment)
   }
 
-  /// The transcripts that have a sidecar here, by path.
+  /// The transcripts that have annotations, here or in the user's data folder, by path.
   public var transcripts: [String] {
-    sidecarNames.map { String($0.dropLast(SidecarStore.suffix.count)) }
-      .filter { names.contains($0) }.map(path)
+    let annotated = Set(sidecarNames.map { String($0.dropLast(SidecarStore.suffix.count)) })
+    let kept = keptNames
+    return names.filter { annotated.contains($0) || kept.contains($0) }.map(path)
   }
 
   /// The notes that were made on the words of a transcript under another name; nil when it has
@@ -81,7 +85,7 @@ public struct SidecarFolder: Sendable {
     guard own.allSatisfy({ (try? fileSystem.status(of: $0)) == .some(nil) }) else { return nil }
     var best: (likeness: Double, name: String, document: AnnotationDocument)?
     for name in sidecarNames.prefix(Self.fileLimit) {
-      guard let document = document(name), !document.annotations.isEmpty else { continue }
+      guard let document = document(at: path(name)), !document.annotations.isEmpty else { continue }
       let likeness = document.likeness(to: transcript.source, digest: transcript.digest)
       guard likeness >= AnnotationDocument.sameTextLikeness, likeness > best?.likeness ?? 0 else {
         continue
@@ -89,12 +93,11 @@ public struct SidecarFolder: Sendable {
       best = (likeness, name, document)
       if likeness == 1 { break }
     }
-    return best.map { best in
-      NotesOffer(
-        path: path(best.name),
-        transcriptName: String(best.name.dropLast(SidecarStore.suffix.count)),
-        document: best.document.carried(to: store.identity))
-    }
+    guard let best else { return keptOffer(for: transcript, store.identity) }
+    return NotesOffer(
+      path: path(best.name),
+      transcriptName: String(best.name.dropLast(SidecarStore.suffix.count)),
+      document: best.document.carried(to: store.identity))
   }
 
   /// The sidecars whose transcripts are gone.
@@ -104,23 +107,40 @@ public struct SidecarFolder: Sendable {
     let lost = sidecarNames.filter { name in
       !names.contains(String(name.dropLast(SidecarStore.suffix.count)))
     }
-    guard !lost.isEmpty else { return [] }
+    let paths = lost.map(path) + lostInDataFolder
+    guard !paths.isEmpty else { return [] }
     let candidates = lonelyTranscripts
-    return lost.map { name in
-      guard let document = document(name) else {
-        return LostSidecar(path: path(name), count: nil, likely: nil)
+    let others = heirs
+    return paths.map { path in
+      guard let document = document(at: path) else {
+        return LostSidecar(path: path, count: nil, likely: nil)
+      }
+      if let heir = others.first(where: { document.records.keys.allSatisfy($0.ids.contains) }) {
+        return LostSidecar(
+          path: path, count: document.annotations.count, likely: nil, heir: heir.path)
       }
       let ranked = candidates.map { file in
         (file, document.likeness(to: file.source, digest: file.digest))
       }.filter { $0.1 >= AnnotationDocument.sameTextLikeness }
       let best = ranked.max { $0.1 < $1.1 }
       return LostSidecar(
-        path: path(name), count: document.annotations.count, likely: best?.0.path)
+        path: path, count: document.annotations.count, likely: best?.0.path)
+    }
+  }
+
+  /// The transcripts here that have a sidecar, with the ids of all records that it has or that its
+  /// audit trail speaks of.
+  private var heirs: [(path: String, ids: Set<String>)] {
+    sidecarNames.prefix(Self.fileLimit).compactMap { name in
+      let transcript = String(name.dropLast(SidecarStore.suffix.count))
+      guard names.contains(transcript), let document = document(at: path(name)) else { return nil }
+      let told = document.trail.entries.flatMap { $0.changes.map(\.record) }
+      return (path(transcript), Set(document.records.keys).union(told))
     }
   }
 
   /// Files that can be transcripts and have no sidecar.
-  private var lonelyTranscripts: [TranscriptFile] {
+  var lonelyTranscripts: [TranscriptFile] {
     let extensions = Set(TranscriptFormat.all.filter(\.isReadable).flatMap(\.extensions))
     let fitting = names.filter { name in
       guard let dot = name.lastIndex(of: "."), !name.hasSuffix(SidecarStore.suffix) else {
@@ -138,8 +158,8 @@ public struct SidecarFolder: Sendable {
     names.filter { $0.hasSuffix(SidecarStore.suffix) && $0 != SidecarStore.suffix }
   }
 
-  private func document(_ name: String) -> AnnotationDocument? {
-    guard isSmallFile(path(name)), let bytes = try? fileSystem.read(path(name)) else { return nil }
+  func document(at path: String) -> AnnotationDocument? {
+    guard isSmallFile(path), let bytes = try? fileSystem.read(path) else { return nil }
     return try? AnnotationDocument(parsing: bytes)
   }
 
@@ -150,7 +170,7 @@ public struct SidecarFolder: Sendable {
     return status.kind == .regular && status.size <= Self.sizeLimit
   }
 
-  private func path(_ name: String) -> String {
+  func path(_ name: String) -> String {
     folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 

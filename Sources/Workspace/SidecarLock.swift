@@ -31,13 +31,13 @@ final class SidecarLock: Sendable {
   deinit { try? fileSystem.close(file) }
 }
 
-/// Who holds a lock, as the reader that finds it locked shows it: the process, the machine and
-/// since when.
-public func lockNote(now: String) -> String {
+/// Who holds a lock, as the reader that finds it locked shows it: the coder, the process, the
+/// machine and since when.
+public func lockNote(coder: String, now: String) -> String {
   var name = [CChar](repeating: 0, count: 256)
   _ = gethostname(&name, name.count - 1)
   let host = String(decoding: name.map(UInt8.init(bitPattern:)).prefix { $0 != 0 }, as: UTF8.self)
-  return "pid \(getpid()) on \(host) since \(now)"
+  return "\(coder), pid \(getpid()) on \(host), since \(localTime(now))"
 }
 
 /// The two locks of one sidecar, in the state folder.

@@ -13,45 +13,6 @@ import Transcripts
 /// What cannot be read is never overwritten, and what another program has changed in the meantime
 /// is merged, not lost.
 public struct SidecarStore: Sendable {
-  /// Where the annotations of a transcript are kept.
-  public enum Place: Sendable, Equatable {
-    /// Beside the transcript, the usual place.
-    case beside(path: String)
-    /// In the user's data folder under the digest of the text, where the transcript's folder cannot
-    /// be written or the transcript came on standard input.
-    case dataFolder(path: String)
-    /// Nowhere: there is no home folder.
-    case nowhere
-
-    fileprivate var path: String? {
-      switch self {
-      case .beside(let path), .dataFolder(let path): path
-      case .nowhere: nil
-      }
-    }
-  }
-
-  /// What saving did.
-  public struct SaveOutcome: Sendable, Equatable {
-    /// What the file holds now.
-    public var document: AnnotationDocument
-    /// Whether another program had changed the file, so that `document` is not what was given.
-    public var wasMerged: Bool
-    /// What both had changed differently.
-    public var conflicts: [MergeConflict]
-    /// Why what was there before could not be copied to the backups; nil when it was, or was before.
-    public var backupProblem: String?
-
-    /// What is to be shown when the user went on while this was saved: what was saved, with what
-    /// changed since. `given` is what the save was given, `now` what the user has made of it.
-    ///
-    /// Measured from what was saved instead, all that another program added would seem deleted.
-    public func shown(over given: AnnotationDocument, now: AnnotationDocument) -> AnnotationDocument
-    {
-      given == now ? document : merge(base: given, ours: now, theirs: document).document
-    }
-  }
-
   /// What is known of the bytes on the disk.
   private struct Known {
     var status: FileStatus
@@ -69,12 +30,20 @@ public struct SidecarStore: Sendable {
   private let archive: TextArchive
   /// The text that annotations made now are made on, to be kept when they are saved.
   private var text: String?
-  private let transcriptPath: String
+  let transcriptPath: String
   private var known: Known?
   /// What could not be written for certain.
   private var attempted: Known?
-  /// Annotations beside a transcript in a folder that cannot be written any more.
-  private let inheritedPath: String?
+  /// The user's data folder.
+  let data: DataFolder?
+  /// What stands for the transcript in the names of files; nil for standard input.
+  let key: String?
+  /// Annotations found elsewhere that are not in the file yet.
+  private var strays: [StrayNotes] = []
+  /// What those and the others say differently.
+  private var strayConflicts: [MergeConflict] = []
+  /// Why annotations found elsewhere are not shown.
+  private var strayProblem: WorkspaceError?
   private let now: @Sendable () -> String
   private let locks: SidecarLocks?
   private var sessionLock: SidecarLock?
@@ -84,8 +53,10 @@ public struct SidecarStore: Sendable {
   public let backups: Backups?
   /// What is done and not saved yet; nil where there is no place for it.
   public let journal: RecoveryJournal?
-  /// True once this session has copied what was there before it.
-  private var isBackedUp = false
+  /// How many saves ago the file was copied; nil before the first copy of this session.
+  private var savesSinceBackup: Int?
+  /// True once this session has written.
+  private var hasWritten = false
 
   /// The store for a transcript; `now` gives the time that backups are named after.
   public init(
@@ -111,17 +82,20 @@ public struct SidecarStore: Sendable {
     transcriptPath = path
     identity = TranscriptIdentity(name: name, digest: digest)
     fresh = AnnotationDocument(transcript: identity)
+    let data = DataFolder(environment: environment, fileSystem: fileSystem)
+    self.data = data
     let beside = path + Self.suffix
+    let key = path == "-" ? nil : DataFolder.key(ofSidecar: beside, fileSystem)
+    self.key = key
     if path != "-", fileSystem.canWrite(inFolder: folder(of: path)) {
       place = .beside(path: beside)
-      inheritedPath = nil
+    } else if let data {
+      place = .dataFolder(path: key.map(data.file(ofKey:)) ?? data.file(ofText: digest))
     } else {
-      place =
-        environment.dataFolder.map { .dataFolder(path: "\($0)/\(digest)\(Self.suffix)") }
-        ?? .nowhere
-      inheritedPath = path == "-" ? nil : beside
+      place = .nowhere
     }
-    let sidecar = place.path
+    // Wherever the annotations are: what is locked, kept aside and copied is the transcript's.
+    let sidecar = place.path.map { key == nil ? $0 : beside }
     locks = sidecar.flatMap {
       SidecarLocks(sidecar: $0, environment: environment, fileSystem: fileSystem)
     }
@@ -141,7 +115,8 @@ public struct SidecarStore: Sendable {
 
   /// What the user should know about the place; nil when it is the usual one.
   public var notice: String? {
-    switch place {
+    if let strayProblem { return "other annotations of this file are left out: \(strayProblem)" }
+    return switch place {
     case .beside: nil
     case .dataFolder(let path):
       transcriptPath == "-"
@@ -166,10 +141,29 @@ public struct SidecarStore: Sendable {
   /// - Complexity: O(n).
   public mutating func load() throws(WorkspaceError) -> AnnotationDocument {
     known = try readDisk()
-    if let known { return known.document }
-    if let inheritedPath, let document = try read(inheritedPath)?.document { return document }
-    return fresh
+    (strays, strayProblem) = try findStrays(hasOwn: known != nil)
+    strayConflicts = []
+    var document = known?.document
+    for stray in strays {
+      let merged = stray.merged(into: document, identity)
+      document = merged.document
+      strayConflicts += merged.conflicts
+    }
+    return document ?? fresh
   }
+
+  /// Reads the annotations again; nil when nobody has changed them since, or has only deleted the
+  /// file: then the next save writes it anew.
+  public mutating func reload() throws(WorkspaceError) -> AnnotationDocument? {
+    guard let path, try hasChanged(path), (try? status(of: path)) != .some(nil) else { return nil }
+    let before = known
+    let document = try load()
+    keepWhatIsGone(before)
+    return document
+  }
+
+  /// Whether there are annotations that only a save brings to where they belong.
+  public var hasStrays: Bool { strays.contains { $0.origin != .beside } }
 
   /// Takes the lock that a reader holds while it is open, for as long as the store lives; gives
   /// who has it when another one does. `note` tells others who we are.
@@ -185,6 +179,9 @@ public struct SidecarStore: Sendable {
     }
     return holder
   }
+
+  /// Why a second reader may not write, in the words of the one who holds the lock.
+  public static func reason(_ holder: String) -> String { "another reader has it open (\(holder))" }
 
   /// Why the sidecar that is there may not be written; nil when it may, or is not there.
   public var writeProtection: WorkspaceError? {
@@ -206,14 +203,19 @@ public struct SidecarStore: Sendable {
   /// - Complexity: O(n); the file is read again only when its stamp has changed.
   public mutating func save(_ document: AnnotationDocument) throws(WorkspaceError) -> SaveOutcome {
     guard let path else { throw .nowhereToWrite(transcript: transcriptPath) }
-    if let known, known.document == document, try !hasChanged(path) {
+    if let known, known.document == document, strays.isEmpty, try !hasChanged(path) {
       return SaveOutcome(document: document, wasMerged: false, conflicts: [])
     }
     let lock = locks?.takeForSave() ?? .unavailable
     if case .busy = lock { throw .busy(path: path) }
     return try withExtendedLifetime(lock) { () throws(WorkspaceError) in
-      if case .held = lock, !isBackedUp { fileSystem.removeTemporaries(of: path) }
-      return try saveAlone(document, at: path)
+      if case .held = lock, !hasWritten { fileSystem.removeTemporaries(of: path) }
+      var outcome = try saveAlone(document, at: path)
+      guard !strays.isEmpty, known != nil else { return outcome }
+      outcome.broughtOver = settle(strays)
+      outcome.conflicts += strayConflicts
+      strays = []
+      return outcome
     }
   }
 
@@ -237,6 +239,10 @@ public struct SidecarStore: Sendable {
         }
         remember(bytes, outcome.document, written)
         if let text { archive.keep(text, digest: identity.digest) }
+        if case .dataFolder = place, let key {
+          data?.remember(
+            fullPath(inFolderOf: transcriptPath), digest: identity.digest, key: key)
+        }
         return outcome
       } catch {
         // Whether the new bytes are there is not known (the folder may have failed to
@@ -256,6 +262,7 @@ public struct SidecarStore: Sendable {
   ) throws(WorkspaceError) -> SaveOutcome {
     let before = known
     if try hasChanged(path) { known = try readDisk() }
+    keepWhatIsGone(before)
     guard let known, known.bytes != before?.bytes else {
       return SaveOutcome(document: document, wasMerged: false, conflicts: [])
     }
@@ -272,10 +279,31 @@ public struct SidecarStore: Sendable {
   /// No error of the system: somebody wrote between the look and the replacement.
   private static let changedMeanwhile = FileSystemError(-1)
 
-  /// Copies what was there before the first change of this session.
+  /// Copies what was there before the first change of this session, and from time to time.
   private mutating func backUp() -> String? {
-    guard !isBackedUp, let known else { return nil }
-    isBackedUp = true
+    guard savesSinceBackup.map({ $0 + 1 >= Self.savesBetweenBackups }) ?? true, let known else {
+      savesSinceBackup = savesSinceBackup.map { $0 + 1 }
+      return nil
+    }
+    savesSinceBackup = 0
+    return keep(known)
+  }
+
+  /// After how many saves of one session the file is copied again.
+  private static let savesBetweenBackups = 20
+
+  /// Copies what this session has saved, when it ends; gives why that failed.
+  public func backUpAtEnd() -> String? { hasWritten ? known.flatMap(keep) : nil }
+
+  /// Copies what was there when another program has deleted the file, or records of it.
+  private func keepWhatIsGone(_ before: Known?) {
+    guard let before, before.bytes != known?.bytes, !before.document.isEmpty else { return }
+    let ids = before.document.records.keys
+    guard ids.contains(where: { known?.document.records[$0] == nil }) else { return }
+    _ = keep(before)
+  }
+
+  private func keep(_ known: Known) -> String? {
     do throws(FileSystemError) {
       try backups?.keep(known.bytes, at: now())
       return nil
@@ -289,6 +317,7 @@ public struct SidecarStore: Sendable {
     _ bytes: [UInt8], _ document: AnnotationDocument, _ written: FileStatus?
   ) {
     attempted = nil
+    hasWritten = true
     known = Known(status: Self.noStatus, bytes: bytes, document: document)
     guard let path, let status = try? self.status(of: path), let written,
       status.identity == written.identity, status.size == bytes.count
@@ -308,13 +337,20 @@ public struct SidecarStore: Sendable {
     }
   }
 
-  private func status(of path: String) throws(FileSystemError) -> FileStatus? {
+  func status(of path: String) throws(FileSystemError) -> FileStatus? {
     try fileSystem.status(of: fileSystem.target(of: path))
   }
 
   private func readDisk() throws(WorkspaceError) -> Known? {
     guard let path else { return nil }
     return try read(path)
+  }
+
+  /// The bytes of a sidecar, and what it says; nil when it is not there.
+  func content(
+    _ path: String
+  ) throws(WorkspaceError) -> (bytes: [UInt8], document: AnnotationDocument)? {
+    try read(path).map { ($0.bytes, $0.document) }
   }
 
   private func read(_ path: String) throws(WorkspaceError) -> Known? {
@@ -335,8 +371,15 @@ public struct SidecarStore: Sendable {
       let document = try AnnotationDocument(parsing: bytes)
       return Known(status: status, bytes: bytes, document: document)
     } catch {
-      throw .unreadableSidecar(path: path, error, backup: backups?.newestGood?.time)
+      throw .unreadableSidecar(path: path, error, backup: backups?.newestGood.map(known))
     }
+  }
+
+  /// What an error says of a backup.
+  func known(_ backup: Backups.Backup) -> KnownBackup {
+    KnownBackup(
+      time: backup.time, count: backup.document?.annotations.count ?? 0,
+      transcript: transcriptPath)
   }
 
   /// Not wider than the transcript's; for the user alone where there is none.

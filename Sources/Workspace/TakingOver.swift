@@ -5,6 +5,10 @@ import Transcripts
 public struct TakeOver: Sendable {
   /// How many of the notes have which kind of place in the new text.
   public var kinds: [Resolution.Kind: Int]
+  /// How many of them the transcript did not have.
+  public var added = 0
+  /// How many of them it had, and says something else of now.
+  public var changed = 0
   /// What the transcript's own notes said differently.
   public var conflicts: [MergeConflict]
 
@@ -37,10 +41,13 @@ extension AnnotatedTranscript {
     result.conflicts = merged.conflicts
     let edits = document.edits(to: merged.document)
     guard !edits.isEmpty else { return result }
+    let annotations = edits.filter { ($0.after ?? $0.before)?.annotation != nil }
+    result.added = annotations.count { $0.before == nil }
+    result.changed = annotations.count - result.added
     document = merged.document
     let name = String(path.split(separator: "/").last ?? "")
     document.record("import \(name)", edits, by: stamp)
-    document = try store.save(document).document
+    try save()
     return result
   }
 }

@@ -1,6 +1,26 @@
 public import Annotations
 public import Transcripts
 
+/// The newest good backup of a sidecar, as an error names it.
+public struct KnownBackup: Sendable, Equatable {
+  /// When it was made.
+  public var time: String
+  /// How many annotations it holds.
+  public var count: Int
+  /// The transcript, for the command that brings it back.
+  public var transcript: String
+
+  /// A backup.
+  public init(time: String, count: Int, transcript: String) {
+    (self.time, self.count, self.transcript) = (time, count, transcript)
+  }
+
+  /// "the backup of 2026-11-25 14:40 (12 annotations)".
+  var words: String {
+    "the backup of \(backupTime(time)) (\(count == 1 ? "1 annotation" : "\(count) annotations"))"
+  }
+}
+
 /// What can go wrong with files and outside programs.
 public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   /// A file cannot be read; the system's error number says why.
@@ -13,15 +33,16 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   case unreadablePDF(path: String, problem: String)
   /// A file cannot be written; the one that was there is as it was.
   case cannotWrite(path: String, errno: Int32)
-  /// A sidecar cannot be understood, and is left alone; the time of the newest good backup, where
-  /// there is one.
-  case unreadableSidecar(path: String, SidecarError, backup: String?)
+  /// A sidecar cannot be understood, and is left alone; the newest good backup, where there is one.
+  case unreadableSidecar(path: String, SidecarError, backup: KnownBackup?)
   /// Another program goes on writing the annotations.
   case busy(path: String)
   /// There is no backup to bring back.
   case noBackup(path: String)
   /// A sidecar that can be read is not replaced by a backup unasked.
-  case nothingToRestore(path: String, backup: String)
+  case nothingToRestore(path: String, backup: KnownBackup)
+  /// There is no backup of that number.
+  case noSuchBackup(path: String, number: Int, count: Int)
   /// Neither the transcript's folder nor a home folder can hold annotations.
   case nowhereToWrite(transcript: String)
   /// An export would overwrite a file.
@@ -43,11 +64,14 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     case .unreadablePDF(let path, let problem): "\(path): pdftotext cannot read it: \(problem)"
     case .cannotWrite(let path, let number): "\(path): cannot be written: \(words(for: number))"
     case .unreadableSidecar(let path, let error, let backup):
-      "\(path): \(error); the file is left as it is" + hint(path, backup)
+      "\(path): \(error); the file is left as it is"
+        + (backup.map { "; \"verbatim restore \($0.transcript)\" brings back \($0.words)" } ?? "")
     case .busy(let path): "\(path): another program is writing it; try again"
     case .noBackup(let path): "\(path): there is no backup of it"
     case .nothingToRestore(let path, let backup):
-      "\(path): can be read; give --force to go back to the backup of \(backup)"
+      "\(path): can be read; give --force to go back to \(backup.words)"
+    case .noSuchBackup(let path, let number, let count):
+      "\(path): there is no backup \(number); --list shows those there are, 1 to \(count)"
     case .nowhereToWrite(let path):
       "\(path): its annotations cannot be kept; make its folder writable or set HOME"
     case .outputExists(let path): "\(path): exists already; give --force to replace it"
@@ -56,14 +80,6 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     case .editorFailed(let command, let status):
       "\(command): the editor failed with status \(status); the text is unchanged"
     }
-  }
-
-  private func hint(_ sidecar: String, _ backup: String?) -> String {
-    guard let backup else { return "" }
-    let transcript =
-      sidecar.hasSuffix(SidecarStore.suffix)
-      ? String(sidecar.dropLast(SidecarStore.suffix.count)) : sidecar
-    return "; \"verbatim restore \(transcript)\" brings back its backup of \(backup)"
   }
 
   private func words(for number: Int32) -> String {

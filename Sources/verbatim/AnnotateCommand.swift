@@ -77,9 +77,8 @@ struct AnnotateCommand: ParsableCommand {
     }
     let annotation = annotation(with: transcript.anchor(of: found[number - 1]))
     try transcript.add([annotation])
-    if let notice = transcript.store.notice { complain(notice) }
-    if let warning = transcript.warning { complain(warning) }
-    print(annotation.id)
+    for message in transcript.messages { complain(message) }
+    try printOut(annotation.id + "\n")
   }
 
   private func annotation(with anchor: Anchor) -> Annotation {

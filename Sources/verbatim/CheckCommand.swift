@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Check that every annotation still sits on its words.",
     discussion: """
       Exits 1 when one does not, and when there are annotations in the folder whose transcript is \
-      gone. A folder stands for all transcripts in it that have annotations.
+      gone and that no other one has taken over. A folder stands for all transcripts in it that have annotations.
       """)
 
   @Argument(help: "The transcripts, or folders of them.")
@@ -31,7 +31,11 @@ struct CheckCommand: ParsableCommand {
       let transcript = try AnnotatedTranscript(
         path: file, options: ReadingOptions(format: format, encoding: encoding))
       complainOfNotesElsewhere(transcript)
-      for skipped in transcript.skipped { complain("\(file): \(skipped)") }
+      for skipped in transcript.skipped {
+        complain(
+          "\(file): not applied, by \(skipped.revision.coder): \(skipped.revision.sentence); "
+            + skipped.reason.rawValue)
+      }
       let excerpts = transcript.excerpts
       for excerpt in excerpts { counts[excerpt.resolution.kind, default: 0] += 1 }
       doubtful += excerpts.filter(\.needsReview)
@@ -46,7 +50,7 @@ struct CheckCommand: ParsableCommand {
     }
     let lost = folders.flatMap(\.lost)
     for sidecar in lost { complain(sentence(sidecar)) }
-    if !doubtful.isEmpty || !lost.isEmpty { throw ExitCode(1) }
+    if !doubtful.isEmpty || lost.contains(where: { $0.heir == nil }) { throw ExitCode(1) }
   }
 
   /// The transcripts that a file or a folder stands for.
@@ -66,6 +70,7 @@ struct CheckCommand: ParsableCommand {
       return "\(lost.path): its transcript is gone, and it cannot be read"
     }
     let text = "\(lost.path): its transcript is gone (\(counted(count)))"
+    if let heir = lost.heir { return text + "; \(heir) has them all: it can be removed" }
     guard let likely = lost.likely else { return text }
     return text + "; \(likely) seems to be it: verbatim import \(lost.path) \(likely)"
   }

@@ -45,10 +45,21 @@ struct ImportCommand: ParsableCommand {
       let kinds = Resolution.Kind.allCases.compactMap { kind in
         result.kinds[kind].map { "\($0) \(kind.rawValue)" }
       }.joined(separator: ", ")
-      print("\(file.printable()): \(counted(result.count)) taken over: \(kinds)")
+      print("\(file.printable()): \(sentence(result)): \(kinds)")
       for conflict in result.conflicts { complain("conflict: \(conflict)") }
     }
     if !isWhole { throw ExitCode(1) }
+  }
+
+  /// "2 annotations taken over", "nothing new, 2 annotations were there already".
+  private func sentence(_ result: TakeOver) -> String {
+    let known = result.count - result.added - result.changed
+    var parts: [String] = []
+    if result.added > 0 { parts.append("\(counted(result.added)) taken over") }
+    if result.changed > 0 { parts.append("\(counted(result.changed)) brought up to date") }
+    if parts.isEmpty { parts.append("nothing new") }
+    if known > 0 { parts.append("\(counted(known)) \(known == 1 ? "was" : "were") there already") }
+    return parts.joined(separator: ", ")
   }
 }
 
@@ -60,8 +71,7 @@ func complainOfNotesElsewhere(_ transcript: AnnotatedTranscript) {
   let file = transcript.file
   guard transcript.document.isEmpty, let offer = SidecarFolder(of: file.path).offer(for: file)
   else { return }
-  let name = offer.path.split(separator: "/").last ?? ""
   complain(
-    "\(file.path): has no notes, but \(name) has \(counted(offer.document.annotations.count)) "
+    "\(file.path): has no notes, but \(offer.transcriptName) has \(counted(offer.document.annotations.count)) "
       + "on these words; verbatim import \(offer.path) \(file.path) takes them over")
 }

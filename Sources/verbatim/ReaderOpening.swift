@@ -116,8 +116,12 @@ private func readerInput(
 ) -> ReaderInput {
   var document = AnnotationDocument(transcript: store.identity)
   // The lock first: what is loaded then is not changed by another reader any more.
-  let holder = original ? nil : store.lockForSession(note: lockNote(now: currentTime()))
-  var reason = holder.map { "another reader has it open (\($0))" }
+  let holder =
+    original
+    ? nil
+    : store.lockForSession(
+      note: lockNote(coder: settings.coderName(), now: currentTime()))
+  var reason = holder.map(SidecarStore.reason)
   do throws(WorkspaceError) {
     document = try store.load()
     reason = reason ?? store.writeProtection?.description

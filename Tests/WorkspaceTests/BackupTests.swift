@@ -96,13 +96,81 @@ import Workspace
     let message = error?.description ?? ""
     #expect(message.contains("line 2, column 3"))
     #expect(message.contains("\"verbatim restore /talks/i.txt\""))
-    #expect(message.contains("20261125T144053Z"))
+    #expect(message.contains("2026-11-25") && message.contains("(1 annotation)"))
     let restored = try again.restore(force: false, now: "2026-11-26T00:00:00Z")
-    #expect(restored.time == "20261125T144053Z")
+    #expect(restored.backup.time == "20261125T144053Z")
     #expect(disk.text(memorySidecar) == memoryDocument("a").encoded().canonicalText)
     #expect(disk.text(memorySidecar + ".unreadable-20261126T000000Z") == "{\n  broken")
-    let readable = WorkspaceError.nothingToRestore(path: memorySidecar, backup: restored.time)
+    let readable = WorkspaceError.nothingToRestore(
+      path: memorySidecar,
+      backup: KnownBackup(time: restored.backup.time, count: 1, transcript: "/talks/i.txt"))
     #expect(throws: readable) { try again.restore(force: false, now: "2026-11-26T00:00:00Z") }
+  }
+
+  @Test("after a long first session the copies hold all of it, and one made on the way")
+  func longSession() throws {
+    var store = memoryStore(disk)
+    _ = try store.load()
+    var document = memoryDocument()
+    for number in 0..<30 {
+      let more = memoryDocument("n\(number)")
+      document = merge(base: memoryDocument(), ours: document, theirs: more).document
+      _ = try store.save(document)
+    }
+    #expect(store.backUpAtEnd() == nil)
+    #expect(backups?.all.map { $0.document?.annotations.count } == [30, 21, 1])
+    disk.state.withLock { $0.files[memorySidecar] = nil }
+    let restored = try memoryStore(disk).restore(force: false, now: "2026-11-26T00:00:00Z")
+    #expect(restored.backup.document?.annotations.count == 30)
+  }
+
+  @Test("a session that only reads leaves no copy")
+  func readingOnly() throws {
+    disk.put(memorySidecar, memoryDocument("a").encoded().canonicalText)
+    var store = memoryStore(disk)
+    _ = try store.load()
+    #expect(store.backUpAtEnd() == nil)
+    #expect(names.isEmpty)
+  }
+
+  @Test("what another program deleted from the file, or with the file, is among the copies")
+  func deletedOutside() throws {
+    disk.put(memorySidecar, memoryDocument("a", "b").encoded().canonicalText)
+    var store = memoryStore(disk)
+    _ = try store.load()
+    _ = try store.save(memoryDocument("a", "b", "c"))
+    disk.put(memorySidecar, memoryDocument("a").encoded().canonicalText)
+    let outcome = try store.save(memoryDocument("a", "b", "c"))
+    #expect(outcome.document == memoryDocument("a"))
+    #expect(backups?.newestGood?.document == memoryDocument("a", "b", "c"))
+  }
+
+  @Test("the copy of a number is brought back, and a number too high is refused")
+  func chosenCopy() throws {
+    try backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")
+    try backups?.keep(bytes("b"), at: "2026-02-02T10:00:00Z")
+    let store = memoryStore(disk)
+    #expect(throws: WorkspaceError.noSuchBackup(path: memorySidecar, number: 3, count: 2)) {
+      try store.restore(number: 3, force: false, now: "2026-02-03T00:00:00Z")
+    }
+    _ = try store.restore(number: 2, force: false, now: "2026-02-03T00:00:00Z")
+    #expect(disk.text(memorySidecar) == memoryDocument("a").encoded().canonicalText)
+  }
+
+  @Test("beside the ten newest the last copy of each hour of a day stays")
+  func hourly() throws {
+    for hour in 10...20 {
+      for minute in 10...13 {
+        try backups?.keep(
+          bytes("\(hour) \(minute)"), at: "2026-02-01T\(hour):\(minute):00Z")
+      }
+    }
+    let kept = names.map { $0.dropFirst(9).prefix(4) }
+    #expect(
+      kept == [
+        "1013", "1113", "1213", "1313", "1413", "1513", "1613", "1713", "1812", "1813", "1910",
+        "1911", "1912", "1913", "2010", "2011", "2012", "2013",
+      ])
   }
 
   @Test("restoring over annotations that can be read keeps them as a backup")

@@ -1,4 +1,5 @@
 import Annotations
+import CanonicalJSON
 import Foundation
 import TextCore
 import Testing
@@ -72,6 +73,24 @@ private struct Folder: ~Copyable {
     }
   }
 
+  /// Puts an annotation on a transcript where it goes while the folder cannot be written.
+  func keepElsewhere(_ name: String) throws {
+    let transcript = try open(name)
+    let range = try #require(transcript.shown.occurrences(ofQuote: quotes[3]).first)
+    let annotation = Annotation(
+      id: "kept", anchor: transcript.anchor(of: range), coder: "ines", created: "2026")
+    let document = AnnotationDocument(
+      transcript: transcript.store.identity, records: [.annotation(annotation)])
+    let place = URL(filePath: path).resolvingSymlinksInPath().appending(path: name).path
+    let key = sha256(place + SidecarStore.suffix)
+    let data = URL(filePath: path + "/home/.local/share/verbatim")
+    try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+    try Data(document.encoded().canonicalBytes)
+      .write(to: data.appending(path: key + SidecarStore.suffix))
+    try Data("\(place)\n".utf8)
+      .write(to: data.appending(path: "\(transcript.file.digest)-\(key).path"))
+  }
+
   var contents: [String: Data] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return Dictionary(
@@ -124,7 +143,7 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     var copy = try folder.open("copy.vtt")
     let sidecar = "\(folder.path)/talk.vtt.verbatim.json"
     let result = try copy.takeOver(sidecar: sidecar, by: stamp)
-    #expect(result.kinds == [.exact: quotes.count])
+    #expect(result.kinds == [.exact: quotes.count] && result.added == quotes.count)
     let saved = try folder.open("copy.vtt")
     #expect(saved.document.annotations.map(\.id).sorted() == (0..<5).map { "id-\($0)" })
     #expect(saved.placed.allSatisfy { $0.resolution.kind == .exact })
@@ -135,6 +154,7 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     let repeated = try again.takeOver(sidecar: sidecar, by: stamp)
     #expect(repeated.conflicts.isEmpty)
     #expect(again.document == saved.document)
+    #expect(repeated.added == 0)
   }
 
   @Test("notes whose words are nowhere in the text are not taken over")
@@ -176,6 +196,41 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
       SidecarFolder(folder.path, environment: folder.environment).offer(for: copy.file))
     let placed = resolve(offer.document, in: copy.file.source, digest: copy.file.digest)
     #expect(placed.allSatisfy { $0.resolution.range != nil })
+  }
+
+  @Test("a sidecar whose notes another transcript has taken over needs no look")
+  func takenOver() throws {
+    let folder = try Folder()
+    try folder.putTalk()
+    try folder.put("new.vtt", Array(talk.utf8))
+    var new = try folder.open("new.vtt")
+    let sidecar = folder.path + "/talk.vtt.verbatim.json"
+    _ = try new.takeOver(sidecar: sidecar, by: stamp)
+    try FileManager.default.removeItem(atPath: folder.path + "/talk.vtt")
+    let lost = SidecarFolder(folder.path, environment: folder.environment).lost
+    #expect(
+      lost == [
+        LostSidecar(path: sidecar, count: 5, likely: nil, heir: folder.path + "/new.vtt")
+      ])
+  }
+
+  @Test("notes in the data folder are among those of the folder, also when the file was renamed")
+  func folderWithNotesElsewhere() throws {
+    let folder = try Folder()
+    try folder.put("talk.vtt", Array(talk.utf8))
+    try folder.keepElsewhere("talk.vtt")
+    let here = { SidecarFolder(folder.path, environment: folder.environment) }
+    #expect(here().transcripts == [folder.path + "/talk.vtt"])
+    try folder.put("same.vtt", Array(talk.utf8))
+    let same = try folder.open("same.vtt")
+    #expect(same.document.isEmpty)
+    #expect(here().offer(for: same.file)?.transcriptName == folder.path + "/talk.vtt")
+    try FileManager.default.removeItem(atPath: folder.path + "/talk.vtt")
+    #expect(here().transcripts == [folder.path + "/same.vtt"])
+    #expect(try folder.open("same.vtt").document.annotations.map(\.id) == ["kept"])
+    #expect(here().lost.isEmpty)
+    try FileManager.default.removeItem(atPath: folder.path + "/same.vtt")
+    #expect(here().lost.map(\.count) == [1])
   }
 
   @Test("a sidecar whose transcript was renamed is lost, and the renamed file seems to be it")

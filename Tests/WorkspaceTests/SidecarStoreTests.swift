@@ -194,7 +194,8 @@ private func store(
     disk.put(sidecar, document(annotation("a")).encoded().canonicalText)
     _ = disk.state.withLock { $0.readOnly.insert("/talks") }
     var store = store(disk)
-    let path = "/home/me/.local/share/verbatim/d1.verbatim.json"
+    let path = try #require(store.path)
+    #expect(path.hasPrefix("/home/me/.local/share/verbatim/"))
     #expect(store.place == .dataFolder(path: path))
     #expect(store.notice?.contains(path) == true)
     #expect(try store.load().annotations.map(\.id) == ["a"])

@@ -24,8 +24,10 @@ extension ReaderState {
       NoteEditor(target: target, editor: TextEditor(existing(target)?.note ?? "")))
   }
 
+  /// Whether the document may be changed; says why not, and counts that it was refused.
   mutating func canChange() -> Bool {
     guard let reason = readOnlyReason else { return true }
+    refusals += 1
     notice = Notice("read-only: \(reason)", .warning)
     return false
   }

@@ -198,10 +198,7 @@ extension ReaderState {
 extension ReaderState {
   /// Performs a user action on the document.
   mutating func perform(_ name: String, _ edits: [Edit]) -> [Effect] {
-    if let reason = readOnlyReason {
-      notice = Notice("read-only: \(reason)", .warning)
-      return []
-    }
+    guard canChange() else { return [] }
     history.perform(EditGroup(name: name, edits: edits), on: &document)
     record(name, edits, .done)
     take(edits)

@@ -132,7 +132,7 @@ extension ReaderState {
     case (.delete, []) where pane.kind == .marks: return deleteChosenMark()
     case (.character("e"), .control) where pane.kind != .search: editChosen()
     case (.character("t"), .control) where pane.kind == .marks:
-      guard let id = chosenMark, readOnlyReason == nil else { return [] }
+      guard let id = chosenMark, canChange() else { return [] }
       dialog = .picker(
         Picker(
           purpose: .tags(.annotation(id)), options: tagOptions(for: .annotation(id))))
@@ -184,7 +184,7 @@ extension ReaderState {
   private mutating func editChosen() {
     guard let pane, pane.rows.indices.contains(pane.chosen) else { return }
     if case .topic(let index) = pane.rows[pane.chosen] { return promptForTopicName(index) }
-    if let id = chosenMark, readOnlyReason == nil { openNoteEditor(.annotation(id)) }
+    if let id = chosenMark, canChange() { openNoteEditor(.annotation(id)) }
   }
 }
 

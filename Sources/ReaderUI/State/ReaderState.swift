@@ -33,6 +33,8 @@ package struct ReaderState: Sendable {
   package var marks: MarkIndex
   /// Why nothing can be changed; nil when it can.
   package var readOnlyReason: String?
+  /// How often a change was refused for that reason.
+  package var refusals = 0
   /// How far a large file is read of which only the beginning is shown; nil when all is.
   package var loading: Loading?
   /// Whose annotations are made.

@@ -1,0 +1,56 @@
+import Annotations
+import Transcripts
+
+/// What the user's data folder holds of the transcripts of a folder.
+extension SidecarFolder {
+  private var data: DataFolder? { DataFolder(environment: environment, fileSystem: fileSystem) }
+
+  /// The names of transcripts whose annotations are in the data folder.
+  ///
+  /// Transcripts without annotations are read only where some that were moved are looked for.
+  var keptNames: Set<String> {
+    guard let data else { return [] }
+    var kept = Set(
+      names.filter { name in
+        data.isThere(
+          data.file(
+            ofKey: DataFolder.key(ofSidecar: path(name) + SidecarStore.suffix, fileSystem)))
+      })
+    guard data.transcripts().contains(where: data.isGone) else { return kept }
+    for file in lonelyTranscripts
+    where data.transcripts(withText: file.digest).contains(where: data.isGone) {
+      kept.insert(file.name)
+    }
+    return kept
+  }
+
+  /// The files of annotations in the data folder whose transcripts were in this folder, and are
+  /// neither there nor, as far as their texts tell, under another name in it.
+  var lostInDataFolder: [String] {
+    guard let data else { return [] }
+    let here = absolutePath(folder) ?? folder
+    let lost = data.transcripts().filter {
+      Workspace.folder(of: $0.path) == here && data.isGone($0)
+    }
+    guard !lost.isEmpty else { return [] }
+    let found = Set(
+      lonelyTranscripts.flatMap { data.transcripts(withText: $0.digest).map(\.key) })
+    return Set(lost.map(\.key)).subtracting(found).sorted().map(data.file(ofKey:))
+  }
+
+  /// The notes in the data folder that were made on exactly the text of a transcript without notes:
+  /// those of another file with it, or of standard input.
+  func keptOffer(for transcript: TranscriptFile, _ identity: TranscriptIdentity) -> NotesOffer? {
+    guard let data else { return nil }
+    let key = DataFolder.key(ofSidecar: transcript.path + SidecarStore.suffix, fileSystem)
+    var others = data.transcripts(withText: transcript.digest).filter { $0.key != key }
+      .map { (path: data.file(ofKey: $0.key), name: $0.path) }
+    others.append((data.file(ofText: transcript.digest), "standard input"))
+    for other in others {
+      guard let document = document(at: other.path), !document.annotations.isEmpty else { continue }
+      return NotesOffer(
+        path: other.path, transcriptName: other.name, document: document.carried(to: identity))
+    }
+    return nil
+  }
+}

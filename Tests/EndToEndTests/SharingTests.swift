@@ -1,0 +1,91 @@
+import Foundation
+import TerminalCore
+import TestSupport
+import Testing
+
+/// Two readers on one transcript, and a sidecar that goes while it is open.
+@Suite(.serialized) struct SharingTests {
+  @Test("a second reader can change things once the first is gone, in a terminal without focus")
+  func firstIsGone() throws {
+    let desk = try Desk()
+    let first = try desk.open(columns: 120)
+    first.type("h")
+    try first.wait(untilTrue: { desk.sidecarText.contains("yellow") }, "the first reader's mark")
+    let second = try desk.open(environment: ["USER": "tom"], columns: 120)
+    try second.wait(forStatus: "another reader has it open")
+    try second.wait(forStatus: "pid ")
+    second.type("}}h")
+    try second.wait(forStatus: "read-only")
+    #expect(try desk.annotations().count == 1)
+    #expect(try first.quit())
+    second.type("h")
+    try second.wait(forStatus: "marked")
+    #expect(try second.quit())
+    #expect(try desk.annotations().count == 2)
+  }
+
+  @Test("what a reader saves is shown by the second one without a key being pressed there")
+  func refreshed() throws {
+    let desk = try Desk()
+    let first = try desk.open(columns: 120)
+    let second = try desk.open(columns: 120)
+    try second.wait(forStatus: "read-only")
+    first.type("tshared-word")
+    first.enter()
+    try second.wait(for: "#shared-word")
+    #expect(try first.quit())
+    #expect(try second.quit())
+  }
+
+  @Test("a change by another program is shown while nothing is done, in a terminal without focus")
+  func changedOutside() throws {
+    let desk = try Desk()
+    let session = try desk.open(columns: 120)
+    let added = try desk.run(
+      "annotate", desk.file.path, "--quote", "older than I am", "--tag", "outside-word")
+    #expect(added.code == 0)
+    try session.wait(for: "#outside-word")
+    #expect(try session.quit())
+  }
+
+  @Test(
+    "a version of the notes that is checked out under an open reader is shown, not written over")
+  func checkedOut() throws {
+    let desk = try Desk()
+    let session = try desk.open(columns: 120)
+    session.type("tfirst-word")
+    session.enter()
+    try session.wait(untilTrue: { desk.sidecarText.contains("first-word") }, "the first tag")
+    let old = try #require(desk.sidecarBytes)
+    session.type("}tsecond-word")
+    session.enter()
+    try session.wait(untilTrue: { desk.sidecarText.contains("second-word") }, "the second tag")
+    try old.write(to: desk.sidecar)
+    try session.wait(forStatus: "another program changed the notes")
+    try session.wait("no second tag") { !$0.contains("#second-word") }
+    #expect(try session.quit())
+    #expect(desk.sidecarBytes == old)
+    // What the other version does not have can be brought back.
+    let restored = try desk.run("restore", desk.file.path, "--force")
+    #expect(restored.output.contains("#second-word"), "\(restored)")
+  }
+
+  @Test("after the sidecar is deleted beside an open reader all of the session can be restored")
+  func deletedOutside() throws {
+    let desk = try Desk()
+    let session = try desk.open()
+    for count in 1...5 {
+      session.type("h")
+      try session.wait(
+        untilTrue: { desk.sidecarText.components(separatedBy: "\"quote\"").count > count },
+        "mark \(count)")
+      session.type("}")
+    }
+    try FileManager.default.removeItem(at: desk.sidecar)
+    #expect(try session.quit())
+    #expect(desk.sidecarBytes == nil)
+    let restored = try desk.run("restore", desk.file.path)
+    #expect(restored.output.contains("5 annotations"), "\(restored)")
+    #expect(try desk.annotations().count == 5)
+  }
+}
