@@ -23,6 +23,10 @@ class Violation(Exception):
     """A promise that was not kept."""
 
 
+class Unreached(Exception):
+    """The call at which something was to happen was not made in that run, which ended well."""
+
+
 class Desk:
     """A transcript `i.txt` in a folder of its own, with the state folder beside it."""
 
@@ -146,6 +150,7 @@ class Tally:
         self.points = 0
         self.violations = []
         self.skipped = None
+        self.unreached = 0
         self.notes = []
 
     def check(self, label, body):
@@ -153,6 +158,9 @@ class Tally:
         self.points += 1
         try:
             body()
+        except Unreached:
+            self.points -= 1
+            self.unreached += 1
         except Violation as violation:
             self.violations.append(f"{label}: {violation}")
         except subprocess.TimeoutExpired:

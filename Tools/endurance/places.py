@@ -27,6 +27,7 @@ def as_nobody(desk):
 def in_data_folder(desk):
     folder = os.path.join(desk.home, ".local/share/verbatim")
     names = os.listdir(folder) if os.path.isdir(folder) else []
+    names = [name for name in names if name.endswith(".verbatim.json")]
     return [os.path.join(folder, name) for name in names]
 
 
@@ -37,6 +38,16 @@ def expect_elsewhere(desk, result):
     paths = in_data_folder(desk)
     require(len(paths) == 1, "nothing is in the data folder")
     require(desk.acknowledged <= desk.ids(paths[0]), "acknowledged changes are lost")
+
+
+def expect_back(desk, **more):
+    """When the folder can be written again all is beside the transcript, and only there."""
+    result = desk.annotate(**more)
+    require(result.returncode == 0, "it fails: " + result.stderr.decode().strip())
+    require(b"brought over" in result.stderr, "it does not say what it brought over")
+    desk.judge()
+    require(desk.ids() == desk.acknowledged, "more or less than was acknowledged")
+    require(not in_data_folder(desk), "they are in the data folder as well")
 
 
 def expect_refused(desk, result, before):
@@ -52,6 +63,7 @@ def folder_without_permission(program):
     os.chmod(desk.folder, 0o555)
     expect_elsewhere(desk, desk.annotate(**more))
     os.chmod(desk.folder, 0o755)
+    expect_back(desk, **more)
     desk.close()
 
 
@@ -83,7 +95,8 @@ def read_only_disk(program):
             desk.annotate()
         subprocess.run(["mount", "-o", "remount,ro", small], check=True)
         expect_elsewhere(desk, desk.annotate())
-        desk.judge_file = desk.ids()
+        subprocess.run(["mount", "-o", "remount,rw", small], check=True)
+        expect_back(desk)
         desk.close()
     finally:
         subprocess.run(["umount", "-l", small])
@@ -199,15 +212,20 @@ def hard_link(program):
 def run(program, control):
     root = os.geteuid() == 0
     places = Tally("T9", "folders, files and disks that may not be written")
+    caught = Tally("T9", "control: truncates and writes in place")
     if not root:
-        places.skipped = "needs root for other users, mounts and chattr"
+        places.skipped = caught.skipped = "needs root for other users, mounts and chattr"
     else:
-        for body in (
-            folder_without_permission, file_without_permission, file_of_another, read_only_disk,
-            immutable("file"), immutable("folder")):
-            name = getattr(body, "__name__", "")
+        for name, body in {
+            "folder without permission": folder_without_permission,
+            "file without permission": file_without_permission,
+            "file of another": file_of_another, "read-only disk": read_only_disk,
+            "immutable file": immutable("file"), "immutable folder": immutable("folder")
+        }.items():
             places.check(name, lambda body=body: body(program))
+            caught.check(name, lambda body=body: body(control))
     yield places, None
+    yield caught, "must fail"
     modes = Tally("T10", "permissions and owners are kept")
     for mode in (0o600, 0o640, 0o644, 0o444, 0o660, 0o666):
         for mask in (0o077, 0o000):

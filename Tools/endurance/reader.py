@@ -19,7 +19,7 @@ CONTROL = re.compile(
 class Reader:
     """A reader that is open on the desk's transcript."""
 
-    def __init__(self, desk, arguments=None, before=(), timeout=20):
+    def __init__(self, desk, arguments=None, before=(), timeout=20, expect="i.txt"):
         self.desk, self.timeout = desk, timeout
         self.output = b""
         self.status = None
@@ -30,7 +30,8 @@ class Reader:
             os.execvpe(command[0], command, desk.environment())
         size = struct.pack("HHHH", 30, 200, 0, 0)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, size)
-        self.wait_for("i.txt")
+        if expect:
+            self.wait_for(expect)
 
     def text(self):
         """What was written so far, without control sequences and without blanks."""
@@ -65,7 +66,20 @@ class Reader:
         self.wait(lambda: text in self.text(), f'"{text}"')
 
     def type(self, text):
-        os.write(self.terminal, text.encode())
+        try:
+            os.write(self.terminal, text.encode())
+        except OSError:
+            pass  # Nobody reads any more.
+
+    def settle(self, condition, seconds):
+        """Waits until something holds or the reader has ended; gives whether it still runs."""
+        end = time.monotonic() + seconds
+        while not condition() and time.monotonic() < end:
+            self.pump(0.01)
+            self.reap(os.WNOHANG)
+            if self.status is not None:
+                return False
+        return True
 
     def quit(self):
         """Quits; gives the exit code, negative for a signal."""
