@@ -69,9 +69,12 @@ public struct Backups: Sendable {
   public var all: [Backup] { names.compactMap(backup) }
 
   /// The newest copy that can be read as a sidecar; nil when there is none.
-  public var newestGood: Backup? {
+  public var newestGood: Backup? { newestGood(otherThan: nil) }
+
+  /// The newest copy that can be read as a sidecar and does not hold just these bytes.
+  func newestGood(otherThan bytes: [UInt8]?) -> Backup? {
     for name in names {
-      if let backup = backup(name), backup.document != nil { return backup }
+      if let backup = backup(name), backup.document != nil, backup.bytes != bytes { return backup }
     }
     return nil
   }

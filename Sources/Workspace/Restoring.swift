@@ -12,7 +12,7 @@ public struct Restoration: Sendable, Equatable {
 
 extension SidecarStore {
   /// Puts a backup in the place of the sidecar: the one of that number, from 1 and the newest first,
-  /// or the newest good one.
+  /// or the newest good one that is not what the file holds anyway.
   ///
   /// A sidecar that cannot be read gets another name beside it; one that can is replaced only with
   /// `force`, and becomes a backup itself first.
@@ -47,7 +47,10 @@ extension SidecarStore {
   private static var needsForce: Int32 { -2 }
 
   private func backup(_ number: Int?) throws(WorkspaceError) -> Backups.Backup? {
-    guard let number else { return backups?.newestGood }
+    guard let number else {
+      let held = path.flatMap { try? fileSystem.read($0) }
+      return backups?.newestGood(otherThan: held) ?? backups?.newestGood
+    }
     let all = backups?.all ?? []
     guard all.indices.contains(number - 1) else {
       throw .noSuchBackup(path: path ?? identity.name, number: number, count: all.count)

@@ -124,6 +124,16 @@ import Workspace
     #expect(restored.backup.document?.annotations.count == 30)
   }
 
+  @Test("a copy of what the file holds anyway is not what restoring brings back")
+  func sameAsTheFile() throws {
+    try backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")
+    try backups?.keep(bytes("b"), at: "2026-02-02T10:00:00Z")
+    disk.put(memorySidecar, bytes("b"))
+    let restored = try memoryStore(disk).restore(force: true, now: "2026-02-03T00:00:00Z")
+    #expect(restored.backup.bytes == bytes("a"))
+    #expect(disk.files[memorySidecar] == bytes("a"))
+  }
+
   @Test("a session that only reads leaves no copy")
   func readingOnly() throws {
     disk.put(memorySidecar, memoryDocument("a").encoded().canonicalText)
