@@ -151,6 +151,7 @@ class Tally:
         self.violations = []
         self.skipped = None
         self.unreached = 0
+        self.foreign = 0
         self.notes = []
 
     def check(self, label, body):

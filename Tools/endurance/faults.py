@@ -47,6 +47,12 @@ def reached(desk):
     return any("(INJECTED)" in line or "killed by SIGKILL" in line for line in trace(desk))
 
 
+def is_ours(desk, line):
+    """Whether a call has to do with the desk's files; the folder it is made in does not count."""
+    line = re.sub(r"AT_FDCWD<[^>]*>", "AT_FDCWD", line)
+    return desk.folder in line or desk.home in line
+
+
 def found_points(desk):
     """For each system call, at which of its times it has to do with the desk's files.
 
@@ -58,11 +64,8 @@ def found_points(desk):
             continue
         thread, call = match.groups()
         count = counts[thread, call] = counts.get((thread, call), 0) + 1
-        # The folder that the program runs in stands in every line.
-        line = re.sub(r"AT_FDCWD<[^>]*>", "AT_FDCWD", line)
-        ours = desk.folder in line or desk.home in line
         # The transcript itself is read before anything is at stake.
-        if ours and f'"{desk.file}"' not in line and f"<{desk.file}>" not in line:
+        if is_ours(desk, line) and f'"{desk.file}"' not in line and f"<{desk.file}>" not in line:
             found.setdefault(call, set()).add(count)
     return {call: sorted(times) for call, times in found.items()}
 
@@ -134,6 +137,9 @@ def told(tally):
     if tally.unreached:
         tally.notes.append(
             f"{tally.unreached} more points were not reached: those runs made fewer calls, and saved")
+    if tally.foreign:
+        tally.notes.append(
+            f"at {tally.foreign} points only calls of the system's libraries failed and ended it")
     return tally
 
 

@@ -1,5 +1,7 @@
 """T1 to T3 for the reader: it runs under strace on a pseudo-terminal while keys make marks."""
 
+import re
+
 import faults
 from desk import Unreached, require
 from reader import Reader
@@ -63,21 +65,36 @@ def inject(tally, desk, call, what, when):
         session = Session(desk, faults.injecting(desk, call, what, when))
         was_reached = faults.reached(desk)
         killed = "signal" in what and was_reached
+        # Where only a system library's own call failed in the thread that died, that ended it.
+        may_end = killed or (session.code < 0 and died_elsewhere(desk))
+        tally.foreign += may_end and not killed
         desk.judge()
         if killed:
             require(session.code != 0, "it was not killed")
-        elif session.code == 0 and "read-only" not in session.text:
+        elif not may_end and session.code == 0 and "read-only" not in session.text:
             elsewhere = "arekeptin" in session.text
             require(elsewhere or session.kept() == MARKS, f"{session.kept()} of {MARKS} are saved")
+        elif session.code < 0:
+            require(may_end, f"it died by signal {-session.code}")
         elif session.code != 0:
             require(session.text, "it failed and said nothing")
-        come_back(desk, session, killed)
+        come_back(desk, session, may_end)
         desk.judge_next()
         if not was_reached:
             require(session.code == 0, "it failed without a fault: " + session.text[-300:])
             raise Unreached
 
     tally.check(f"{call} {what} at {when}", body)
+
+
+def died_elsewhere(desk):
+    lines = faults.trace(desk)
+    for thread in {line.split()[0] for line in lines if re.search(r"--- SIG(ILL|TRAP|ABRT)", line)}:
+        failed = [
+            line for line in lines if line.startswith(thread + " ") and "(INJECTED)" in line]
+        if failed and not any(faults.is_ours(desk, line) for line in failed):
+            return True
+    return False
 
 
 def come_back(desk, session, killed):
