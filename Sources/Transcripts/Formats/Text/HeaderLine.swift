@@ -13,7 +13,7 @@ struct HeaderLine {
     case round
     /// "Ann [0:12]".
     case square
-    /// "Ann – 0:12".
+    /// "Ann – 0:12", "Ann | 0:12", "Ann, 0:12".
     case dash
     /// "Ann: 0:12".
     case colon
@@ -103,7 +103,8 @@ struct HeaderLine {
     }
     guard let style = Self.style(of: time, after: rest), let last = name.last else { return nil }
     self.style = style
-    let bare = style == .dash || style == .colon || ":-–—".contains(last) ? name.dropLast() : name
+    let bare =
+      style == .dash || style == .colon || ":-–—|,·•".contains(last) ? name.dropLast() : name
     guard let name = Self.name(bare, isStrict: style.isStrict) else { return nil }
     self.name = name
   }
@@ -112,7 +113,7 @@ struct HeaderLine {
     let gap = rest.reversed().prefix { $0 == " " || $0 == "\t" }
     if let last = rest.dropLast(gap.count).last {
       if last == ":" { return .colon }
-      if time.bracket == nil, "–—-".contains(last) { return .dash }
+      if time.bracket == nil, "–—-|,·•".contains(last) { return .dash }
     }
     if let bracket = time.bracket { return bracket == "(" ? .round : .square }
     if gap.isEmpty { return nil }

@@ -34,7 +34,13 @@ struct HeaderTime {
     var rest = line
     let bracket = rest.last.flatMap { openers[$0] }
     if bracket != nil { rest = rest.dropLast() }
-    guard let last = dropClock(&rest) else { return nil }
+    let half = dropHalf(&rest)
+    let whole = rest
+    guard var last = dropClock(&rest) else { return nil }
+    if let half {
+      let fields = whole[rest.endIndex...].split(separator: ":").count
+      last.time = timeOfDay(last.time, fields: fields, half: half)
+    }
     var time = HeaderTime(start: last.time, hasFrames: last.hasFrames, bracket: bracket)
     var before = trimmedEnd(rest)
     if dropMark(&before), let first = dropClock(&before),
@@ -47,6 +53,21 @@ struct HeaderTime {
     guard let bracket else { return (time, rest) }
     guard rest.last == bracket else { return nil }
     return (time, rest.dropLast())
+  }
+
+  /// "11:02" as hours and minutes, in the half of the day that is named.
+  private static func timeOfDay(_ time: Timestamp, fields: Int, half: Int) -> Timestamp {
+    let hour = 3_600_000
+    let value = time.milliseconds * (fields == 2 ? 60 : 1)
+    return Timestamp(milliseconds: value + (half * 12 + value / hour % 12 - value / hour) * hour)
+  }
+
+  /// Which half of the day "11:02 AM" and "1:05 pm" are in, 0 or 1.
+  private static func dropHalf(_ rest: inout Substring) -> Int? {
+    let sign = rest.suffix(2).lowercased()
+    guard sign == "am" || sign == "pm", rest.dropLast(2).last == " " else { return nil }
+    rest = trimmedEnd(rest.dropLast(2))
+    return sign == "pm" ? 1 : 0
   }
 
   private static let marks: Set<Character> = ["-", "–", "—", ">"]

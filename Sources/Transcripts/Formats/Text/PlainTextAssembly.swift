@@ -20,7 +20,7 @@ struct PlainTextAssembly {
   private struct Head {
     var name: String
     var source: SpeakerSource
-    var start: Timestamp?
+    var start: ClockReading.Found?
     /// The label as it stands.
     var label: Range<Int>
     /// Where its line ends.
@@ -30,7 +30,7 @@ struct PlainTextAssembly {
   }
 
   private struct LoneTime {
-    var time: Timestamp
+    var time: ClockReading.Found
     /// Where it stands.
     var text: Range<Int>
   }
@@ -98,7 +98,7 @@ struct PlainTextAssembly {
       return
     }
     let start = takeStart()
-    lastTime = start ?? lastTime
+    lastTime = start?.time ?? lastTime
     if let head {
       speaker = head.name
       addTurns(speaker, head.source, start, label: head.label)
@@ -116,7 +116,7 @@ struct PlainTextAssembly {
 
   /// Adds what the pieces say, with the labels that stand inside them.
   private mutating func addTurns(
-    _ speaker: String?, _ source: SpeakerSource, _ start: Timestamp?, label: Range<Int>?
+    _ speaker: String?, _ source: SpeakerSource, _ start: ClockReading.Found?, label: Range<Int>?
   ) {
     head = nil
     var turn = (name: speaker, source: source, start: start, label: label)
@@ -142,11 +142,13 @@ struct PlainTextAssembly {
   }
 
   private mutating func add(
-    _ words: String, _ name: String?, _ speakerSource: SpeakerSource, _ start: Timestamp?,
+    _ words: String, _ name: String?, _ speakerSource: SpeakerSource,
+    _ start: ClockReading.Found?,
     _ label: Range<Int>?
   ) {
     marks.addTurn(
-      words, speaker: name, source: speakerSource, start: start, head: label.map(source.text),
+      words, speaker: name, source: speakerSource, start: start?.time, end: start?.until,
+      head: label.map(source.text),
       to: &builder)
   }
 
@@ -167,7 +169,7 @@ struct PlainTextAssembly {
   }
 
   /// The time of the paragraph: beside or below its label, at its start, or in a line above.
-  private mutating func takeStart() -> Timestamp? {
+  private mutating func takeStart() -> ClockReading.Found? {
     if head?.start != nil, let said = head?.time { pieces.insert(said.text, at: 0) }
     var start = head?.start ?? head?.time?.time
     if start == nil { start = head == nil ? takeLeadingTime() : takeTimeBelowLabel() }
@@ -179,16 +181,16 @@ struct PlainTextAssembly {
     return nextStart?.time
   }
 
-  private mutating func takeLeadingTime() -> Timestamp? {
+  private mutating func takeLeadingTime() -> ClockReading.Found? {
     guard labels.haveTimes || startsWithTimes, let found = leadingTime(of: pieces[0]),
       saysMore(after: found.end, in: 0)
     else { return nil }
     pieces[0] = found.end..<pieces[0].upperBound
-    return found.time
+    return found
   }
 
   /// The time may stand in the line below the name, or fill the rest of its line.
-  private mutating func takeTimeBelowLabel() -> Timestamp? {
+  private mutating func takeTimeBelowLabel() -> ClockReading.Found? {
     guard let head, let place = pieces.firstIndex(where: { !source.isBlank($0) }),
       let found = leadingTime(of: pieces[place]), saysMore(after: found.end, in: place)
     else { return nil }
@@ -196,7 +198,7 @@ struct PlainTextAssembly {
     let fillsLine = source.isBlank(found.end..<pieces[place].upperBound)
     guard isBelow || fillsLine && (labels.haveTimes || found.isBracketed) else { return nil }
     pieces[place] = found.end..<pieces[place].upperBound
-    return found.time
+    return found
   }
 
   /// Whether words stand behind an offset in one of the pieces, or in a later one.
@@ -212,7 +214,8 @@ struct PlainTextAssembly {
     if let said = head.time {
       flushNextStart()
       builder.addTurn(
-        source.text(said.text), speaker: head.name, source: head.source, start: head.start)
+        source.text(said.text), speaker: head.name, source: head.source, start: head.start?.time,
+        end: head.start?.until)
     } else {
       if head.start != nil { flushNextStart() }
       note(head.label, start: head.start ?? nextStart?.time)
@@ -228,8 +231,9 @@ struct PlainTextAssembly {
   }
 
   /// Adds what nobody says.
-  private mutating func note(_ line: Range<Int>, start: Timestamp? = nil) {
-    builder.addTurn(source.text(line), speaker: nil, source: .none, start: start)
+  private mutating func note(_ line: Range<Int>, start: ClockReading.Found? = nil) {
+    builder.addTurn(
+      source.text(line), speaker: nil, source: .none, start: start?.time, end: start?.until)
   }
 
   private func join(_ words: inout String, _ range: Range<Int>) {
@@ -249,17 +253,19 @@ struct PlainTextAssembly {
   private func loneTime(in line: Range<Int>) -> LoneTime? {
     guard !labels.isEmpty else { return nil }
     let marks = isHeading(line) ? line.prefix { source.bytes[$0] == UInt8(ascii: "#") }.count : 0
-    guard let header = HeaderLine(source.bytes[line].dropFirst(marks)), header.style == .alone,
-      header.time.end == nil
+    guard let header = HeaderLine(source.bytes[line].dropFirst(marks)), header.style == .alone
     else { return nil }
-    return LoneTime(time: header.time.start, text: line)
+    let time = ClockReading.Found(
+      time: header.time.start, until: header.time.end, end: line.upperBound,
+      isBracketed: header.time.bracket != nil)
+    return LoneTime(time: time, text: line)
   }
 
   private func leadingTime(
     of line: Range<Int>
-  ) -> (time: Timestamp, end: Int, isBracketed: Bool)? {
+  ) -> ClockReading.Found? {
     guard let first = line.first(where: { !isBlank($0) }),
-      let found = ClockReading.time(in: source.bytes, at: first, end: line.upperBound)
+      var found = ClockReading.time(in: source.bytes, at: first, end: line.upperBound)
     else { return nil }
     // Without brackets it may be a time that somebody says: then it is early, and the sentence goes
     // on in lower case.
@@ -271,8 +277,8 @@ struct PlainTextAssembly {
     // "(05:23): and so on".
     let hasColon =
       found.end < line.upperBound && source.bytes[found.end] == UInt8(ascii: ":")
-    let end = found.isBracketed && hasColon ? found.end + 1 : found.end
-    return (found.time, end, found.isBracketed)
+    if found.isBracketed, hasColon { found.end += 1 }
+    return found
   }
 
   /// ">> Hello", where somebody else speaks, and "- Hello", an item.

@@ -7,14 +7,15 @@ struct TimeMarks {
   /// Adds a turn: its marks become times and are no words. Where it says nothing else, it is the
   /// line of nobody that `head` gives.
   mutating func addTurn(
-    _ words: String, speaker: String?, source: SpeakerSource, start: Timestamp?, head: String?,
+    _ words: String, speaker: String?, source: SpeakerSource, start: Timestamp?,
+    end: Timestamp?, head: String?,
     to builder: inout TranscriptBuilder
   ) {
     guard words.utf8.contains(UInt8(ascii: "#")), let pieces = Self.pieces(of: words) else {
       if words.hasVisible {
-        builder.addTurn(words, speaker: speaker, source: source, start: start)
+        builder.addTurn(words, speaker: speaker, source: source, start: start, end: end)
       } else if let head {
-        builder.addTurn(head, speaker: nil, source: .none, start: start)
+        builder.addTurn(head, speaker: nil, source: .none, start: start, end: end)
       }
       return
     }

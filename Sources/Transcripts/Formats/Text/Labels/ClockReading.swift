@@ -1,29 +1,60 @@
 /// Times as they stand in the text of a transcript, such as "[00:12:34]" and "1:02".
 enum ClockReading {
+  /// A time, or two of them, and where they end.
+  struct Found {
+    var time: Timestamp
+    /// The second of two times.
+    var until: Timestamp?
+    var end: Int
+    var isBracketed: Bool
+  }
+
+  private static let closers: [UInt8: UInt8] = [
+    UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
+    UInt8(ascii: "#"): UInt8(ascii: "#"), UInt8(ascii: "<"): UInt8(ascii: ">"),
+    UInt8(ascii: "{"): UInt8(ascii: "}"),
+  ]
+
   /// The time that starts at `start`, in brackets or bare, and where it ends; nil when there is
-  /// none. A bare one has at least two fields.
-  static func time(
-    in bytes: [UInt8], at start: Int, end: Int
-  ) -> (time: Timestamp, end: Int, isBracketed: Bool)? {
+  /// none. A bare one has at least two fields. Two times with a dash between them are one span.
+  static func time(in bytes: [UInt8], at start: Int, end: Int) -> Found? {
     guard start < end else { return nil }
-    let closers: [UInt8: UInt8] = [
-      UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
-      UInt8(ascii: "#"): UInt8(ascii: "#"),
-    ]
-    let closer = closers[bytes[start]]
+    let opener = bytes[start]
+    guard opener < 0x80, (0x30...0x39).contains(opener) || closers[opener] != nil else {
+      return nil
+    }
+    let closer = closers[opener]
     var i = closer == nil ? start : start + 1
-    let separator = bytes[start] == UInt8(ascii: "#") ? UInt8(ascii: "-") : UInt8(ascii: ".")
+    let separator = opener == UInt8(ascii: "#") ? UInt8(ascii: "-") : UInt8(ascii: ".")
     guard let time = digits(in: bytes, at: &i, end: end, orBefore: separator) else { return nil }
+    let until = secondTime(in: bytes, at: &i, end: end)
     if let closer {
       guard i < end, bytes[i] == closer else { return nil }
-      return (time, i + 1, true)
+      return Found(time: time, until: until, end: i + 1, isBracketed: true)
     }
     // A word may follow tenths of a second without a blank: "00:03:40.5Ann: yes".
     let isTenths = i - start > 2 && bytes[i - 2] == UInt8(ascii: ".")
     guard i == end || !isWordByte(bytes[i]) || isTenths && !(0x30...0x3A).contains(bytes[i]) else {
       return nil
     }
-    return (time, i, false)
+    return Found(time: time, until: until, end: i, isBracketed: false)
+  }
+
+  /// The time behind a dash: " - 0:15", "–0:15".
+  private static func secondTime(in bytes: [UInt8], at i: inout Int, end: Int) -> Timestamp? {
+    var next = i
+    while next < end, bytes[next] == 0x20 { next += 1 }
+    guard
+      let dash = ["-->", "->", "-", "–", "—"].first(where: {
+        bytes[next..<end].starts(with: $0.utf8)
+      })
+    else { return nil }
+    next += dash.utf8.count
+    while next < end, bytes[next] == 0x20 { next += 1 }
+    let point = UInt8(ascii: ".")
+    guard let time = digits(in: bytes, at: &next, end: end, orBefore: point) else { return nil }
+    i = next
+    return time
   }
 
   /// "m:ss", "h:mm:ss", either with a fraction of one to three digits after a full stop or another
@@ -49,7 +80,11 @@ enum ClockReading {
     }
     guard fields.count >= 2 else { return nil }
     var milliseconds = fields.reduce(0) { $0 * 60 + $1 } * 1000
-    if i + 1 < end, bytes[i] == UInt8(ascii: ".") || bytes[i] == separator,
+    // "00:00:01,500" has three digits; "10:30,5 of us" is another thing.
+    let isComma =
+      i + 3 < end && bytes[i] == UInt8(ascii: ",")
+      && bytes[(i + 1)...(i + 3)].allSatisfy { (0x30...0x39).contains($0) }
+    if i + 1 < end, bytes[i] == UInt8(ascii: ".") || bytes[i] == separator || isComma,
       (0x30...0x39).contains(bytes[i + 1])
     {
       var unit = 100

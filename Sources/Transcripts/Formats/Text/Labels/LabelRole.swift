@@ -17,8 +17,14 @@ struct LabelRole {
     guard let first, !differs, first.first == "(" || first.first == "[",
       first.contains(where: \.isLetter)
     else { return nil }
-    let words = first.lowercased().split { !$0.isLetter }.map(String.init)
-    return words.contains(where: LabelWords.manners.contains) ? nil : first
+    return Self.isManner(first) ? nil : first
+  }
+
+  /// Whether something in brackets says how something is said, and not who says it.
+  static func isManner(_ text: String) -> Bool {
+    text.lowercased().split { !$0.isLetter }.contains { word in
+      LabelWords.manners.contains(String(word)) || LabelWords.pauses.contains(String(word))
+    }
   }
 }
 
@@ -33,12 +39,22 @@ extension LabelScanner {
     var i = line.lowerBound
     skip(&i, end, where: \.isInvisible)
     guard i < end, line.count <= Self.longestAside else { return false }
+    if isWideAside(i..<end) { return true }
     let closers: [UInt8: UInt8] = [0x28: 0x29, 0x5B: 0x5D, 0x7B: 0x7D, 0x3C: 0x3E]
     guard let closer = closers[bytes[i]] else {
       return (0x30...0x39).contains(bytes[i]) && saysNothing(i..<end)
     }
     return bytes[i..<end].firstIndex(of: closer) == end - 1
       || isDoubled(i..<end, closer)
+  }
+
+  /// "（笑）".
+  private func isWideAside(_ range: Range<Int>) -> Bool {
+    let closers = ["（": "）", "［": "］", "【": "】"]
+    return closers.contains { opener, closer in
+      bytes[range].starts(with: opener.utf8)
+        && bytes[range].firstRange(of: Array(closer.utf8))?.upperBound == range.upperBound
+    }
   }
 
   /// "((coughs))".

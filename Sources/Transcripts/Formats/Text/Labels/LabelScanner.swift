@@ -9,7 +9,7 @@ struct LabelCandidate {
   /// Where the words after it start.
   var textStart: Int
   /// The time beside the label.
-  var time: Timestamp?
+  var time: ClockReading.Found?
   /// The label as it stands, its colon included.
   var label: Range<Int>
   /// What stands in brackets between the name and the colon: who somebody is, or a remark.
@@ -58,11 +58,12 @@ struct LabelScanner {
     }
     let start = i
     let isBold = bytes[line.lowerBound..<i].suffix(2).elementsEqual("**".utf8)
-    var time: Timestamp?
+    var time: ClockReading.Found?
     if let found = ClockReading.time(in: bytes, at: i, end: end) {
-      time = found.time
+      time = found
       i = found.end
-      skip(&i, end, where: { $0.isInvisible || $0 == "*" || $0 == "_" })
+      // "0:12 - Ann:" and "[0:12] **Ann:**".
+      skip(&i, end, where: { $0.isInvisible || "*_-–—".unicodeScalars.contains($0) })
     }
     let chat = time == nil ? nil : ChatWords.words(at: &i, in: self, end: end)
     guard var found = name(from: i, end: end) else {
@@ -110,17 +111,17 @@ struct LabelScanner {
   }
 
   /// The time that fills brackets.
-  func bracketedTime(_ bracket: Range<Int>) -> Timestamp? {
+  func bracketedTime(_ bracket: Range<Int>) -> ClockReading.Found? {
     ClockReading.time(in: bytes, at: bracket.lowerBound, end: bracket.upperBound).flatMap {
-      $0.end == bracket.upperBound ? $0.time : nil
+      $0.end == bracket.upperBound ? $0 : nil
     }
   }
 
   /// Where a mid-line label ends and the words after it start; nil when what follows the colon
   /// shows that it is none. Where no time stands before the colon, one after it is taken.
   func textStart(
-    afterColon colon: Int, line: Range<Int>, time: Timestamp? = nil
-  ) -> (end: Int, start: Int, time: Timestamp?)? {
+    afterColon colon: Int, line: Range<Int>, time: ClockReading.Found? = nil
+  ) -> (end: Int, start: Int, time: ClockReading.Found?)? {
     var time = time
     let end = colon + (bytes[colon] == 0xEF ? 3 : 1)
     return textStart(after: end, line: line, time: &time).map { (end, $0, time) }
@@ -183,7 +184,8 @@ struct LabelScanner {
     for i in range {
       let byte = bytes[i]
       if byte == UInt8(ascii: ":") || byte == 0xEF { return true }
-      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") { return true }
+      if "[(<\t".utf8.contains(byte) { return true }
+      if byte == UInt8(ascii: "*"), i > range.lowerBound, bytes[i - 1] == byte { return true }
       let isDash = byte == UInt8(ascii: "-") || byte == 0xE2
       if isDash, i > range.lowerBound, bytes[i - 1] == 0x20 || bytes[i - 1] == byte { return true }
       // "Q." and "A." need no colon.
@@ -243,12 +245,14 @@ struct LabelScanner {
     return isWideColon(i) ? (name, i + 3, bracket, false) : nil
   }
 
-  private func textStart(after sep: Int, line: Range<Int>, time: inout Timestamp?) -> Int? {
+  private func textStart(after sep: Int, line: Range<Int>, time: inout ClockReading.Found?) -> Int?
+  {
     let end = line.upperBound
     var i = sep
     if i < end {
       let byte = bytes[i]
-      if (0x30...0x39).contains(byte) || byte == UInt8(ascii: ":") { return nil }
+      let isWide = bytes[sep - 1] >= 0x80
+      if (0x30...0x39).contains(byte) && !isWide || byte == UInt8(ascii: ":") { return nil }
       if byte == UInt8(ascii: "/"), i + 1 < end, bytes[i + 1] == byte { return nil }
     }
     while i < end, bytes[i] == UInt8(ascii: "*") || bytes[i] == UInt8(ascii: "_") { i += 1 }
@@ -259,7 +263,7 @@ struct LabelScanner {
       skip(&next, end, where: \.isInvisible)
       // "[12:30] #00:01:02-0#" has a time of its own.
       let isMark = next < end && bytes[next] == UInt8(ascii: "#") && saysNothing(next..<end)
-      if next < end, !isMark { (time, i) = (found.time, next) }
+      if next < end, !isMark { (time, i) = (found, next) }
     }
     return startsLink(at: i, end: end) ? nil : i
   }

@@ -2,14 +2,25 @@ extension LabelScanner {
   /// The farthest that a name without a colon goes, in bytes.
   private static let weakReach = 60
 
-  /// A label without a colon: "[Speaker 1] hello", "(MAN) hello" "Ann Lee -- hello" and "ANN - hello". It takes
-  /// more to be believed than others, since remarks stand in brackets too.
-  func weakLabel(from start: Int, in line: Range<Int>, time: Timestamp?) -> LabelCandidate? {
+  /// A label without a colon: "[Speaker 1] hello", "(MAN) hello", "Ann Lee -- hello", "ANN - hello",
+  /// "**Ann** hello" and one before a tab. It takes more to be believed than others, since remarks
+  /// stand in brackets too.
+  func weakLabel(
+    from start: Int, in line: Range<Int>, time: ClockReading.Found?
+  ) -> LabelCandidate? {
     let end = min(line.upperBound, start + Self.weakReach)
     guard start < end,
-      let found = bracketed(from: start, end: end) ?? dashed(from: start, end: end)
+      let found = bracketed(from: start, end: end) ?? emphasised(from: start, end: end)
+        ?? dashed(from: start, end: end)
     else { return nil }
-    var i = found.end
+    var (i, time) = (found.end, time)
+    // A cell with the time between two tabs.
+    if time == nil, bytes[i - 1] == 0x09,
+      let inner = ClockReading.time(in: bytes, at: i, end: line.upperBound),
+      inner.end < line.upperBound, bytes[inner.end] == 0x09
+    {
+      (time, i) = (inner, inner.end)
+    }
     while i < line.upperBound, bytes[i] == 0x20 || bytes[i] == 0x09 || bytes[i] == 0x3A { i += 1 }
     guard i < line.upperBound, let shape = LabelShape(found.name), shape != .lowercase else {
       return nil
@@ -19,24 +30,41 @@ extension LabelScanner {
       label: start..<found.end, isWeak: true, isDashed: found.isDashed)
   }
 
-  /// A name in brackets, which nobody writes in lower case: a code, a role or capitals.
+  /// A name in brackets: a code, a role or capitals, or else one that has to come again and again.
   private func bracketed(
     from start: Int, end: Int
   ) -> (name: String, end: Int, isDashed: Bool)? {
-    let closers = [UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")")]
+    let closers = [
+      UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
+      UInt8(ascii: "<"): UInt8(ascii: ">"),
+    ]
     guard let closer = closers[bytes[start]],
       let close = (start..<end).first(where: { bytes[$0] == closer }), close + 1 < end,
       bytes[close + 1] == 0x20 || bytes[close + 1] == 0x09 || bytes[close + 1] == UInt8(ascii: ":")
     else { return nil }
     let name = cleanName((start + 1)..<close)
     let isCode = !name.contains(where: \.isLowercase) || name.contains(where: \.isNumber)
-    return isCode || LabelShape.isRole(name) ? (name, close + 1, false) : nil
+    let isPlain = !isCode && !LabelShape.isRole(name)
+    if isPlain, LabelRole.isManner(name) { return nil }
+    return (name, close + 1, isPlain)
   }
 
-  /// A name before " -- ", or before one dash of any length.
+  /// A bold name without a colon.
+  private func emphasised(from start: Int, end: Int) -> (name: String, end: Int, isDashed: Bool)? {
+    let mark = Array("**".utf8)
+    guard start >= 2, bytes[(start - 2)..<start].elementsEqual(mark),
+      let close = bytes[start..<end].firstRange(of: mark), close.upperBound < end,
+      bytes[close.upperBound] == 0x20
+    else { return nil }
+    return (cleanName(start..<close.lowerBound), close.upperBound, true)
+  }
+
+  /// A name before " -- ", before one dash of any length, or before a tab.
   private func dashed(from start: Int, end: Int) -> (name: String, end: Int, isDashed: Bool)? {
-    for (place, byte) in bytes[start..<end].enumerated().dropFirst() where byte == 0x20 {
+    for (place, byte) in bytes[start..<end].enumerated().dropFirst()
+    where byte == 0x20 || byte == 0x09 {
       let i = start + place + 1
+      if byte == 0x09 { return (cleanName(start..<(i - 1)), i, true) }
       let dashes = ["-- ", "- ", "– ", "— "]
       guard let dash = dashes.first(where: { bytes[i..<end].starts(with: $0.utf8) }) else {
         continue
