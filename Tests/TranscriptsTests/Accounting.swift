@@ -51,7 +51,8 @@ struct Accounting {
     var missing: [Token] = []
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() {
-      for piece in Self.pieces(of: line) where !find(piece, line: index + 1) {
+      for piece in Self.pieces(of: Self.inWholeDays(line)[...]) where !find(piece, line: index + 1)
+      {
         missing.append(Token(text: piece, line: index + 1))
       }
     }
@@ -79,6 +80,14 @@ struct Accounting {
 
   private mutating func count(_ time: Timestamp?) {
     if let time { times[time.milliseconds / 1000, default: 0] += 1 }
+  }
+
+  /// The line with "1:05 PM" as "13:05:00".
+  private static func inWholeDays(_ line: Substring) -> String {
+    String(line).replacing(/(\d{1,2}):(\d\d) ([AP])M/) { found in
+      let hour = (Int(found.1) ?? 0) % 12 + (found.3 == "P" ? 12 : 0)
+      return "\(hour):\(found.2):00"
+    }
   }
 
   /// Runs of letters and digits; a time is one run, its hundredths or frames included.

@@ -136,6 +136,9 @@ struct CueTurns {
     {
       (name, from) = (label.name, label.textStart)
       speaker = name
+      if let remark = label.remark {
+        add(String(words[utf8: remark]), of: cue, named: name, as: kind)
+      }
     } else if startsAnew {
       speaker = nil
     }
@@ -143,6 +146,9 @@ struct CueTurns {
       add(String(words[utf8: from..<inner.start]), of: cue, named: name, as: kind)
       (name, from, kind) = (inner.name, inner.textStart, .inferred)
       speaker = name
+      if let remark = inner.remark {
+        add(String(words[utf8: remark]), of: cue, named: name, as: kind)
+      }
     }
     add(String(words[utf8: from..<end]), of: cue, named: name, as: kind)
   }
