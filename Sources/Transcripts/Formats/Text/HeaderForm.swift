@@ -14,7 +14,9 @@ struct HeaderForm {
 
     /// Whether those named are people: a name comes again, or looks like nothing else.
     var namesPeople: Bool {
-      let sure = names.filter { $0.value >= 2 || LabelShape($0.key)?.isStrong == true }
+      let sure = names.filter { name, count in
+        !LabelWords.namesPause(name) && (count >= 2 || LabelShape(name)?.isStrong == true)
+      }
       return sure.values.reduce(0, +) * 2 >= headers
     }
   }

@@ -20,10 +20,7 @@ struct LabelCensus {
 
     /// Whether it is a heading of something that nobody says: "Lunch: 12:30".
     var isPause: Bool {
-      empty == total
-        && name.lowercased().split(separator: " ").contains {
-          LabelWords.pauses.contains(String($0))
-        }
+      empty == total && LabelWords.namesPause(name)
     }
 
     /// Whether it never has a colon.

@@ -14,6 +14,8 @@ enum LabelWords {
     correction caution important reminder hint remark remarks definition theorem proof answer-key
     podcast episode media tags url website email phone fax address copyright license spoiler
     problem solution reason reasons goal goals pros cons goodbye hello thanks translation
+    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
+    freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche
     """)
 
   /// A label never starts with one of these.
@@ -76,10 +78,15 @@ enum LabelWords {
   /// What a transcriber notes before a colon where nobody speaks.
   static let pauses = words(
     """
-    break breaks lunch coffee dinner pause recess intermission interruption inaudible unintelligible
+    break breaks breakfast lunch coffee dinner supper pause recess intermission interruption inaudible unintelligible
     crosstalk silence music laughter applause jingle outro start end recording pausa mittagspause
     mittag kaffeepause unterbrechung unverständlich musik applaus inaudible silence rires
     """)
+
+  /// Whether one of the words of a label is among them.
+  static func namesPause(_ label: String) -> Bool {
+    label.lowercased().split(separator: " ").contains { pauses.contains(String($0)) }
+  }
 
   /// How something is said, in brackets after a name: "Ann (laughing): no".
   static let manners = words(
