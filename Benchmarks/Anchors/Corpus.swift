@@ -117,6 +117,37 @@ func inventedScript(_ random: inout Generator) -> Script {
   return Script(turns: turns)
 }
 
+/// A conversation of a few turns in an invented language, many of them a word long: what stands
+/// beside one answer often stands beside another.
+func inventedExchange(_ random: inout Generator) -> Script {
+  let answers = ["Yes.", "Mm.", "Right.", "Yeah.", "No.", "Okay.", "I see."]
+  let syllables = ["ka", "ro", "mi", "ten", "su", "la", "ne", "vor"]
+  let vocabulary = (0..<300).map { rank in
+    (0...(rank < 20 ? 0 : rank % 3 + 1)).map { _ in
+      syllables.randomElement(using: &random) ?? ""
+    }.joined()
+  }
+  let turns = (0..<Int.random(in: 5...40, using: &random)).map { _ -> [String] in
+    if Int.random(in: 0..<5, using: &random) < 3 {
+      return answers.randomElement(using: &random)?.split(separator: " ").map(String.init) ?? []
+    }
+    let length = Int.random(in: 3..<25, using: &random)
+    let words = (0..<length).map { _ in
+      let rank = Int(pow(Double(vocabulary.count), Double.random(in: 0..<1, using: &random))) - 1
+      return vocabulary[min(vocabulary.count - 1, max(0, rank))]
+    }
+    return words.dropLast() + words.suffix(1).map { $0 + "." }
+  }
+  var number = 0
+  return Script(
+    turns: turns.map { turn in
+      turn.map { text in
+        number += 1
+        return Word(text: text, origin: number - 1)
+      }
+    })
+}
+
 /// Random numbers that are the same for the same seed: SplitMix64 (Steele, Lea, Flood 2014).
 struct Generator: RandomNumberGenerator {
   var state: UInt64

@@ -17,13 +17,13 @@ struct Mutation: Sendable {
       }
     },
     Mutation(name: "5 sentences deleted") { script, random in
-      (0..<5).reduce(script) { script, _ in script.cutting(20, &random) }
+      (0..<5).reduce(script) { script, _ in script.cutting(script.passage(of: 20), &random) }
     },
     Mutation(name: "5 sentences inserted") { script, random in
-      (0..<5).reduce(script) { script, _ in script.inserting(20, &random) }
+      (0..<5).reduce(script) { script, _ in script.inserting(script.passage(of: 20), &random) }
     },
     Mutation(name: "2 passages of 150 words deleted") { script, random in
-      (0..<2).reduce(script) { script, _ in script.cutting(150, &random) }
+      (0..<2).reduce(script) { script, _ in script.cutting(script.passage(of: 150), &random) }
     },
     Mutation(name: "turns joined and split") { script, random in
       var turns: [[Word]] = [[]]
@@ -66,9 +66,24 @@ struct Mutation: Sendable {
         }
         // Of two copies side by side nobody can say which is the first.
         let places = (0...turns.count).filter { abs($0 - from) > 4 }
-        turns.insert(contentsOf: copy, at: places.randomElement(using: &random) ?? 0)
+        guard let place = places.randomElement(using: &random) else { return script }
+        turns.insert(contentsOf: copy, at: place)
         return Script(turns: turns)
       }
+    },
+    Mutation(name: "half of the answers deleted") { script, random in
+      Script(
+        turns: script.turns.filter { $0.count > 2 || Int.random(in: 0..<2, using: &random) == 0 })
+    },
+    Mutation(name: "2 turns swapped, answers changed") { script, random in
+      var turns = script.turns
+      let place = Int.random(in: 0..<(turns.count - 2), using: &random)
+      turns.swapAt(place, place + 2)
+      return Script(
+        turns: turns.map { turn in
+          guard turn.count == 1, Int.random(in: 0..<3, using: &random) == 0 else { return turn }
+          return [Word(text: "Hm.", origin: turn[0].origin)]
+        })
     },
     Mutation(name: "transcribed again, 5 % errors") { $0.heardAgain(0.05, &$1) },
     Mutation(name: "transcribed again, 10 % errors") { $0.heardAgain(0.1, &$1) },
@@ -77,6 +92,9 @@ struct Mutation: Sendable {
 }
 
 extension Script {
+  /// So many words, but no more than an eighth of all.
+  func passage(of length: Int) -> Int { min(length, words.count / 8) }
+
   func mapWords(_ change: (Word) -> [Word]) -> Script {
     Script(turns: turns.map { $0.flatMap(change) })
   }
@@ -121,8 +139,8 @@ extension Script {
       case 1: return [plain, Word(text: other, origin: nil)]
       default: return [Word(text: other, origin: word.origin)]
       }
-    }.cutting(150, &random)
-    let introduction = (0..<150).map { _ in
+    }.cutting(passage(of: 150), &random)
+    let introduction = (0..<passage(of: 150)).map { _ in
       Word(text: pool.randomElement(using: &random)?.text ?? "", origin: nil)
     }
     return Script(turns: [introduction] + heard.turns)

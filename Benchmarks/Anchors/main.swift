@@ -1,13 +1,14 @@
 // Changes transcripts in known ways and looks where their annotations end.
 //
-//     anchor-benchmark [--without-peers] [--list] [TRANSCRIPT ...]
+//     anchor-benchmark [--without-peers] [--short] [--list] [TRANSCRIPT ...]
 //
-// --list prints what is not right, too. Without transcripts twenty interviews in an invented language are used. For each way of changing
-// the table has, of at least 5,000 annotations: those at their words (right), those elsewhere that
-// are said to be sure (wrong), those elsewhere or nowhere that the user is asked about (asked), and
-// of these the ones that were put elsewhere (misled). A place is right when it shares half of the
-// words with the words there are (intersection over union). Words that are gone have no place; those
-// of which less than half are left need none.
+// --list prints what is not right, too. Without transcripts twenty interviews in an invented language
+// are used, and then 500 exchanges of a few turns, most of them a word long; with --short these only.
+// For each way of changing the table has, of at least 5,000 annotations: those at their words
+// (right), those elsewhere that are said to be sure (wrong), those elsewhere or nowhere that the user
+// is asked about (asked), of these the ones that were put elsewhere (misled). A place is right
+// when it shares half of the words with the words there are (intersection over union). Words that are
+// gone have no place; those of which less than half are left need none.
 
 import Annotations
 import Foundation
@@ -19,6 +20,7 @@ struct Tally {
   var wrong = 0
   var asked = 0
   var misled = 0
+  var doubted = 0
   var seconds = 0.0
 
   /// `truth` are the places of the words that are left, of `count`. Gives what was not right.
@@ -33,6 +35,7 @@ struct Tally {
       ? truth.count * 2 < count : shared >= 0.5 * Double(words.union(truth).count)
     if isRight {
       right += 1
+      if !isSure && !words.isEmpty { doubted += 1 }
       return nil
     }
     if isSure && !words.isEmpty {
@@ -52,16 +55,21 @@ struct Sample {
   /// The words of each annotation, in the order of the document.
   var words: [Range<Int>]
 
-  init?(_ script: Script, count: Int, _ random: inout Generator) throws {
+  /// With `byTurns` every second annotation is that of a turn.
+  init?(_ script: Script, count: Int, byTurns: Bool, _ random: inout Generator) throws {
     self.script = script
     guard let (transcript, ranges) = try script.built() else { return nil }
     self.transcript = transcript
     var records: [Record] = []
     var words: [String: Range<Int>] = [:]
+    let ends = script.turns.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+    let turns = zip(ends, ends.dropFirst()).map { $0..<$1 }
     for number in 0..<count {
-      let length = Int.random(in: number % 10 == 0 ? 1..<3 : 3..<61, using: &random)
+      let longest = max(4, min(61, ranges.count / 3))
+      let length = Int.random(in: number % 10 == 0 ? 1..<3 : 3..<longest, using: &random)
       let from = Int.random(in: 0..<max(1, ranges.count - length), using: &random)
-      let part = from..<min(ranges.count, from + length)
+      var part = from..<min(ranges.count, from + length)
+      if byTurns, number % 2 == 0, let turn = turns.randomElement(using: &random) { part = turn }
       let range = ranges[part.lowerBound].lowerBound..<ranges[part.upperBound - 1].upperBound
       let id = String(number)
       words[id] = part
@@ -87,7 +95,7 @@ struct Sample {
 }
 
 func row(_ cells: [String]) {
-  let widths = [34, 26, 9, 8, 8, 8, 10]
+  let widths = [34, 20, 9, 8, 8, 8, 9, 10]
   print(
     zip(cells, widths).enumerated().map { place, cell in
       let blanks = String(repeating: " ", count: max(1, cell.1 - cell.0.count))
@@ -113,29 +121,32 @@ func measure(
     let text = Array(transcript.text.utf8)
     for method in methods.indices {
       let start = processorSeconds()
-      let found: [(Range<Int>?, Bool)]
+      let found: [(range: Range<Int>?, isSure: Bool, candidates: [Range<Int>])]
       switch method {
       case 0, 1:
         let old = sample.transcript.text
         found = resolve(
           sample.document, in: transcript, digest: "new",
           oldText: { method == 0 && $0 == "old" ? old : nil }
-        ).map { ($0.resolution.range, $0.resolution.kind != .approximate) }
+        ).map {
+          ($0.resolution.range, $0.resolution.kind != .approximate, $0.resolution.candidates)
+        }
       case 2:
         let finder = HypothesisFinder(text)
-        found = sample.document.annotations.map { (finder.place(of: $0.anchor), true) }
+        found = sample.document.annotations.map { (finder.place(of: $0.anchor), true, []) }
       default:
-        found = sample.document.annotations.map { (offsetPlace(of: $0.anchor, in: text), true) }
+        found = sample.document.annotations.map { (offsetPlace(of: $0.anchor, in: text), true, []) }
       }
       tallies[method].seconds += processorSeconds() - start
-      for (number, (range, isSure)) in found.enumerated() {
+      for (number, (range, isSure, candidates)) in found.enumerated() {
         let fault = tallies[method].take(
           range, isSure: isSure, truth: truth[number], of: sample.words[number].count, in: ranges)
         if isListing, let fault {
           let anchor = sample.document.annotations[number].anchor
           print(
             "\(fault): \(mutation.name), \(methods[method]): \"\(anchor.prefix)[\(anchor.quote)]"
-              + "\(anchor.suffix)\" -> \"\(range.map { transcript.text[utf8: $0] } ?? "")\"")
+              + "\(anchor.suffix)\" -> \"\(range.map { transcript.text[utf8: $0] } ?? "")\"; "
+              + candidates.map { "\"\(transcript.text[utf8: $0])\"" }.joined(separator: ", "))
         }
       }
     }
@@ -146,7 +157,7 @@ func measure(
     let time = (tally.seconds / Double(max(1, count)) * 10000).rounded() / 10
     row([
       mutation.name, method, "\(share) %", "\(tally.wrong)", "\(tally.asked)", "\(tally.misled)",
-      "\(time) ms",
+      "\(tally.doubted)", "\(time) ms",
     ])
   }
 }
@@ -156,19 +167,33 @@ let isListing = CommandLine.arguments.contains("--list")
 let allMethods = ["with the old text", "without it", "Hypothesis' ladder", "offsets"]
 let methods = CommandLine.arguments.contains("--without-peers") ? allMethods[..<2] : allMethods[...]
 var random = Generator(state: 20_260_901)
-var scripts: [Script] = []
-for path in paths {
-  let transcript = try Transcript(
-    reading: Array(Data(contentsOf: URL(filePath: path))), fileName: path)
-  let script = Script(transcript)
-  if script.words.count >= 1000 { scripts.append(script) }
+
+/// Prints the table of some transcripts.
+func measure(
+  _ scripts: [Script], named name: String, byTurns: Bool = false, random: inout Generator
+) throws {
+  let each = (5000 + scripts.count - 1) / scripts.count
+  let samples = try scripts.compactMap { try Sample($0, count: each, byTurns: byTurns, &random) }
+  print(
+    "\(name): \(samples.count) transcripts, \(scripts.map(\.words.count).reduce(0, +)) words, "
+      + "\(each * samples.count) annotations; processor time for all annotations of a transcript")
+  row(["change", "method", "right", "wrong", "asked", "misled", "doubted", "time"])
+  for mutation in Mutation.all { try measure(samples, mutation, methods, random: &random) }
 }
-if paths.isEmpty { scripts = (0..<20).map { _ in inventedScript(&random) } }
-precondition(!scripts.isEmpty, "no transcript has 1,000 words")
-let each = (5000 + scripts.count - 1) / scripts.count
-let samples = try scripts.compactMap { try Sample($0, count: each, &random) }
-print(
-  "\(samples.count) transcripts, \(scripts.map(\.words.count).reduce(0, +)) words, "
-    + "\(each * samples.count) annotations; processor time for all annotations of a transcript")
-row(["change", "method", "right", "wrong", "asked", "misled", "time"])
-for mutation in Mutation.all { try measure(samples, mutation, methods, random: &random) }
+
+if paths.isEmpty {
+  if !CommandLine.arguments.contains("--short") {
+    let interviews = (0..<20).map { _ in inventedScript(&random) }
+    try measure(interviews, named: "interviews", random: &random)
+    print("")
+  }
+  let exchanges = (0..<500).map { _ in inventedExchange(&random) }
+  try measure(exchanges, named: "short exchanges", byTurns: true, random: &random)
+} else {
+  let scripts = try paths.map { path in
+    Script(
+      try Transcript(reading: Array(Data(contentsOf: URL(filePath: path))), fileName: path))
+  }.filter { $0.words.count >= 1000 }
+  precondition(!scripts.isEmpty, "no transcript has 1,000 words")
+  try measure(scripts, named: "transcripts given", random: &random)
+}

@@ -26,23 +26,27 @@ struct AnchorFinder {
 
   /// The places of words together with all that is kept from beside them; nil for none, or where
   /// that is not enough to tell.
-  func placesOfPassages(of anchors: [Anchor]) -> [Resolution?] {
+  func placesOfPassages(of anchors: [Anchor], in words: SpokenWords) -> [Resolution?] {
     let passages = anchors.map { Array(($0.prefix + $0.quote + $0.suffix).utf8) }
     let whole = NeedleIndex(passages).occurrences(in: bytes, limit: Self.placeLimit)
-    let copies = whole.allSatisfy(\.isEmpty) ? nil : CopyFinder(text)
     return zip(anchors, whole).map { anchor, starts in
-      guard let place = place(of: anchor, amongPassagesAt: starts) else { return nil }
-      guard place.kind == .moved, let range = place.range, let copies else { return place }
+      guard var place = place(of: anchor, amongPassagesAt: starts) else { return nil }
+      guard place.kind == .moved, let range = place.range else { return place }
       // A copy that was wrapped or punctuated otherwise is one all the same.
-      let others = copies.copies(ofPassageAt: range).filter {
+      let others = words.copies(ofPassageAt: range).filter {
         wordAgreement(of: anchor, at: $0) >= Self.likeness
       }
-      return others.isEmpty ? place : .ambiguous([range] + others)
+      guard others.isEmpty else { return .ambiguous([range] + others) }
+      if !words.isSure(anchor, at: range) {
+        place.kind = .approximate
+        place.score = 0.95
+      }
+      return place
     }
   }
 
   /// The places of the bare words, byte for byte.
-  func placesOfQuotes(of anchors: [Anchor]) -> [Resolution] {
+  func placesOfQuotes(of anchors: [Anchor], in words: SpokenWords) -> [Resolution] {
     var numbers: [[UInt8]: Int] = [:]
     var quotes: [[UInt8]] = []
     let quoteNumbers = anchors.map { anchor in
@@ -53,7 +57,7 @@ struct AnchorFinder {
       return quotes.count - 1
     }
     let starts = NeedleIndex(quotes).occurrences(in: bytes, limit: Self.placeLimit)
-    return zip(anchors, quoteNumbers).map { place(of: $0, amongQuotesAt: starts[$1]) }
+    return zip(anchors, quoteNumbers).map { place(of: $0, amongQuotesAt: starts[$1], in: words) }
   }
 
   /// Decides between places where the words stand with all that is kept from beside them; nil when
@@ -92,7 +96,9 @@ struct AnchorFinder {
   }
 
   /// Decides between places where only the words are sure.
-  private func place(of anchor: Anchor, amongQuotesAt starts: [Int]) -> Resolution {
+  private func place(
+    of anchor: Anchor, amongQuotesAt starts: [Int], in words: SpokenWords
+  ) -> Resolution {
     let length = anchor.quote.utf8.count
     let total = anchor.prefix.utf8.count + anchor.suffix.utf8.count
     let scored = starts.map { start -> (range: Range<Int>, agreement: Double) in
@@ -107,9 +113,8 @@ struct AnchorFinder {
         kind: .approximate, range: best.range, score: 0.5 + 0.4 * best.agreement)
     }
     if scored.count > 1 { return .ambiguous(scored.map(\.range)) }
-    let words = normalizedWords(anchor.quote)
-    let isDistinctive = Set(words).count >= 5 && anchor.quote.unicodeScalars.count >= 24
-    guard isDistinctive else { return .orphaned }
+    let keys = words.table.keys[words.table.words(touching: best.range)]
+    guard words.weights.isDistinctive(keys) else { return .orphaned }
     return Resolution(kind: .approximate, range: best.range, score: 0.5 + 0.4 * best.agreement)
   }
 
@@ -151,34 +156,6 @@ struct AnchorFinder {
       return true
     }
     return min(0.99, Double(agreed) / Double(words.count))
-  }
-}
-
-/// Finds where the words of a passage stand again in its text.
-private struct CopyFinder {
-  private let words: WordTable
-  private let positions: WordPositions
-  /// Words beside a passage that a copy must have too.
-  private static let margin = 3
-
-  /// - Complexity: O(n).
-  init(_ text: String) {
-    words = WordTable(text)
-    positions = WordPositions(words)
-  }
-
-  /// The UTF-8 ranges of the other places where the words at a range stand with the next ones beside
-  /// them.
-  func copies(ofPassageAt range: Range<Int>) -> [Range<Int>] {
-    let passage = words.words(touching: range)
-    guard !passage.isEmpty else { return [] }
-    let from = max(0, passage.lowerBound - Self.margin)
-    let run = words.keys[from..<min(words.count, passage.upperBound + Self.margin)]
-    return positions.occurrences(of: run).filter { $0 != from }.map { start in
-      let first = start + passage.lowerBound - from
-      return words.ranges[first]
-        .lowerBound..<words.ranges[first + passage.count - 1].upperBound
-    }
   }
 }
 

@@ -17,10 +17,12 @@ func placesOfCorrections(_ anchors: [Anchor], in text: String) -> [Range<Int>?] 
       places[index] = range
     }
   }
-  find(finder.placesOfPassages)
+  guard places.contains(nil) else { return places }
+  let words = SpokenWords(text)
+  find { finder.placesOfPassages(of: $0, in: words) }
   find { open in
-    let words = WordFinder(text)
-    return open.map { words.place(of: $0) }
+    let finder = WordFinder(words)
+    return open.map { finder.place(of: $0) }
   }
   return places
 }

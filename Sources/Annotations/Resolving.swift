@@ -14,6 +14,8 @@ public import Transcripts
 /// 5. The bare words stand at one place, and are long enough to be no chance.
 /// 6. Some of the words are said at the time at which they were said.
 ///
+/// Annotations that had different words do not end at the same place.
+///
 /// Only places where the words are the same and most of what stands beside them too are `moved`;
 /// all others are `approximate`, and where two fit about as well neither is chosen: unless the
 /// annotations before and after it, whose places are sure, leave only one.
@@ -29,14 +31,7 @@ public func resolve(
     anchors: annotations.map(\.anchor), madeOn: document.transcript.digest, source: source,
     digest: digest)
   ladder.findExact()
-  if !ladder.open.isEmpty {
-    ladder.findByDifference(oldText)
-    ladder.findPassages()
-    ladder.findByWords()
-    ladder.findQuotes()
-    ladder.decideByNeighbours()
-    ladder.findByTime()
-  }
+  if !ladder.open.isEmpty { ladder.findChanged(oldText) }
   return zip(annotations, ladder.resolutions).map { annotation, resolution in
     PlacedAnnotation(
       annotation: annotation,
@@ -72,50 +67,78 @@ private struct AnchorLadder {
     }
   }
 
-  /// What the comparison is not sure of is kept only where the words are not found with all that
-  /// stood beside them: they may have been moved.
-  mutating func findByDifference(_ oldText: (String) -> String?) {
-    let texts = Dictionary(grouping: open.filter { digests[$0] != digest }) { digests[$0] }
-    for (oldDigest, members) in texts {
-      guard let old = oldText(oldDigest) else { continue }
-      let difference = TextDifference(from: old, to: source.text)
-      let found = members.map { (index: $0, place: difference.place(of: anchors[$0])) }
-      for (index, place) in found where place?.kind == .moved { resolutions[index] = place }
-      let unsure = found.filter { $0.place?.kind != .moved }
-      let passages = finder.placesOfPassages(of: unsure.map { anchors[$0.index] })
-      for ((index, place), passage) in zip(unsure, passages) {
-        resolutions[index] = passage?.kind == .moved ? passage : place
+  /// All rungs but the first.
+  mutating func findChanged(_ oldText: (String) -> String?) {
+    let words = SpokenWords(source.text)
+    let known = findByDifference(words, oldText)
+    findPassages(words)
+    findByWords(words, besides: known)
+    findQuotes(words)
+    decideByNeighbours()
+    findByTime()
+    settlePlaces(words)
+  }
+
+  /// Places in an unchanged text are no rivals.
+  private mutating func settlePlaces(_ words: SpokenWords) {
+    for oldDigest in Set(digests) where oldDigest != digest {
+      let claims = anchors.indices.filter { digests[$0] == oldDigest }.compactMap { index in
+        Claim(index, anchors[index], resolutions[index], in: words)
       }
+      settleRivals(claims, &resolutions)
     }
   }
 
-  mutating func findPassages() {
+  /// What the comparison is not sure of is weighed against what else is found, and given back.
+  private mutating func findByDifference(
+    _ words: SpokenWords, _ oldText: (String) -> String?
+  ) -> [Int: WordPlace] {
+    let texts = Dictionary(grouping: open.filter { digests[$0] != digest }) { digests[$0] }
+    var known: [Int: WordPlace] = [:]
+    for (oldDigest, members) in texts {
+      guard let old = oldText(oldDigest) else { continue }
+      let difference = TextDifference(from: old, to: words)
+      for index in members {
+        switch difference.place(of: anchors[index]) {
+        case .resolved(let resolution): resolutions[index] = resolution
+        case .perhaps(let place): known[index] = place
+        case nil: break
+        }
+      }
+    }
+    return known
+  }
+
+  private mutating func findPassages(_ words: SpokenWords) {
     let open = open
-    let found = finder.placesOfPassages(of: open.map { anchors[$0] })
+    let found = finder.placesOfPassages(of: open.map { anchors[$0] }, in: words)
     for (index, resolution) in zip(open, found) { resolutions[index] = resolution }
   }
 
-  mutating func findByWords() {
+  private mutating func findByWords(_ words: SpokenWords, besides known: [Int: WordPlace]) {
+    let open = open
     guard !open.isEmpty else { return }
-    let words = WordFinder(source.text)
-    for index in open { resolutions[index] = words.place(of: anchors[index]) }
+    let finder = WordFinder(words)
+    for index in open {
+      resolutions[index] = finder.place(of: anchors[index], besides: known[index])
+    }
   }
 
-  mutating func findQuotes() {
+  private mutating func findQuotes(_ words: SpokenWords) {
     let open = open
-    let found = finder.placesOfQuotes(of: open.map { anchors[$0] })
+    let found = finder.placesOfQuotes(of: open.map { anchors[$0] }, in: words)
     for (index, resolution) in zip(open, found) where resolution != .orphaned {
       resolutions[index] = resolution
     }
   }
 
-  mutating func findByTime() {
+  private mutating func findByTime() {
     for index in open { resolutions[index] = source.timedPlace(of: anchors[index]) }
   }
 
   /// Chooses among several places the only one that lies between the sure places of the
   /// annotations before and after.
-  mutating func decideByNeighbours() {
+  private mutating func decideByNeighbours() {
     for oldDigest in Set(digests) {
       let members = anchors.indices.filter { digests[$0] == oldDigest }
       var before: Range<Int>?

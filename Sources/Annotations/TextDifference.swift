@@ -2,30 +2,41 @@ import TextCore
 
 /// What the words of an old text have become in a new one.
 struct TextDifference {
+  /// What the comparison tells of an anchor.
+  enum Finding {
+    /// Where it is, or among which copies.
+    case resolved(Resolution)
+    /// Where it may be.
+    case perhaps(WordPlace)
+  }
+
   private let oldFinder: AnchorFinder
   private let old: WordTable
-  private let new: WordTable
-  private let newText: String
+  private let new: SpokenWords
   private let map: WordMap
   private let oldPositions: WordPositions
-  private let newPositions: WordPositions
+
+  /// Words beside a quote that must stand beside it in a copy, too.
+  private static let margin = 3
+  /// Words beside a quote that are looked at on each side.
+  private static let reach = 2 * Anchor.contextWords
+  /// What it is worth that a place follows from the whole of both texts.
+  private static let bonus = 0.15
 
   /// - Complexity: O(old + new) where they share most of their words.
-  init(from oldText: String, to newText: String) {
+  init(from oldText: String, to new: SpokenWords) {
     oldFinder = AnchorFinder(oldText)
     old = WordTable(oldText)
-    new = WordTable(newText)
-    self.newText = newText
-    map = alignWords(old.keys, new.keys)
+    self.new = new
+    map = alignWords(old.keys, new.table.keys)
     oldPositions = WordPositions(old)
-    newPositions = WordPositions(new)
   }
 
   /// Where an anchor of the old text is in the new one; nil when the comparison does not tell.
   ///
   /// The place is `moved` when all its words are there and nothing is between them, when what
   /// stands beside them agrees, and when no copy of them was added elsewhere.
-  func place(of anchor: Anchor) -> Resolution? {
+  func place(of anchor: Anchor) -> Finding? {
     guard let bytes = oldFinder.exactPlace(of: anchor)?.range else { return nil }
     let quote = old.words(touching: bytes)
     let places = quote.compactMap { map[$0] }
@@ -33,52 +44,67 @@ struct TextDifference {
     let equal = quote.count { isEqual($0) }
     let words = from..<(to + 1)
     let (left, right) = agreement(beside: quote)
-    guard equal * 2 >= quote.count || (quote.count <= 4 && left >= 3 && right >= 3),
+    let isOtherwise =
+      quote.count <= 4 && left.count >= 3 && right.count >= 3 && words.count <= quote.count + 1
+    guard equal * 2 >= quote.count || (isOtherwise && (equal > 0 || quote.count <= 2)),
       words.count <= 3 * quote.count + 2
     else { return nil }
-    let range = newText.range(of: anchor.quote, at: words, in: new)
     let isWhole = equal == quote.count && words.count == quote.count
-    if isWhole, isSure(quote.count, left, right) {
-      let window = (quote.lowerBound - min(3, left))..<(quote.upperBound + min(3, right))
-      guard isCopied(window) else { return Resolution(kind: .moved, range: range, score: 1) }
-      let copies = newPositions.occurrences(of: old.keys[quote]).map { start in
-        newText.range(of: anchor.quote, at: start..<(start + quote.count), in: new)
+    if isWhole, isSure(quote, left, right) {
+      let before = min(Self.margin, left.count)
+      let window = (quote.lowerBound - before)..<(quote.upperBound + min(Self.margin, right.count))
+      let copies = isCopied(window) ? new.positions.occurrences(of: old.keys[window]) : []
+      guard copies.isEmpty else {
+        return .resolved(
+          .ambiguous(
+            copies.map { start in
+              let first = start + before
+              return new.range(of: anchor.quote, at: first..<(first + quote.count))
+            }))
       }
-      return .ambiguous(copies)
+      let range = new.range(of: anchor.quote, at: words)
+      return .resolved(Resolution(kind: .moved, range: range, score: 1))
     }
-    let context = contextShare(beside: quote)
-    let score = 0.5 * Double(equal) / Double(max(1, quote.count)) + 0.5 * context
-    return Resolution(kind: .approximate, range: range, score: min(0.99, score))
+    return .perhaps(
+      WordPlace(
+        words: words, quote: Double(equal) / Double(max(1, quote.count)),
+        context: contextShare(beside: quote), isWhole: isWhole, bonus: Self.bonus))
   }
 
   /// Whether so many equal words with so many beside them are no chance.
-  private func isSure(_ words: Int, _ left: Int, _ right: Int) -> Bool {
-    let isBetween = left > 0 && right > 0 && left + right >= 4
-    return left + right + min(words, 8) >= 8 && (isBetween || words >= 4 && left + right >= 4)
+  private func isSure(_ quote: Range<Int>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    let weights = new.weights
+    let isAtStart = left.lowerBound == 0 && map[left.lowerBound] == 0
+    let isAtEnd =
+      right.upperBound == old.count && map[right.upperBound - 1] == new.table.count - 1
+    return weights.isSure(
+      quote: weights.bits(old.keys[quote]),
+      left: weights.bits(old.keys[left]) + (isAtStart ? WordWeights.side : 0),
+      right: weights.bits(old.keys[right]) + (isAtEnd ? WordWeights.side : 0))
   }
 
   private func isEqual(_ word: Int) -> Bool {
-    map[word].map { new.keys[$0] == old.keys[word] } ?? false
+    map[word].map { new.table.keys[$0] == old.keys[word] } ?? false
   }
 
-  /// How many words beside a quote, up to twelve on each side, are the same and follow each other;
-  /// at a border of both texts all of them.
-  private func agreement(beside quote: Range<Int>) -> (left: Int, right: Int) {
-    let limit = Anchor.contextWords
-    var (left, right) = (0, 0)
-    if var place = map[quote.lowerBound] {
-      var word = quote.lowerBound
-      while left < limit, word > 0, place > 0, map[word - 1] == place - 1, isEqual(word - 1) {
-        (word, place, left) = (word - 1, place - 1, left + 1)
+  /// The words beside a quote that are the same and follow each other.
+  private func agreement(beside quote: Range<Int>) -> (left: Range<Int>, right: Range<Int>) {
+    var (first, end) = (quote.lowerBound, quote.upperBound)
+    if var place = map[first] {
+      while quote.lowerBound - first < Self.reach, first > 0, place > 0,
+        map[first - 1] == place - 1, isEqual(first - 1)
+      {
+        (first, place) = (first - 1, place - 1)
       }
     }
-    if var place = map[quote.upperBound - 1] {
-      var word = quote.upperBound - 1
-      while right < limit, word + 1 < old.count, map[word + 1] == place + 1, isEqual(word + 1) {
-        (word, place, right) = (word + 1, place + 1, right + 1)
+    if var place = map[end - 1] {
+      while end - quote.upperBound < Self.reach, end < old.count, map[end] == place + 1,
+        isEqual(end)
+      {
+        (end, place) = (end + 1, place + 1)
       }
     }
-    return (left, right)
+    return (first..<quote.lowerBound, quote.upperBound..<end)
   }
 
   /// The share of the words beside a quote that are still there.
@@ -92,7 +118,7 @@ struct TextDifference {
   /// Whether a run of words stands more often in the new text than in the old one.
   private func isCopied(_ words: Range<Int>) -> Bool {
     let run = old.keys[words]
-    return newPositions.occurrences(of: run).count > oldPositions.occurrences(of: run).count
+    return new.positions.occurrences(of: run).count > oldPositions.occurrences(of: run).count
   }
 }
 

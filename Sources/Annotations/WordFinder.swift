@@ -4,13 +4,13 @@
 /// Words and pairs of words that are not too common vote for the places where they would put the
 /// anchor; the best places are aligned word by word (seed and extend, as in Altschul et al. 1990).
 struct WordFinder {
-  private let text: String
-  private let words: WordTable
-  private let single: KeyPositions
+  private let text: SpokenWords
   private let pairs: KeyPositions
 
   /// What stands more often says nothing.
   private static let commonest = 60
+  /// Places of the quote itself that are looked at when it says little.
+  private static let fewPlaces = 20
   /// Places are counted together when they are this near.
   private static let bucket = 8
   /// Words added or missing that an alignment makes up for on each side.
@@ -22,71 +22,69 @@ struct WordFinder {
   private static let accepted = 0.6
   /// Equal words that are no chance, though they are only a part.
   private static let longPiece = 16
-  /// Scores nearer than this say nothing.
-  private static let close = 0.1
+  /// What a word beside the quote that is not there takes from what the others say, in bits.
+  private static let mismatch = 3.0
 
   /// - Complexity: O(n).
-  init(_ text: String) {
+  init(_ text: SpokenWords) {
     self.text = text
-    words = WordTable(text)
-    single = KeyPositions(words.keys)
-    pairs = KeyPositions(Self.pairs(of: words.keys))
+    pairs = KeyPositions(Self.pairs(of: text.table.keys))
   }
 
   private static func pairs(of keys: [UInt64]) -> [UInt64] {
     zip(keys, keys.dropFirst()).map { ($0 &* 0x9E37_79B9_7F4A_7C15) ^ $1 }
   }
 
-  /// The place of an anchor; nil when no place fits well enough.
-  func place(of anchor: Anchor) -> Resolution? {
-    let pattern = Pattern(anchor)
+  /// The place of an anchor; nil when no place fits well enough. `known` is one that is known
+  /// otherwise, to be weighed against the others.
+  func place(of anchor: Anchor, besides known: WordPlace? = nil) -> Resolution? {
+    let pattern = Pattern(anchor, in: text)
     guard !pattern.quote.isEmpty else { return nil }
-    var found: [Candidate] = []
-    for candidate in windows(for: pattern).compactMap({ align(pattern, in: $0) })
-      .sorted(by: { $0.score > $1.score })
-    where !found.contains(where: { $0.words.overlaps(candidate.words) }) {
-      found.append(candidate)
+    if let known, known.isStrong, pattern.starts.allSatisfy({ $0 == known.words.lowerBound }) {
+      return Resolution(
+        kind: .approximate, range: text.range(of: anchor.quote, at: known.words),
+        score: min(0.99, known.share))
     }
-    guard let best = found.first else { return nil }
-    let range = { (candidate: Candidate) in
-      text.range(of: anchor.quote, at: candidate.words, in: words)
-    }
-    let rivals = found.dropFirst().filter { $0.score >= best.score - Self.close }
-    guard rivals.isEmpty else { return .ambiguous(([best] + rivals).map(range)) }
-    let isSure =
-      best.isWhole && best.context >= (pattern.quote.count > 2 ? 0.7 : 0.85)
-      && pattern.keys.count >= 8 && found.count == 1
+    let aligned = windows(for: pattern).compactMap { align(pattern, in: $0) }
+    let (near, others) = WordPlace.choice(
+      of: aligned + wholePlaces(of: pattern) + (known.map { [$0] } ?? []))
+    guard let best = near.first else { return nil }
+    let range = { (place: WordPlace) in text.range(of: anchor.quote, at: place.words) }
+    guard near.count == 1 else { return .ambiguous((near + others).map(range)) }
+    let isSure = best.isSure && pattern.keys.count >= 8 && !others.contains(where: \.isSure)
     return Resolution(
-      kind: isSure ? .moved : .approximate, range: range(best), score: min(0.99, best.score))
+      kind: isSure ? .moved : .approximate, range: range(best), score: min(0.99, best.score),
+      candidates: isSure ? [] : others.map(range))
   }
 
   /// The words of an anchor with those beside it.
   private struct Pattern {
     let keys: [UInt64]
     let quote: Range<Int>
+    /// Where the whole quote stands in the text, when it is not too common to tell.
+    let starts: [Int]
+    /// Whether it stands there once, and by no chance.
+    let isDistinctive: Bool
 
-    init(_ anchor: Anchor) {
+    init(_ anchor: Anchor, in text: SpokenWords) {
       let before = anchor.wordsBefore.map { WordTable.key($0.utf8) }
       let quote = WordTable(anchor.quote).keys
       keys = before + quote + anchor.wordsAfter.map { WordTable.key($0.utf8) }
       self.quote = before.count..<(before.count + quote.count)
+      let isRare = quote.contains { text.positions[$0].count <= WordFinder.commonest }
+      starts = isRare ? text.positions.occurrences(of: quote[...]) : []
+      isDistinctive = starts.count == 1 && text.weights.isDistinctive(quote)
     }
-  }
 
-  private struct Candidate {
-    var words: Range<Int>
-    var score: Double
-    /// The share of the words beside the quote that are there.
-    var context: Double
-    /// Whether all words of the quote are there, and no others between.
-    var isWhole: Bool
+    var before: Range<Int> { 0..<quote.lowerBound }
+    var after: Range<Int> { quote.upperBound..<keys.count }
   }
 
   /// The parts of the text that most seeds of a pattern vote for.
   private func windows(for pattern: Pattern) -> [Range<Int>] {
     var votes = [Double](
-      repeating: 0, count: (words.count + pattern.keys.count) / Self.bucket + 1)
-    let seeds = [(pattern.keys, single), (Self.pairs(of: pattern.keys), pairs)]
+      repeating: 0, count: (text.table.count + pattern.keys.count) / Self.bucket + 1)
+    let seeds = [(pattern.keys, text.positions.words), (Self.pairs(of: pattern.keys), pairs)]
     for (keys, positions) in seeds {
       for (place, key) in keys.enumerated() {
         let found = positions[key]
@@ -105,38 +103,83 @@ struct WordFinder {
     }
     return chosen.map { bucket in
       let start = bucket * Self.bucket - pattern.keys.count
-      let from = min(words.count, max(0, start - Self.slack))
+      let from = min(text.table.count, max(0, start - Self.slack))
       return
         from..<max(
-          from, min(words.count, start + Self.bucket + pattern.keys.count + Self.slack))
+          from, min(text.table.count, start + Self.bucket + pattern.keys.count + Self.slack))
     }
   }
 
-  private func align(_ pattern: Pattern, in window: Range<Int>) -> Candidate? {
+  private func align(_ pattern: Pattern, in window: Range<Int>) -> WordPlace? {
+    let words = text.table.keys
     let pairs =
       pattern.keys.count * window.count <= 1_000_000
-      ? leastChanges(pattern.keys[...], words.keys[window], openEnds: true)
-      : alignWords(pattern.keys, Array(words.keys[window])).enumerated().compactMap { word, place in
+      ? leastChanges(pattern.keys[...], words[window], openEnds: true)
+      : alignWords(pattern.keys, Array(words[window])).enumerated().compactMap { word, place in
         place.map { (word, window.lowerBound + $0) }
       }
     let inQuote = pairs.filter { pattern.quote.contains($0.0) }
     guard let from = inQuote.first?.1, let to = inQuote.last?.1 else { return nil }
-    let isEqual = { (pair: (Int, Int)) in pattern.keys[pair.0] == words.keys[pair.1] }
-    let equal = inQuote.count(where: isEqual)
-    let beside = pattern.keys.count - pattern.quote.count
-    let context =
-      beside == 0 ? 1 : Double(pairs.count(where: isEqual) - equal) / Double(beside)
-    let quote = Double(equal) / Double(pattern.quote.count)
-    let score = (quote + context) / 2
-    guard to - from < 3 * pattern.quote.count + 2 else { return nil }
+    let same = pairs.filter { pattern.keys[$0.0] == words[$0.1] }
+    let equal = same.count { pattern.quote.contains($0.0) }
+    let place = place(at: from..<(to + 1), equal: equal, same, pattern)
+    guard place.words.count < 3 * pattern.quote.count + 3 else { return nil }
     // What was cut in two where it was marked still has one long piece.
     let isEnough =
-      quote >= 0.5 && (score >= Self.accepted || pairs.count(where: isEqual) >= Self.longPiece)
-    // A short quote may have been heard as other words altogether.
-    let isBeside = pattern.quote.count <= 4 && beside >= 8 && context >= 0.75
-    guard isEnough || isBeside else { return nil }
-    return Candidate(
-      words: from..<(to + 1), score: score, context: context,
-      isWhole: equal == pattern.quote.count && to + 1 - from == pattern.quote.count)
+      place.quote >= 0.5 && (place.share >= Self.accepted || same.count >= Self.longPiece)
+    return isEnough || isOtherwise(place, equal, pattern) ? place : nil
+  }
+
+  /// Whether a short quote was heard as other words altogether.
+  private func isOtherwise(_ place: WordPlace, _ equal: Int, _ pattern: Pattern) -> Bool {
+    let length = pattern.quote.count
+    return length <= 4 && pattern.keys.count >= length + 8 && place.context >= 0.75
+      && (equal > 0 || length <= 2) && place.words.count <= length + 1
+  }
+
+  /// Where the whole quote stands, when there are not too many places to tell.
+  private func wholePlaces(of pattern: Pattern) -> [WordPlace] {
+    guard pattern.starts.count <= Self.fewPlaces else { return [] }
+    return pattern.starts.compactMap { start in
+      let words = start..<(start + pattern.quote.count)
+      let before = max(0, start - Self.slack)..<start
+      let after = words.upperBound..<min(text.table.count, words.upperBound + Self.slack)
+      let pairs = [(pattern.before, before), (pattern.after, after)].flatMap { side, window in
+        leastChanges(pattern.keys[side], text.table.keys[window], openEnds: true)
+      }
+      let same = pairs.filter { pattern.keys[$0.0] == text.table.keys[$0.1] }
+      let place = place(at: words, equal: words.count, same, pattern)
+      return place.isDistinctive || place.share >= Self.accepted ? place : nil
+    }
+  }
+
+  /// A place of which it is known which words agree; `same` are pairs of words of the pattern and
+  /// the text.
+  private func place(
+    at words: Range<Int>, equal: Int, _ same: [(Int, Int)], _ pattern: Pattern
+  ) -> WordPlace {
+    let weights = text.weights
+    let says = [pattern.before, pattern.after].map { side in
+      let agreed = same.filter { side.contains($0.0) }.map { pattern.keys[$0.0] }
+      let missing = Double(side.count - agreed.count) * Self.mismatch
+      return (
+        all: weights.bits(pattern.keys[side]), bits: weights.bits(agreed), missing: missing
+      )
+    }
+    let (left, right) = text.neighbours(
+      of: words, before: pattern.keys[pattern.before], after: pattern.keys[pattern.after])
+    let all = says[0].all + says[1].all
+    let quote = weights.bits(pattern.keys[pattern.quote])
+    let isWhole = equal == pattern.quote.count && words.count == equal
+    let isSure =
+      weights.isSure(quote: quote, left: left, right: right)
+      || (pattern.isDistinctive
+        && says.contains { weights.isSure(long: quote, beside: $0.bits - $0.missing) })
+    let context = all == 0 ? 1 : (says[0].bits + says[1].bits) / all
+    return WordPlace(
+      words: words, quote: Double(equal) / Double(pattern.quote.count), context: context,
+      beside: all == 0 ? 1 : min(1, (left + right) / all), isWhole: isWhole,
+      isDistinctive: isWhole && pattern.isDistinctive,
+      isSure: isWhole && isSure && context >= (pattern.quote.count > 2 ? 0.7 : 0.85))
   }
 }

@@ -88,20 +88,24 @@ struct KeyPositions {
 
 /// Where each word of a table stands.
 struct WordPositions {
-  private let positions: KeyPositions
+  /// Where each single word stands.
+  let words: KeyPositions
   private let keys: [UInt64]
 
   /// - Complexity: O(n).
   init(_ table: WordTable) {
     keys = table.keys
-    positions = KeyPositions(keys)
+    words = KeyPositions(keys)
   }
+
+  /// The places of a word, in order.
+  subscript(key: UInt64) -> ArraySlice<Int> { words[key] }
 
   /// Where a run of words stands, overlapping occurrences included; none for an empty run.
   ///
   /// - Complexity: O(occurrences of its rarest word · length).
   func occurrences(of run: ArraySlice<UInt64>) -> [Int] {
-    let all = run.indices.map { (index: $0, places: positions[run[$0]]) }
+    let all = run.indices.map { (index: $0, places: words[run[$0]]) }
     guard let rarest = all.min(by: { $0.places.count < $1.places.count }) else { return [] }
     let offset = rarest.index - run.startIndex
     return rarest.places.compactMap { place in

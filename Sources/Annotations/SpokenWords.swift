@@ -1,0 +1,66 @@
+import TextCore
+
+/// A text as words: where each stands, and what it says.
+struct SpokenWords {
+  let text: String
+  let table: WordTable
+  let positions: WordPositions
+  let weights: WordWeights
+
+  /// Words beside a passage that a copy must have too.
+  private static let margin = 3
+
+  /// - Complexity: O(n).
+  init(_ text: String) {
+    self.text = text
+    table = WordTable(text)
+    positions = WordPositions(table)
+    weights = WordWeights(table.keys)
+  }
+
+  /// The UTF-8 range of some words: where a quote stands there with its punctuation, that of it.
+  func range(of quote: String, at words: Range<Int>) -> Range<Int> {
+    text.range(of: quote, at: words, in: table)
+  }
+
+  /// The UTF-8 ranges of the other places where the words at a range stand with the next ones beside
+  /// them.
+  func copies(ofPassageAt range: Range<Int>) -> [Range<Int>] {
+    let passage = table.words(touching: range)
+    guard !passage.isEmpty else { return [] }
+    let from = max(0, passage.lowerBound - Self.margin)
+    let run = table.keys[from..<min(table.count, passage.upperBound + Self.margin)]
+    return positions.occurrences(of: run).filter { $0 != from }.map { start in
+      let first = start + passage.lowerBound - from
+      let last = first + passage.count - 1
+      return table.ranges[first].lowerBound..<table.ranges[last].upperBound
+    }
+  }
+
+  /// Whether the words at a range, which are those of an anchor, can be no others, by what stands
+  /// beside them.
+  func isSure(_ anchor: Anchor, at range: Range<Int>) -> Bool {
+    let words = table.words(touching: range)
+    let sides = [anchor.wordsBefore, anchor.wordsAfter].map { $0.map { WordTable.key($0.utf8) } }
+    let (left, right) = neighbours(of: words, before: sides[0][...], after: sides[1][...])
+    return weights.isSure(
+      quote: weights.bits(table.keys[words]), left: left, right: right)
+  }
+
+  /// The bits of the words that stand before and after some words, without a gap, as they did before
+  /// and after an anchor. Where less than twelve were kept the border of the text says something, too.
+  func neighbours(
+    of words: Range<Int>, before: ArraySlice<UInt64>, after: ArraySlice<UInt64>
+  ) -> (left: Double, right: Double) {
+    let left = zip(before.reversed(), table.keys[..<words.lowerBound].reversed())
+      .prefix { $0 == $1 }.map(\.0)
+    let right = zip(after, table.keys[words.upperBound...]).prefix { $0 == $1 }.map(\.0)
+    let border = { (agreed: Int, kept: Int, count: Int) in
+      agreed == kept && agreed == count && kept < Anchor.contextWords ? WordWeights.side : 0
+    }
+    return (
+      weights.bits(left) + border(left.count, before.count, words.lowerBound),
+      weights.bits(right) + border(right.count, after.count, table.count - words.upperBound)
+    )
+  }
+}
