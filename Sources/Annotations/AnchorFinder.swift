@@ -33,7 +33,7 @@ struct AnchorFinder {
       guard var place = place(of: anchor, amongPassagesAt: starts) else { return nil }
       guard place.kind == .moved, let range = place.range else { return place }
       // A copy that was wrapped or punctuated otherwise is one all the same.
-      let others = words.copies(ofPassageAt: range).filter {
+      let others = words.copies(of: anchor.quote, at: range).filter {
         wordAgreement(of: anchor, at: $0) >= Self.likeness
       }
       guard others.isEmpty else { return .ambiguous([range] + others) }

@@ -23,17 +23,16 @@ struct SpokenWords {
     text.range(of: quote, at: words, in: table)
   }
 
-  /// The UTF-8 ranges of the other places where the words at a range stand with the next ones beside
-  /// them.
-  func copies(ofPassageAt range: Range<Int>) -> [Range<Int>] {
+  /// The UTF-8 ranges of the other places where a quote that stands at a range stands, with the next
+  /// words beside it.
+  func copies(of quote: String, at range: Range<Int>) -> [Range<Int>] {
     let passage = table.words(touching: range)
     guard !passage.isEmpty else { return [] }
     let from = max(0, passage.lowerBound - Self.margin)
     let run = table.keys[from..<min(table.count, passage.upperBound + Self.margin)]
     return positions.occurrences(of: run).filter { $0 != from }.map { start in
       let first = start + passage.lowerBound - from
-      let last = first + passage.count - 1
-      return table.ranges[first].lowerBound..<table.ranges[last].upperBound
+      return self.range(of: quote, at: first..<(first + passage.count))
     }
   }
 

@@ -189,7 +189,7 @@ extension ReaderState {
     case .help(var page):
       page.query.insert(text)
       dialog = .help(page)
-    case .pens, .doubt, nil:
+    case .pens, .doubt, .bulk, nil:
       guard pane?.isPinned == false else { return }
       pane?.query.insert(text)
       refreshPane()

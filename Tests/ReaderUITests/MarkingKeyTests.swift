@@ -34,6 +34,30 @@ import Testing
     #expect(session("2G w v w V").selected == fixtureTurns[1].words)
   }
 
+  @Test("d with a selection deletes the marks inside of it, and no mark that reaches out of it")
+  func deleteSelected() {
+    var reader = session("2G h v w h 3G h 2G V j d")
+    #expect(reader.quotes.isEmpty)
+    #expect(reader.notice == "3 marks deleted; u takes it back" && reader.state.selection == nil)
+    reader.type("u")
+    #expect(reader.quotes.count == 3)
+    let none = session("2G h v w d")
+    #expect(none.quotes.count == 1)
+    #expect(none.notice?.contains("no mark lies inside of the selection") == true)
+  }
+
+  @Test("a message that is longer than a line is shown whole, in more lines")
+  func longMessage() {
+    var reader = session("")
+    let words = (1...30).map { "word\($0)" }
+    reader.state.notice = Notice(words.joined(separator: " "))
+    let screen = (0..<24).map { reader.frame.text(row: $0) }.joined(separator: " ")
+    #expect(words.allSatisfy { screen.contains($0) })
+    reader.state.notice = Notice(String(repeating: "word ", count: 400))
+    #expect(reader.frame.text(row: 23).contains("…"))
+    #expect(!reader.frame.text(row: 10).contains("word word"))
+  }
+
   @Test("the same words are not marked twice")
   func twice() {
     let again = session("2G h h")

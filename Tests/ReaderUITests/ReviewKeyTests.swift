@@ -48,6 +48,26 @@ extension Session {
     return session
   }
 
+  /// A reader on a text that another one has become, of which these places were marked.
+  static func changed(from old: Transcript, _ ranges: [Range<Int>], to new: Transcript) -> Session {
+    let records = ranges.enumerated().map { number, range in
+      Record.annotation(
+        Annotation(
+          id: "\(number)", anchor: Anchor(of: range, in: old), coder: "ana",
+          created: "2026-11-01T10:00:00Z"))
+    }
+    let document = AnnotationDocument(
+      transcript: TranscriptIdentity(name: "ferry.txt", digest: "old"), records: records)
+    var input = ReaderInput(
+      fileName: "ferry.txt", source: new, document: document,
+      placed: resolve(document, in: new, digest: "new"), coder: "ana",
+      size: ScreenSize(columns: 80, rows: 24))
+    input.digest = "new"
+    var session = Session(new, columns: 80, rows: 24)
+    session.state = ReaderState(input)
+    return session
+  }
+
   func annotation(_ id: String) -> Annotation? { state.existing(.annotation(id)) }
 
   fileprivate func kind(_ id: String) -> Resolution.Kind? {
@@ -128,6 +148,47 @@ extension Session {
     #expect(session.notice?.contains("already") == true)
     session.type("Esc u")
     #expect(session.state.marksToReview == 3 && session.annotation("c")?.isKeptAsOrphan == false)
+  }
+
+  @Test("C-y accepts all of a kind that are listed, after saying how many; one undo for all")
+  func acceptAll() {
+    var session = Session.changed("X C-y")
+    let screen = (0..<24).map { session.frame.text(row: $0) }
+    #expect(screen.contains { $0.contains("accept 1 on changed words, each where it sits") })
+    #expect(screen.contains { $0.contains("accept 1 that fit several places, each at the first") })
+    #expect(screen.contains { $0.contains("1 without a place: not accepted") })
+    session.type("Esc")
+    #expect(session.state.marksToReview == 3 && session.state.dialog == nil)
+    session.type("C-y c")
+    #expect(session.kind("a") == .exact && session.state.marksToReview == 2)
+    #expect(session.notice == "1 mark sits there now, 2 left; Esc, u takes it back")
+    session.type("C-y l")
+    #expect(session.kind("b") == .exact && session.state.marksToReview == 1)
+    session.type("Esc u u")
+    #expect(session.kind("b") == .ambiguous && session.kind("a") == .approximate)
+  }
+
+  @Test("of a text that stands twice all marks are taken to the first copy, or to the last")
+  func copies() {
+    let words = ["We lived by the harbour and the rent was high for all of us", "Yes.", "No."]
+    func built(_ turns: [String]) -> Transcript {
+      turns.reduce(into: TranscriptBuilder()) {
+        $0.addTurn($1, speaker: nil, source: .none)
+      }.build(format: "text")
+    }
+    let (old, new) = (built(words), built(words + words))
+    let quotes = ["by the harbour", "the rent was high", "Yes."]
+    for (key, occurrence) in [("f", 1), ("l", 2)] {
+      let ranges = quotes.map { old.occurrences(ofQuote: $0)[0] }
+      var session = Session.changed(from: old, ranges, to: new)
+      #expect(session.state.marksToReview == 3)
+      session.type("X C-y \(key)")
+      #expect(session.state.marksToReview == 0)
+      #expect(
+        session.marks.map(\.range) == quotes.map { new.occurrences(ofQuote: $0)[occurrence - 1] })
+      session.type("Esc u")
+      #expect(session.state.marksToReview == 3 && session.state.marks.placed.isEmpty)
+    }
   }
 
   @Test("a mark with other words that is kept without a place leaves the text, and may come back")

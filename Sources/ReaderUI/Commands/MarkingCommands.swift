@@ -42,8 +42,10 @@ let markingCommands: [ReaderCommand] = [
   .change("mark-before", "[", area: .marking, "mark before") { state, count in
     state.moveMarks(-(count ?? 1))
   },
-  .command("delete", "d", "Delete", area: .marking, "delete the mark under the cursor") {
-    state, _ in
+  .command(
+    "delete", "d", "Delete", area: .marking, "delete the mark here, or those selected"
+  ) { state, _ in
+    if state.selection != nil { return state.deleteSelected() }
     guard let mark = state.marks.innermost(at: state.cursor) else {
       state.notice = Notice("no mark here")
       return []
@@ -163,6 +165,25 @@ extension ReaderState {
     case .passage(let range):
       return marks.overlapping(range).last { $0.range == range }?.annotation
     }
+  }
+
+  /// Deletes the marks that lie inside of the selection, as one action.
+  fileprivate mutating func deleteSelected() -> [Effect] {
+    let range = selectedRange ?? 0..<0
+    let inside = marks.overlapping(range).filter {
+      $0.range.clamped(to: range) == $0.range
+    }
+    guard !inside.isEmpty else {
+      notice = Notice("no mark lies inside of the selection; Esc, then d deletes the one here")
+      return []
+    }
+    let effects = perform(
+      "delete", inside.map { Edit(before: .annotation($0.annotation), after: nil) })
+    guard !effects.isEmpty else { return [] }
+    selection = nil
+    let count = inside.count
+    notice = Notice("\(count) \(count == 1 ? "mark" : "marks") deleted; u takes it back", .success)
+    return effects
   }
 
   mutating func delete(_ annotation: Annotation) -> [Effect] {

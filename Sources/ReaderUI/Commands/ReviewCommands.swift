@@ -34,6 +34,7 @@ extension ReaderState {
     case (.character("a"), .control): return acceptPlace(fresh)
     case (.character("s"), .control): return attachToSelection(fresh)
     case (.character("k"), .control): return keepAsOrphan(fresh)
+    case (.character("y"), .control): openBulkReview()
     default: return nil
     }
     return []

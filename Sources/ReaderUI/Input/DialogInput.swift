@@ -12,6 +12,7 @@ extension ReaderState {
     case .help(let page): handle(key, in: page)
     case .pens: handleInPens(key, fresh)
     case .doubt(let choice): handle(key, in: choice, fresh)
+    case .bulk(let bulk): handle(key, in: bulk, fresh)
     case nil: []
     }
   }

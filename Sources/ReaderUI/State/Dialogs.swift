@@ -17,6 +17,8 @@ package enum Dialog: Sendable, Equatable {
   case pens
   /// What to do about a doubt.
   case doubt(DoubtChoice)
+  /// Which of the listed annotations to accept at once.
+  case bulk(BulkReview)
 }
 
 /// The passage that a tag or note is for.

@@ -97,7 +97,7 @@ extension ReaderState {
     case .prompt(let prompt):
       if case .renameTopic = prompt.purpose { return }
       dialog = before.dialog
-    case .picker, .note, .correction, .doubt, nil: return
+    case .picker, .note, .correction, .doubt, .bulk, nil: return
     }
   }
 

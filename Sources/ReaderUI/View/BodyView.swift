@@ -218,6 +218,11 @@ private struct BodyCanvas {
           line.text, column: columns.lowerBound + 2, row: start + index, width: width,
           style: Style(line.role))
       }
+      // It belongs to words farther up.
+      if start > row {
+        frame.put(
+          glyphs.above, column: columns.lowerBound + 1, row: start, style: Style(.dim))
+      }
       free = start + lines.count + (layout.isAiry ? 1 : 0)
     }
   }

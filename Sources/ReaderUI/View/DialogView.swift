@@ -13,6 +13,7 @@ func drawDialog(
   case .help(let page): drawHelp(page, state, glyphs, &frame)
   case .pens: drawPens(state, layout, glyphs, &frame)
   case .doubt(let choice): drawDoubt(choice, state, layout, glyphs, &frame)
+  case .bulk(let bulk): drawBulkReview(bulk, layout, glyphs, &frame)
   case .prompt, nil: break
   }
 }

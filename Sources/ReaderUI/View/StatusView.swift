@@ -19,9 +19,12 @@ func drawStatus(_ state: ReaderState, _ glyphs: Glyphs, _ frame: inout Frame) {
   }
   var hintsShown = hints
   var width = hintWidth
-  while hintsShown.count > 1, message.text.displayColumns + width + 3 > room {
+  while !hintsShown.isEmpty, message.text.displayColumns + width + 3 > room {
     let dropped = hintsShown.removeFirst()
     width -= dropped.key.displayColumns + dropped.text.displayColumns + 3
+  }
+  if hintsShown.isEmpty {
+    return drawLong(message.text, Style(message.role), row: row, &frame)
   }
   frame.put(
     message.text, column: 1, row: row, width: max(0, columns - width - 4),
@@ -30,6 +33,23 @@ func drawStatus(_ state: ReaderState, _ glyphs: Glyphs, _ frame: inout Frame) {
   for hint in hintsShown {
     column += frame.put(hint.key, column: column, row: row, style: Style(.key)) + 1
     column += frame.put(hint.text, column: column, row: row, style: Style(.status)) + 2
+  }
+}
+
+/// Draws a message over as many rows as it needs, up to a third of the screen; what has no room ends
+/// in an ellipsis.
+private func drawLong(_ text: String, _ style: Style, row: Int, _ frame: inout Frame) {
+  let text = text.onOneLine
+  let width = max(1, frame.size.columns - 2)
+  let lines = text.wrapped(utf8: 0..<text.utf8.count, columns: width)
+  let shown = lines.prefix(max(1, frame.size.rows / 3))
+  for (number, line) in shown.enumerated() {
+    let place = row - shown.count + 1 + number
+    let isCut = number == shown.count - 1 && lines.count > shown.count
+    frame.fill(columns: 0..<frame.size.columns, row: place, style: Style(.status))
+    frame.put(
+      isCut ? String(text[utf8: line.lowerBound..<text.utf8.count]) : String(text[utf8: line]),
+      column: 1, row: place, width: width, style: style)
   }
 }
 
@@ -108,6 +128,7 @@ extension ReaderState {
     case .help: return hints([("type", "to search"), ("Esc", "leave")])
     case .pens: return hints([("1-5", "choose"), ("H", "next"), ("Esc", "leave")])
     case .doubt: return hints([("n", "next"), ("Esc", "leave")])
+    case .bulk: return hints([("Esc", "leave")])
     case .prompt, nil: break
     }
     if let pane, !pane.isPinned {
@@ -116,8 +137,8 @@ extension ReaderState {
         case .outline: [("C-e", "rename")]
         case .review:
           [
-            ("C-k", "no place"), ("C-s", "to the selection"), ("Left Right", "other place"),
-            ("C-a", "accept"),
+            ("C-y", "accept all"), ("C-k", "no place"), ("C-s", "to the selection"),
+            ("Left Right", "other place"), ("C-a", "accept"),
           ]
         case .marks: [("C-t", "tag"), ("C-e", "note"), ("Del", "delete")]
         case .search: [(String, String)]()

@@ -36,7 +36,7 @@ private func tooSmall(_ frame: inout Frame) {
 /// The characters that lines and signs are drawn with.
 struct Glyphs {
   var bar, carriedBar, horizontal, corner, cornerRight, separator, pen, note, thumb, tick: String
-  var border, dot, check, arrow, doubt: String
+  var border, dot, check, arrow, doubt, above: String
 
   init(ascii: Bool) {
     bar = ascii ? "|" : "▎"
@@ -54,6 +54,7 @@ struct Glyphs {
     check = ascii ? "*" : "✓"
     arrow = ascii ? ">" : "▸"
     doubt = "!"
+    above = ascii ? "^" : "↑"
   }
 }
 
