@@ -138,9 +138,11 @@ extension TerminalSession {
   /// The row at the bottom.
   var status: String { screen.text(row: size.rows - 1) }
 
-  /// Waits for a text in the row at the bottom.
+  /// Waits for a text in the row at the bottom, or in those above it over which a long message goes.
   @discardableResult
   func wait(forStatus text: String) throws -> Screen {
-    try wait("\"\(text)\" at the bottom") { $0.text(row: $0.size.rows - 1).contains(text) }
+    try wait("\"\(text)\" at the bottom") { screen in
+      ((screen.size.rows - 3)..<screen.size.rows).contains { screen.text(row: $0).contains(text) }
+    }
   }
 }
