@@ -44,14 +44,44 @@ import Transcripts
     #expect(source.times.cues.count == 3)
   }
 
-  @Test("plain text and Markdown say who speaks, and that times are left out")
+  @Test("plain text and Markdown say who speaks and when, and that ends are left out")
   func paragraphs() throws {
     let source = try read(Self.cues)
     let text = try write(source, "txt")
-    #expect(text.text == "Ada: One & two. Three.\n\nBob: Four ?\n")
-    #expect(text.warnings == ["times are left out"])
+    #expect(text.text == "[00:00:01] Ada: One & two. Three.\n\n[00:00:09] Bob: Four <five>?\n")
     #expect(
-      try write(source, "md").text == "# talk\n\n**Ada:** One & two. Three.\n\n**Bob:** Four ?\n")
+      text.warnings == [
+        "1 time of a cue inside a turn is left out", "2 ends of turns are left out",
+      ])
+    let markdown = try write(source, "md")
+    #expect(
+      markdown.text == "**Ada:** [00:00:01] One & two. Three.\n\n**Bob:** [00:00:09] Four <five>?\n"
+    )
+    for written in [text, markdown] {
+      let back = try read(written.text)
+      #expect(back.turns.map(\.start) == source.turns.map(\.start))
+      #expect(back.text == source.text && back.speakers == source.speakers)
+    }
+  }
+
+  @Test(
+    "labels that would not be believed are listed in front of the text",
+    arguments: ["text", "markdown"])
+  func listedLabels(format: String) throws {
+    let source = try read(
+      """
+      {"turns": [{"text": "Note: no.", "speaker": "Lund, Ada (Dr.)"}, {"text": "Ben: yes?"},
+      {"text": "[00:05] 2:1", "speaker": "Note", "start": 61.25}, {"text": "---", "speaker": "12:30"}]}
+      """)
+    let written = try write(source, format)
+    #expect(
+      written.text.hasPrefix(
+        "---\nspeaker-labels: [\"Lund, Ada (Dr.)\", \"Note\", \"12:30\"]\n---\n"))
+    #expect(written.warnings == [])
+    let back = try read(written.text)
+    #expect(back.text == source.text)
+    #expect(back.turns == source.turns)
+    #expect(back.speakers == source.speakers)
   }
 
   @Test("SubRip numbers its cues and says that speakers are words")
@@ -61,11 +91,33 @@ import Transcripts
     #expect(written.warnings == ["speakers are written as part of the words"])
   }
 
+  @Test(
+    "SubRip keeps a speaker who speaks once, and says where nobody does",
+    arguments: [
+      #"[{"text": "Yes.", "speaker": "Anna", "start": 1, "end": 2}]"#,
+      """
+      [{"text": "One.", "speaker": "Anna", "start": 1, "end": 2}, {"text": "Anna: two.", "start": 5,
+      "end": 6}, {"text": "No.", "speaker": "Lund, Bo (Dr.)", "start": 9, "end": 10}]
+      """,
+    ])
+  func labelledCues(turns: String) throws {
+    let source = try read("{\"turns\": \(turns)}")
+    let written = try write(source, "srt")
+    #expect(written.warnings == ["speakers are written as part of the words"])
+    let back = try read(written.text)
+    #expect(back.text == source.text)
+    #expect(back.turns == source.turns)
+    #expect(back.speakers == source.speakers)
+  }
+
   @Test("turns without times are written as cues with a warning")
   func untimed() throws {
     let written = try write(try read("one\ntwo\n"), "vtt")
-    #expect(written.warnings == ["2 turns have no time and get the end of the cue before"])
-    #expect(try read(written.text).text == "one\ntwo")
+    #expect(
+      written.warnings == ["2 turns have no time and get guessed ones, at 15 characters a second"])
+    let back = try read(written.text)
+    #expect(back.text == "one\ntwo")
+    #expect(back.turns.map(\.start?.milliseconds) == [0, 1000])
   }
 
   @Test("Verbatim's JSON brings turns back one for one, their text unchanged")

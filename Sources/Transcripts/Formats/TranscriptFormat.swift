@@ -27,23 +27,12 @@ public struct TranscriptFormat: Sendable {
   /// How it is recognised and read; nil for one that is only written.
   var reading: Reading?
   /// How it is written; nil for one that is only read.
-  var writer: (@Sendable (Transcript, String) throws(TranscriptError) -> WrittenTranscript)?
+  var writer: (@Sendable (Transcript, String, Labelling) throws(TranscriptError) -> Draft)?
 
   /// Whether transcripts can be read in it.
   public var isReadable: Bool { reading != nil }
   /// Whether transcripts can be written in it.
   public var isWritable: Bool { writer != nil }
-
-  /// The transcript in this format; nil when it is one that is only read.
-  ///
-  /// - Throws: `TranscriptError.unwritable` when there is no memory for it.
-  /// - Complexity: O(text).
-  public func write(
-    _ transcript: Transcript, title: String
-  ) throws(TranscriptError) -> WrittenTranscript? {
-    guard let writer else { return nil }
-    return try writer(transcript, title)
-  }
 
   /// The format with this name or, when none has it, with this file name extension, one that can
   /// be written before others.

@@ -3,7 +3,7 @@ import TextCore
 /// A transcript as cues to be written, and what they cannot hold.
 struct CueScript {
   /// What the format asks of a cue, and what it holds. A start is asked for by each: a cue that
-  /// has none gets the end of the cue before.
+  /// has none gets one between those around it, as long as its words take.
   struct Rules {
     /// Whether a cue must have an end; one that has none lasts until the next one.
     var needsEnd = true
@@ -13,6 +13,11 @@ struct CueScript {
     var namesEveryCue = false
     /// Whether the times of words are written too.
     var timesWords = false
+    /// Whether an empty name says that nobody speaks; it is given to a cue that would else be said
+    /// by the one who spoke before.
+    var namesNobody = false
+    /// Whether it is given to every such cue, so that nothing in the words is taken for a name.
+    var namesNobodyFirst = false
   }
 
   /// One cue to be written.
@@ -24,7 +29,8 @@ struct CueScript {
     var start: Timestamp
     /// Nil only where the format needs none.
     var end: Timestamp?
-    /// The name to be written; nil where the one who spoke before goes on, or nobody is known.
+    /// The name to be written; nil where the one who spoke before goes on, or nobody is known, and
+    /// empty where it must be said that nobody is.
     var speaker: String?
     /// Its words, on one line.
     var words: String
@@ -39,40 +45,70 @@ struct CueScript {
 
   init(of transcript: Transcript, rules: Rules = Rules()) {
     self.rules = rules
-    let parts = Self.parts(of: transcript)
-    var clock = Timestamp(milliseconds: 0)
+    var parts = Self.parts(of: transcript)
+    losses.untimed = parts.count { $0.start == nil }
+    Self.guessTimes(of: &parts)
     let following = Self.nextStarts(after: parts)
+    var somebodySpoke = rules.namesNobodyFirst
     for (part, next) in zip(parts, following) {
-      let (start, end) = times(of: part, next: next, clock: clock)
-      clock = max(clock, end ?? start)
+      let (start, end) = times(of: part, next: next)
       let turn = transcript.turns[part.turn]
       let isNamed = turn.speakerSource != .carried || rules.namesEveryCue
-      let name = isNamed ? transcript.speakerName(ofTurn: part.turn) : nil
+      var name = isNamed ? transcript.speakerName(ofTurn: part.turn)?.onOneLine : nil
+      somebodySpoke = somebodySpoke || name != nil
+      if rules.namesNobody, turn.speaker == nil, somebodySpoke { name = "" }
       let words = String(transcript.text[utf8: part.range])
       if words.onOneLine != words { losses.lines += 1 }
       cues.append(
         Cue(
-          turn: part.turn, range: part.range, start: start, end: end, speaker: name?.onOneLine,
+          turn: part.turn, range: part.range, start: start, end: end, speaker: name,
           words: words.onOneLine))
     }
-    losses.countTurns(of: transcript, carries: !rules.namesEveryCue)
-    losses.countBorders(of: cues, carries: !rules.namesEveryCue)
     losses.leavesOutWordTimes = !rules.timesWords && !transcript.words.cues.isEmpty
   }
 
   private mutating func times(
-    of part: Part, next: Timestamp?, clock: Timestamp
+    of part: Part, next: Timestamp?
   ) -> (start: Timestamp, end: Timestamp?) {
-    guard let given = part.start else {
-      losses.untimed += 1
-      return (clock, rules.needsEnd ? part.end ?? clock : part.end)
-    }
-    let start = written(given)
-    if let end = part.end { return (start, written(end)) }
+    let start = written(part.start ?? Timestamp(milliseconds: 0))
+    if let end = part.end, !part.isGuessed || rules.needsEnd { return (start, written(end)) }
     guard rules.needsEnd else { return (start, nil) }
     losses.endless += 1
     let guess = next ?? Timestamp(milliseconds: start.milliseconds + Self.guessedLength)
     return (start, max(start, guess))
+  }
+
+  /// How many characters are said in a second where a time has to be guessed: some 150 words of
+  /// English in a minute.
+  static let pace = 15
+
+  /// Gives parts without times those that lie between the times around them, as long as their words
+  /// take, or shorter where there is less room.
+  private static func guessTimes(of parts: inout [Part]) {
+    var from = 0
+    var i = 0
+    while i < parts.count {
+      if let start = parts[i].start {
+        from = max(from, (parts[i].end ?? start).milliseconds)
+        i += 1
+        continue
+      }
+      let end = parts[i...].firstIndex { $0.start != nil } ?? parts.count
+      let lengths = parts[i..<end].map { max(1000, $0.range.count * 1000 / pace) }
+      var share = 1.0
+      if end < parts.count, let next = parts[end].start {
+        let room = Double(max(0, next.milliseconds - from))
+        share = min(1, room / Double(lengths.reduce(0, +)))
+      }
+      for (place, length) in zip(i..<end, lengths) {
+        let to = from + Int(Double(length) * share)
+        parts[place].start = Timestamp(milliseconds: from)
+        parts[place].end = Timestamp(milliseconds: to)
+        parts[place].isGuessed = true
+        from = to
+      }
+      i = end
+    }
   }
 
   /// How long, in milliseconds, a last cue without an end is taken to last.
@@ -84,7 +120,14 @@ struct CueScript {
     return Timestamp(milliseconds: 0)
   }
 
-  private typealias Part = (turn: Int, range: Range<Int>, start: Timestamp?, end: Timestamp?)
+  /// Words that belong together, of one turn.
+  private struct Part {
+    var turn: Int
+    var range: Range<Int>
+    var start: Timestamp?
+    var end: Timestamp?
+    var isGuessed = false
+  }
 
   /// For each part the start of the first one after it that has one.
   private static func nextStarts(after parts: [Part]) -> [Timestamp?] {
@@ -108,11 +151,15 @@ struct CueScript {
       var at = next
       while at < cues.count, cues[at].range.lowerBound < turn.range.upperBound {
         let range = cues[at].range.clamped(to: turn.range)
-        if !range.isEmpty { inside.append((index, range, cues[at].start, cues[at].end)) }
+        if !range.isEmpty {
+          inside.append(
+            Part(turn: index, range: range, start: cues[at].start, end: cues[at].end))
+        }
         at += 1
       }
       let covers = Self.covers(inside.map(\.range), turn.range, of: transcript.text)
-      parts += covers ? inside : [(index, turn.range, turn.start, turn.end)]
+      let whole = Part(turn: index, range: turn.range, start: turn.start, end: turn.end)
+      parts += covers ? inside : [whole]
     }
     return parts
   }

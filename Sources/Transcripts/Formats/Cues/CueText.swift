@@ -2,7 +2,7 @@
 struct CueText {
   /// Words of one voice.
   struct Span: Equatable {
-    /// The name in the voice tag; nil outside of one.
+    /// The name in the voice tag, empty where it says that nobody speaks; nil outside of one.
     var voice: String?
     var words: String
   }
@@ -11,6 +11,8 @@ struct CueText {
   /// What was wrong with it.
   private(set) var doubt: String?
   private var voices: [String] = []
+  /// The name of a voice tag after which nothing was said yet.
+  private var silent: String?
   /// The times inside it, and how many bytes of words stand before each.
   private var marks: [(offset: Int, time: Timestamp)] = []
   private var length = 0
@@ -25,6 +27,7 @@ struct CueText {
       append(payload[...])
       return
     }
+    defer { endVoice() }
     var rest = payload[...]
     while let mark = rest.firstIndex(where: { $0 == "<" || (decodesEntities && $0 == "&") }) {
       append(rest[..<mark])
@@ -59,6 +62,7 @@ struct CueText {
 
   private mutating func append(_ words: Substring) {
     guard !words.isEmpty else { return }
+    if silent != nil, String(words).hasVisible { silent = nil }
     length += words.utf8.count
     let voice = voices.last
     if let last = spans.indices.last, spans[last].voice == voice {
@@ -88,20 +92,42 @@ struct CueText {
     return inside[close] == "<" ? (close, close, true) : (close, rest.index(after: close), false)
   }
 
+  /// The tags that are known to say something about words; what else stands between "<" and ">" was
+  /// meant to be read: "<laughs>".
+  private static let markup: Set<String> = [
+    "v", "c", "i", "b", "u", "s", "lang", "ruby", "rt", "rp", "font", "span", "p", "div", "br",
+    "em",
+    "strong", "strike", "small", "big", "sub", "sup", "a", "tt", "code", "body", "html", "head",
+    "sync",
+    "sami", "center", "k", "x",
+  ]
+
+  private mutating func endVoice() {
+    if let name = silent { doubt = "the voice \"\(name.excerpt)\" says nothing" }
+    silent = nil
+  }
+
   private mutating func handle(tag: Substring, decodesEntities: Bool) {
     let name = tag.prefix { !$0.isWhitespace && $0 != "." }.lowercased()
     switch name {
     case "v":
+      endVoice()
       var voice = String(tag.drop { !$0.isWhitespace })
       if decodesEntities { voice = CharacterReference.decodedAll(voice) }
       let words = voice.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      voices = words.isEmpty ? [] : [words]
+      voices = [words]
+      silent = words.isEmpty ? nil : words
     case "/v":
+      endVoice()
       voices = []
     case "br", "br/":
       if spans.last?.words.hasSuffix(" ") != true { append(" ") }
     default:
-      if let time = CueTiming.time(tag) { marks.append((length, time)) }
+      if let time = CueTiming.time(tag) {
+        marks.append((length, time))
+      } else if !Self.markup.contains(name.filter { $0 != "/" }) {
+        append("<" + tag + ">")
+      }
     }
   }
 

@@ -10,6 +10,8 @@ struct SourceCue {
   var spans: [CueText.Span]
   /// Its words one by one, where the file times them.
   var timed: [SpokenWord] = []
+  /// What was wrong with its words.
+  var doubt: String?
 
   /// Its words, voices left aside; lines are parted by line feeds.
   var words: String { spans.map(\.words).joined() }
@@ -17,6 +19,7 @@ struct SourceCue {
   /// Takes over what a payload holds.
   mutating func take(_ text: CueText) {
     spans = text.spans
+    doubt = text.doubt
     timed = text.timedWords(from: start, to: end)
   }
 }
@@ -39,6 +42,8 @@ struct CueTurns {
   private var names: Set<String> = []
   private var hasVoices = false
   private var labels: SpeakerLabels?
+  /// Whether every cue starts with a label, whatever it looks like.
+  private var labelsEveryCue = false
   /// Words of the cue at hand that have times and were not said yet.
   private var timed: ArraySlice<SpokenWord> = []
 
@@ -66,7 +71,9 @@ struct CueTurns {
     turns.decideBetweenVoicesAndLabels(events)
     events { event in
       switch event {
-      case .cue(let cue): turns.add(cue)
+      case .cue(let cue):
+        if let doubt = cue.doubt { turns.builder.report(doubt, line: cue.line) }
+        turns.add(cue)
       case .doubt(let message, let line): turns.builder.report(message, line: line)
       }
       return true
@@ -84,6 +91,7 @@ struct CueTurns {
   private mutating func decideBetweenVoicesAndLabels(_ events: ((CueEvent) -> Bool) -> Void) {
     var names = CueNames()
     var hasVoices = false
+    var every = EveryCueLabel()
     var census = LabelCensus(
       scanner: LabelScanner(bytes: []), blocks: nil, believesSingleNames: true)
     events { event in
@@ -91,6 +99,7 @@ struct CueTurns {
       names.count(cue)
       hasVoices = hasVoices || cue.spans.contains { $0.voice != nil }
       guard !hasVoices else { return true }
+      every.count(cue.words)
       for part in CueNames.parts(of: cue.words) where part.words.hasVisible {
         census.count(only: part.words)
       }
@@ -98,7 +107,10 @@ struct CueTurns {
     }
     self.names = names.believed
     self.hasVoices = hasVoices || !self.names.isEmpty
-    if !self.hasVoices { labels = SpeakerLabels(census) }
+    guard !self.hasVoices else { return }
+    let found = SpeakerLabels(census)
+    labelsEveryCue = every.isNeeded(beside: found)
+    labels = found
   }
 
   private mutating func add(_ found: SourceCue) {
@@ -114,6 +126,11 @@ struct CueTurns {
   }
 
   private mutating func addLabelled(_ cue: SourceCue) {
+    if labelsEveryCue, let (name, words) = EveryCueLabel.parts(of: cue.words), words.hasVisible {
+      let voice = name == EveryCueLabel.nobody ? "" : name
+      add(words.onOneLine, of: cue, named: voice, as: .explicit)
+      return
+    }
     for part in CueNames.parts(of: cue.words) {
       if let labels, !labels.isEmpty {
         addPart(part.words, startsAnew: part.startsAnew, cue)
@@ -157,7 +174,7 @@ struct CueTurns {
     _ words: String, of cue: SourceCue, named name: String?, as source: SpeakerSource
   ) {
     guard words.hasVisible else { return }
-    if let name { speaker = name }
+    if let name { speaker = name.isEmpty ? nil : name }
     let words = timedWords(of: words)
     guard let speaker else {
       builder.addTurn(words: words, speaker: nil, source: .none, start: cue.start, end: cue.end)

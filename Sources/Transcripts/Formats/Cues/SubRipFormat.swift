@@ -34,7 +34,7 @@ enum SubRipFormat {
         if cue != nil || source.isBlank(line) {
           words.append(source.text(line))
         } else if !isNumber(source.text(line)),
-          !take(.doubt("text before the first time skipped", line: index + 1))
+          !take(.doubt(early(source.text(line)), line: index + 1))
         {
           return
         }
@@ -52,6 +52,11 @@ enum SubRipFormat {
       }
     }
     if let done = closed(cue, &words, before: false) { _ = take(.cue(done)) }
+  }
+
+  /// What is told of words before the first cue.
+  static func early(_ words: String) -> String {
+    "text before the first time left out: \"\(words.trimmedOfSpace.excerpt)\""
   }
 
   /// The times in a line; nil when it is none of times.
@@ -102,8 +107,11 @@ enum SubRipFormat {
     return result + rest
   }
 
-  static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
-    let script = CueScript(of: transcript)
+  static func write(_ transcript: Transcript, title: String, _ labelling: Labelling) -> Draft {
+    let isExplicit = labelling == .explicit
+    let rules = CueScript.Rules(
+      namesEveryCue: isExplicit, namesNobody: isExplicit, namesNobodyFirst: isExplicit)
+    let script = CueScript(of: transcript, rules: rules)
     var losses = script.losses
     var text = ""
     for (index, cue) in script.cues.enumerated() {
@@ -113,12 +121,11 @@ enum SubRipFormat {
       if CueText(read, decodesEntities: false).words != cue.words {
         losses.tags += 1
       }
-      let label = cue.speaker.map { "\($0): " } ?? ""
+      let label = cue.speaker.map { "\($0.isEmpty ? EveryCueLabel.nobody : $0): " } ?? ""
       text += "\(index + 1)\n\(cue.timing(.comma))\n\(label)\(cue.words)\n"
     }
-    return WrittenTranscript(
-      text: text,
-      warnings: losses.warnings(
-        and: script.hasSpeakers ? ["speakers are written as part of the words"] : []))
+    return Draft(
+      text: text, losses: losses,
+      notes: script.hasSpeakers ? ["speakers are written as part of the words"] : [])
   }
 }

@@ -29,36 +29,9 @@ enum WebVTTFormat {
         case .doubt(let message, let line): return take(.doubt(message, line: line))
         case .cue(var cue, var payload):
           if isRolling { captions.removeRepeats(&payload) }
-          if let doubt = WebVTTPayload.addSpans(payload, to: &cue),
-            !take(.doubt(doubt, line: cue.line))
-          {
-            return false
-          }
+          WebVTTPayload.addSpans(payload, to: &cue)
           return take(.cue(cue))
         }
-      }
-    }
-  }
-
-  static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
-    let script = CueScript(of: transcript)
-    var text = "WEBVTT\n"
-    for cue in script.cues {
-      let words = escaped(cue.words)
-      text += "\n\(cue.timing(.point))\n"
-      text += cue.speaker.map { "<v \(escaped($0))>\(words)</v>\n" } ?? "\(words)\n"
-    }
-    return WrittenTranscript(text: text, warnings: script.losses.warnings())
-  }
-
-  private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { "&<>".utf8.contains($0) }) else { return text }
-    return text.unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      default: result.unicodeScalars.append(scalar)
       }
     }
   }
@@ -76,6 +49,8 @@ private struct WebVTTBlocks {
   /// The cue before, which words that lost their times may belong to.
   private var open: (cue: SourceCue, payload: [String])?
   private var hasCues = false
+  /// How many notes there are, the first of them and its line.
+  private var notes: (count: Int, first: String, line: Int)?
   /// The line where "WEBVTT" is missing.
   private var unsigned: Int?
 
@@ -98,10 +73,18 @@ private struct WebVTTBlocks {
     while at < source.lines.count {
       guard readBlock(take) else { return }
     }
-    if let open { _ = take(.cue(open.cue, payload: open.payload)) }
+    if let open, !take(.cue(open.cue, payload: open.payload)) { return }
+    if let notes, let doubtOfNotes { _ = take(.doubt(doubtOfNotes, line: notes.line)) }
   }
 
-  private func hasArrow(_ line: Int) -> Bool { source.hasArrow(source.lines[line]) }
+  /// Whether an arrow stands in a line after what begins as a time: else it is one of the words.
+  private func hasArrow(_ line: Int) -> Bool {
+    let range = source.lines[line]
+    guard source.hasArrow(range) else { return false }
+    let start = source.bytes[range].drop { $0 == 0x20 || $0 == 0x09 }
+    let digits = start.first == UInt8(ascii: "-") ? start.dropFirst() : start
+    return digits.first.map { (0x30...0x39).contains($0) } == true
+  }
 
   /// Lines up to a blank one, or up to an arrow that starts the next cue.
   private mutating func readBlock(_ take: (Event) -> Bool) -> Bool {
@@ -138,7 +121,13 @@ private struct WebVTTBlocks {
       open = (cue, (first..<at).map { source.text(ofLine: $0) })
       hasCues = true
       return timing.doubt.map { take(.doubt($0, line: line + 1)) } ?? true
-    case .bad(let problem): return take(.doubt("cue skipped: \(problem)", line: line + 1))
+    case .bad(let problem):
+      if let open, !take(.cue(open.cue, payload: open.payload)) { return false }
+      let start = CueTiming.startOnly(source.text(ofLine: line)[...])
+      let cue = SourceCue(line: first + 1, start: start, end: nil, spans: [])
+      open = (cue, (first..<at).map { source.text(ofLine: $0) })
+      hasCues = true
+      return take(.doubt(problem, line: line + 1))
     case nil: return true
     }
   }
@@ -148,7 +137,11 @@ private struct WebVTTBlocks {
     let text = source.text(ofLine: lines.lowerBound)
     let kind = text.prefix { !$0.isWhitespace }
     let isHeaderBlock = (kind == "STYLE" || kind == "REGION") && !hasCues
-    if kind == "NOTE" || isHeaderBlock { return true }
+    if isHeaderBlock { return true }
+    if kind == "NOTE" {
+      countNote(lines)
+      return true
+    }
     if let payload = open?.payload, payload.allSatisfy({ !$0.hasVisible }) {
       open?.payload = lines.map { source.text(ofLine: $0) }
       open?.cue.line = lines.lowerBound + 1
@@ -156,19 +149,39 @@ private struct WebVTTBlocks {
     }
     return take(
       .doubt(
-        "text without a time skipped; expected \"00:00:01.000 --> 00:00:02.000\" before it",
+        "text without a time left out: \"\(words(of: lines).excerpt)\"",
         line: lines.lowerBound + 1))
+  }
+
+  private func words(of lines: Range<Int>) -> String {
+    lines.map { source.text(ofLine: $0) }.joined(separator: " ")
+  }
+
+  /// A note is for whoever works on the captions; of those that a program writes nothing is told.
+  private mutating func countNote(_ lines: Range<Int>) {
+    let note = words(of: lines).dropFirst(4).trimmedOfSpace
+    guard !note.isEmpty, !note.hasPrefix("Confidence:"), !note.hasPrefix("duration:"),
+      !note.hasPrefix("language:"), !note.hasPrefix("recognizability:")
+    else { return }
+    notes = (notes?.count ?? 0, notes?.first ?? note, notes?.line ?? lines.lowerBound + 1)
+    notes?.count += 1
+  }
+
+  private var doubtOfNotes: String? {
+    notes.map { notes in
+      notes.count == 1
+        ? "a note is left out: \"\(notes.first.excerpt)\""
+        : "\(notes.count) notes are left out, the first: \"\(notes.first.excerpt)\""
+    }
   }
 }
 
 /// The words of a cue and their voices.
 private enum WebVTTPayload {
-  /// Gives what was wrong with the payload.
-  static func addSpans(_ payload: [String], to cue: inout SourceCue) -> String? {
-    var doubt: String?
+  static func addSpans(_ payload: [String], to cue: inout SourceCue) {
     for part in MeetCaptions.parts(of: payload) {
       let text = CueText(part.words, decodesEntities: true)
-      doubt = text.doubt ?? doubt
+      cue.doubt = text.doubt ?? cue.doubt
       cue.timed += text.timedWords(from: cue.start, to: cue.end)
       guard part.voice != nil else {
         cue.spans += text.spans
@@ -178,7 +191,6 @@ private enum WebVTTPayload {
         CueText.Span(voice: span.voice ?? part.voice, words: span.words)
       }
     }
-    return doubt
   }
 }
 

@@ -6,7 +6,7 @@ enum PodcastFormat {
     document["segments"]?.arrayValue?.contains { $0["body"]?.stringValue != nil } == true
   }
 
-  /// A segment without a speaker is said by the one before it.
+  /// A segment without a speaker is said by the one before it; one whose speaker is empty by nobody.
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var turns = JSONTurns()
     var places = JSONPlaces(source, of: ["segments"])
@@ -19,7 +19,8 @@ enum PodcastFormat {
       turns.add(
         SpokenSegment(
           words: [SpokenWord(body)], speaker: segment["speaker"]?.speakerName,
-          start: segment["startTime"]?.secondsTime, end: segment["endTime"]?.secondsTime))
+          start: segment["startTime"]?.secondsTime, end: segment["endTime"]?.secondsTime),
+        carries: segment["speaker"]?.stringValue?.isEmpty != true)
     }
     return try turns.transcript(
       format: "podcast", lookedFor: "\"segments\" with \"body\" and \"startTime\"")

@@ -2,9 +2,10 @@ import CanonicalJSON
 
 extension PodcastFormat {
   /// A segment a cue. Players leave out a segment without a start, so each gets one.
-  static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
+  static func write(_ transcript: Transcript, title: String, _ labelling: Labelling) -> Draft {
     let script = CueScript(
-      of: transcript, rules: CueScript.Rules(needsEnd: false, holdsNegativeTimes: true))
+      of: transcript,
+      rules: CueScript.Rules(needsEnd: false, holdsNegativeTimes: true, namesNobody: true))
     let segments = script.cues.map { cue in
       var segment: JSONObject = [
         "body": .string(cue.words), "startTime": .double(cue.start.seconds),
@@ -14,6 +15,6 @@ extension PodcastFormat {
       return JSONValue.object(segment)
     }
     let document = JSONValue.object(["version": .string("1.0.0"), "segments": .array(segments)])
-    return WrittenTranscript(text: document.canonicalText, warnings: script.losses.warnings())
+    return Draft(text: document.canonicalText, losses: script.losses)
   }
 }

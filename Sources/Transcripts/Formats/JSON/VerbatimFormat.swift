@@ -83,8 +83,10 @@ enum VerbatimFormat {
     }
   }
 
-  static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
-    WrittenTranscript(text: transcript.timedJSON.canonicalText)
+  static func write(_ transcript: Transcript, title: String, _ labelling: Labelling) -> Draft {
+    var losses = WritingLosses()
+    losses.keepsPlaces = true
+    return Draft(text: transcript.timedJSON.canonicalText, losses: losses)
   }
 }
 

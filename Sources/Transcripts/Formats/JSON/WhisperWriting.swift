@@ -4,7 +4,7 @@ import TextCore
 extension WhisperFormat {
   /// A segment a cue, with the words and their times where they are known; the speaker stands at
   /// each segment, as WhisperX writes it.
-  static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
+  static func write(_ transcript: Transcript, title: String, _ labelling: Labelling) -> Draft {
     let script = CueScript(
       of: transcript,
       rules: CueScript.Rules(holdsNegativeTimes: true, namesEveryCue: true, timesWords: true))
@@ -23,7 +23,7 @@ extension WhisperFormat {
       return JSONValue.object(segment)
     }
     let document = JSONValue.object(["text": .string(whole), "segments": .array(segments)])
-    return WrittenTranscript(text: document.canonicalText, warnings: script.losses.warnings())
+    return Draft(text: document.canonicalText, losses: script.losses)
   }
 
   /// A word as Whisper writes it: with a blank before it, unless it is glued to the one before.

@@ -3,9 +3,9 @@ import Containers
 /// Writes a Word document: a table of turns, or paragraphs where there are neither times nor names.
 enum WordWriting {
   static func write(
-    _ transcript: Transcript, title: String
-  ) throws(TranscriptError) -> WrittenTranscript {
-    let table = TurnTable(of: transcript)
+    _ transcript: Transcript, title: String, _ labelling: Labelling
+  ) throws(TranscriptError) -> Draft {
+    let table = TurnTable(of: transcript, labelling)
     var content = WordContent(losses: table.losses)
     let files = [
       ("[Content_Types].xml", contentTypes), ("_rels/.rels", relationships),
@@ -16,8 +16,7 @@ enum WordWriting {
     do throws(ContainerError) {
       let bytes = try ZipArchive.archive(
         of: files.map { (name: $0.0, content: Array((declaration + $0.1 + "\n").utf8)) })
-      return WrittenTranscript(
-        bytes: bytes, warnings: content.losses.warnings(), isText: false)
+      return Draft(bytes: bytes, losses: content.losses)
     } catch { throw .unwritable(format: "docx", problem: "\(error)") }
   }
 

@@ -1,7 +1,7 @@
 /// A transcript as a table to be written: a row a turn.
 struct TurnTable {
   /// The times and the name are empty where nothing is known, the name also where the one who
-  /// spoke before goes on.
+  /// spoke before goes on. A dash says that nobody speaks, where that is not what an empty one says.
   struct Row {
     var start = ""
     var end = ""
@@ -12,8 +12,12 @@ struct TurnTable {
   private(set) var rows: [Row] = []
   private(set) var losses = WritingLosses()
 
-  /// Complexity: O(text).
-  init(of transcript: Transcript) {
+  /// What stands for the name where nobody speaks.
+  static let nobody = "—"
+
+  /// - Complexity: O(text).
+  init(of transcript: Transcript, _ labelling: Labelling) {
+    var somebodySpoke = labelling == .explicit
     for (index, turn) in transcript.turns.enumerated() where !turn.range.isEmpty {
       let words = String(transcript.text(ofTurn: index))
       if words.onOneLine != words { losses.lines += 1 }
@@ -23,12 +27,13 @@ struct TurnTable {
         row.end = turn.end.map { written($0) } ?? ""
       }
       if turn.speakerSource != .carried {
-        row.speaker = transcript.speakerName(ofTurn: index)?.onOneLine ?? ""
+        let name = transcript.speakerName(ofTurn: index)?.onOneLine
+        row.speaker = name ?? (somebodySpoke ? Self.nobody : "")
+        somebodySpoke = somebodySpoke || name != nil
       }
       rows.append(row)
     }
-    losses.countTurns(of: transcript, carries: true)
-    losses.cues = max(0, transcript.times.cues.count - transcript.turns.count { $0.start != nil })
+    losses.cues = transcript.cuesInsideTurns
     losses.leavesOutWordTimes = !transcript.words.cues.isEmpty
   }
 
@@ -38,18 +43,27 @@ struct TurnTable {
   }
 }
 
+extension Transcript {
+  /// How many times stand inside of turns, and not at their starts.
+  var cuesInsideTurns: Int { max(0, times.cues.count - turns.count { $0.start != nil }) }
+}
+
 extension TableFormat {
-  static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
-    write(transcript, separator: ",")
+  static func write(_ transcript: Transcript, title: String, _ labelling: Labelling) -> Draft {
+    write(transcript, separator: ",", labelling)
   }
 
-  static func writeWithTabs(_ transcript: Transcript, title: String) -> WrittenTranscript {
-    write(transcript, separator: "\t")
+  static func writeWithTabs(
+    _ transcript: Transcript, title: String, _ labelling: Labelling
+  ) -> Draft {
+    write(transcript, separator: "\t", labelling)
   }
 
   /// As RFC 4180 has it: CRLF, and a row of headings.
-  private static func write(_ transcript: Transcript, separator: Character) -> WrittenTranscript {
-    let table = TurnTable(of: transcript)
+  private static func write(
+    _ transcript: Transcript, separator: Character, _ labelling: Labelling
+  ) -> Draft {
+    let table = TurnTable(of: transcript, labelling)
     var losses = table.losses
     func written(_ cell: String) -> String {
       let guarded = TableCell.guarded(cell)
@@ -62,6 +76,6 @@ extension TableFormat {
       let cells = [row.start, row.end, written(row.speaker), written(row.words)]
       text += cells.joined(separator: separator) + "\r\n"
     }
-    return WrittenTranscript(text: text, warnings: losses.warnings())
+    return Draft(text: text, losses: losses)
   }
 }

@@ -9,6 +9,8 @@ struct FrontMatter {
   private(set) var entries: [String] = []
   /// The names under the keys that list people.
   private(set) var speakers: [String] = []
+  /// All labels that stand in the text, where it lists them.
+  private(set) var labels: [String]?
 
   private static let peopleKeys: Set<String> = [
     "speaker", "speakers", "guest", "guests", "host", "hosts", "interviewer", "interviewee",
@@ -33,6 +35,7 @@ struct FrontMatter {
         entries.append(text)
       }
       if let (key, value) = Self.key(of: text) {
+        if key == LabelledText.key { labels = LabelledText.labels(in: value) ?? labels }
         listsPeople = Self.peopleKeys.contains(key)
         if listsPeople { addNames(value) }
       } else if listsPeople, let dash = text.firstIndex(of: "-") {

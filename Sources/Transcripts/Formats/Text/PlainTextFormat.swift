@@ -15,6 +15,11 @@ enum PlainTextFormat {
   ) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
     let frontMatter = FrontMatter(of: lines)
+    if let labels = frontMatter.labels {
+      let read = LabelledText.transcript(of: lines, from: frontMatter.lineCount, labels: labels)
+      if read.turns.isEmpty { throw .empty }
+      return read
+    }
     let body = BodyLines(of: lines, from: frontMatter.lineCount)
     var builder = TranscriptBuilder(bytes: lines.bytes.count)
     for entry in frontMatter.entries { builder.addTurn(entry, speaker: nil, source: .none) }
@@ -49,37 +54,6 @@ enum PlainTextFormat {
     }
     guard !transcript.turns.isEmpty else { throw .empty }
     return transcript
-  }
-
-  static func write(_ transcript: Transcript, title: String) -> WrittenTranscript {
-    paragraphs(of: transcript, heading: nil) { "\($0): \($1)" }
-  }
-
-  static func writeMarkdown(_ transcript: Transcript, title: String) -> WrittenTranscript {
-    paragraphs(of: transcript, heading: "# \(title.onOneLine)") { "**\($0):** \($1)" }
-  }
-
-  /// A carried speaker is not written: reading the file again carries it again.
-  private static func paragraphs(
-    of transcript: Transcript, heading: String?, labelled: (String, String) -> String
-  ) -> WrittenTranscript {
-    var result = heading.map { $0 + "\n\n" } ?? ""
-    var losses = WritingLosses()
-    losses.countTurns(of: transcript, carries: true)
-    for (index, turn) in transcript.turns.enumerated() {
-      if index > 0 { result += "\n\n" }
-      let said = String(transcript.text(ofTurn: index))
-      let words = said.onOneLine
-      if words != said { losses.lines += 1 }
-      if let name = transcript.speakerName(ofTurn: index), turn.speakerSource != .carried {
-        result += labelled(name.onOneLine, words)
-      } else {
-        result += words
-      }
-    }
-    let hasTimes = transcript.turns.contains { $0.start != nil }
-    return WrittenTranscript(
-      text: result + "\n", warnings: losses.warnings(and: hasTimes ? ["times are left out"] : []))
   }
 }
 

@@ -28,6 +28,8 @@ enum TTMLFormat {
       var end: Double?
       var agent: String?
       var isTimed = false
+      /// Whether several blanks are more than one.
+      var keepsBlanks = false
     }
 
     private var rates = TTMLTime.Rates()
@@ -44,10 +46,7 @@ enum TTMLFormat {
       cues.map { cue in
         var cue = cue
         cue.spans = cue.spans.map {
-          CueText.Span(
-            voice: $0.voice.map { agents[$0] ?? $0 },
-            words: $0.words.split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
-          )
+          CueText.Span(voice: $0.voice.map { agents[$0] ?? $0 }, words: $0.words)
         }
         return cue
       }
@@ -64,27 +63,23 @@ enum TTMLFormat {
         scope.agent = id.split(separator: " ").first.map(String.init)
       }
       isInName = name == "name" && agent != nil
+      // A name that is there and empty is that of nobody.
+      if isInName, let agent { agents[agent] = agents[agent] ?? "" }
+      if let space = attributes["space"] { scope.keepsBlanks = space == "preserve" }
       for key in ["begin", "end", "dur"] {
         if let text = attributes[key], TTMLTime.seconds(text, rates) == nil, metadataDepth == nil {
           builder.report("\(key) \"\(text.excerpt)\" is no time", line: line)
         }
       }
       let begin = attributes["begin"].flatMap { TTMLTime.seconds($0, rates) }
-      let outer = scope.start
-      scope.start += begin ?? 0
-      scope.isTimed = scope.isTimed || begin != nil
-      if let end = attributes["end"].flatMap({ TTMLTime.seconds($0, rates) }) {
-        scope.end = outer + end
-      } else if let length = attributes["dur"].flatMap({ TTMLTime.seconds($0, rates) }) {
-        scope.end = scope.start + length
-      }
+      setTimes(of: &scope, begin: begin, attributes)
       scopes.append(scope)
       if name == "metadata" || name == "head", metadataDepth == nil { metadataDepth = scopes.count }
       if name == "p", paragraphDepth == nil {
         paragraphDepth = scopes.count
         cues.append(cue(of: scope, line: line))
       } else if paragraphDepth != nil, name == "br" {
-        add("\n")
+        addBreak()
       } else if paragraphDepth != nil, begin != nil, let last = cues.indices.last {
         if cues[last].spans.contains(where: { $0.words.hasVisible }) {
           cues.append(cue(of: scope, line: line))
@@ -94,10 +89,55 @@ enum TTMLFormat {
       }
     }
 
+    /// Times count from the start of the element around.
+    private func setTimes(of scope: inout Scope, begin: Double?, _ attributes: [String: String]) {
+      let outer = scope.start
+      scope.start += begin ?? 0
+      scope.isTimed = scope.isTimed || begin != nil
+      if let end = attributes["end"].flatMap({ TTMLTime.seconds($0, rates) }) {
+        scope.end = outer + end
+      } else if let length = attributes["dur"].flatMap({ TTMLTime.seconds($0, rates) }) {
+        scope.end = scope.start + length
+      }
+    }
+
     mutating func add(_ text: String) {
       if isInName, let agent {
-        agents[agent] = (agents[agent].map { $0 + " " } ?? "") + text.trimmedOfSpace
+        let name = [agents[agent] ?? "", text.trimmedOfSpace].filter { !$0.isEmpty }
+        agents[agent] = name.joined(separator: " ")
       }
+      let isKept = scopes.last?.keepsBlanks == true && !text.contains(where: \.isNewline)
+      var text = isKept ? text : Self.collapsed(text)
+      if !isKept, text.first == " ", let before = cues.last?.spans.last?.words.last,
+        before == " " || before == "\n"
+      {
+        text.removeFirst()
+      }
+      append(text)
+    }
+
+    /// Adds a line break, before which blanks mean nothing.
+    private mutating func addBreak() {
+      if let cue = cues.indices.last, let span = cues[cue].spans.indices.last,
+        cues[cue].spans[span].words.last == " "
+      {
+        cues[cue].spans[span].words.removeLast()
+      }
+      append("\n")
+    }
+
+    /// Each run of white space made one blank: a line of the file is not one of the words.
+    private static func collapsed(_ text: String) -> String {
+      var result = ""
+      for character in text {
+        let isBlank = character == " " || character == "\t" || character.isNewline
+        if !isBlank { result.append(character) } else if result.last != " " { result += " " }
+      }
+      return result
+    }
+
+    /// Adds words; only `<br/>` is a line break.
+    private mutating func append(_ text: String) {
       let isSaid = metadataDepth == nil && paragraphDepth != nil
       guard isSaid, let last = cues.indices.last else { return }
       let voice = scopes.last?.agent

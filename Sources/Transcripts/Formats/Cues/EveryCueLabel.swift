@@ -1,0 +1,54 @@
+/// Labels of any shape, where every cue starts with one: "Lund, Ada (Dr.): words". A dash before the
+/// colon says that nobody speaks.
+struct EveryCueLabel {
+  /// The label of what nobody says.
+  static let nobody = "—"
+  /// From so many cues on that all have a label it need not look like a name.
+  private static let many = 3
+  private static let longestName = 60
+
+  private var names: Set<String> = []
+  private var cues = 0
+  private var isEvery = true
+
+  /// Looks at one cue more; without a label in it, no cue counts.
+  mutating func count(_ words: String) {
+    guard isEvery, words.hasVisible else { return }
+    guard let name = Self.parts(of: words)?.name, names.count < 1000 else {
+      isEvery = false
+      return
+    }
+    cues += 1
+    names.insert(name)
+  }
+
+  /// Whether all cues have labels and some of them are not found otherwise.
+  func isNeeded(beside found: SpeakerLabels) -> Bool {
+    guard isEvery, cues > 0 else { return false }
+    let others = names.filter { $0 != Self.nobody }
+    let looksLikeNames = others.allSatisfy { name in
+      LabelShape(name).map { $0 == .strong || $0 == .name } == true
+    }
+    guard cues >= Self.many || looksLikeNames else { return false }
+    var labels = found
+    return names.contains { name in
+      let line = name + ": a"
+      labels.look(into: line)
+      return labels.label(atStartOf: 0..<line.utf8.count) == nil
+    }
+  }
+
+  /// The label with which a cue starts and the words after it; nil when it has none.
+  static func parts(of words: String) -> (name: String, words: String)? {
+    guard let colon = words.utf8.prefix(longestName + 2).firstIndex(of: UInt8(ascii: ":")) else {
+      return nil
+    }
+    let rest = words[colon...].dropFirst()
+    guard rest.first == " " else { return nil }
+    let name = words[..<colon].trimmedOfSpace
+    guard let first = name.first, first.isLetter || first.isNumber || name == nobody,
+      !name.contains(where: \.isNewline)
+    else { return nil }
+    return (name, String(rest).trimmedOfSpace)
+  }
+}
