@@ -92,7 +92,7 @@ enum OfficeTurns {
         builder.addTurn(text.onOneLine, speaker: nil, source: .none)
       case .table(let rows) where index == best.index:
         comments = best.columns.addTurns(
-          of: rows.map { (line: index + 1, cells: $0) }, to: &builder)
+          of: rows.map { TableRows.Row(line: index + 1, cells: $0) }, to: &builder)
       case .table(let rows):
         for row in rows { builder.addTurn(line(row), speaker: nil, source: .none) }
       }

@@ -7,36 +7,65 @@ enum ColumnNames {
 
   private static let names: [Kind: Set<String>] = [
     .speaker: [
-      "speaker", "speakers", "name", "who", "participant", "person", "speaker name",
-      "speaker label", "speaker id", "role", "voice", "sprecher", "sprecherin", "sprecher in",
-      "locuteur", "interlocuteur", "hablante", "orador", "interviewee or interviewer",
+      "speaker", "speakers", "speaker name", "speaker label", "speaker id", "speaking", "name",
+      "names", "who", "who speaks", "who is speaking", "participant", "participants",
+      "participant id", "participant name", "person", "persona", "role", "voice", "actor",
+      "character", "interviewee or interviewer", "respondent", "talker", "author", "user",
+      "sprecher", "sprecherin", "sprecher in", "sprechende", "sprechende person", "redner",
+      "rednerin", "wer", "wer spricht", "teilnehmer", "teilnehmerin", "teilnehmende", "befragte",
+      "befragter", "locuteur", "locutrice", "interlocuteur", "intervenant", "intervenante",
+      "participante", "qui", "qui parle", "nom", "personne", "orateur", "hablante", "orador",
+      "oradora", "interlocutor", "interlocutora", "quién", "quien", "quién habla", "nombre",
     ],
     .start: [
-      "time", "timecode", "time code", "timestamp", "timestamps", "time stamp", "timespan",
-      "time span", "start", "start time", "starttime", "start timecode", "begin", "begin time",
-      "in",
-      "in point", "from", "zeit", "beginn", "startzeit", "temps", "début", "tiempo", "inicio",
+      "time", "times", "timecode", "time code", "timestamp", "timestamps", "time stamp", "timespan",
+      "time span", "timing", "when", "start", "start time", "starttime", "start timecode", "starts",
+      "start at", "begin", "begin time", "begins", "begin timecode", "in", "in point", "tc in",
+      "from", "offset", "zeit", "zeitmarke", "zeitstempel", "uhrzeit", "beginn", "anfang",
+      "startzeit", "von", "wann", "temps", "heure", "horodatage", "début", "debut", "de", "quand",
+      "tiempo", "hora", "marca de tiempo", "inicio", "desde", "cuándo", "comienzo",
     ],
     .end: [
-      "end", "stop", "end time", "endtime", "end timecode", "out", "out point", "to", "ende",
-      "endzeit", "fin", "final",
+      "end", "ends", "stop", "end time", "endtime", "end timecode", "out", "out point", "tc out",
+      "to", "until", "finish", "ende", "endzeit", "bis", "fin", "heure de fin", "final", "hasta",
+      "à",
     ],
-    .length: ["duration", "dur", "length", "dauer", "durée"],
+    .length: ["duration", "dur", "length", "dauer", "länge", "durée", "longueur", "duración"],
     .words: [
-      "text", "transcript", "transcription", "words", "content", "utterance", "speech", "quote",
-      "sentence", "dialogue", "dialog", "message", "caption", "subtitle", "said", "texte", "texto",
-      "transkript", "transkription", "inhalt", "äußerung", "contenu",
+      "text", "transcript", "transcripts", "transcription", "transcript text", "words", "content",
+      "contents", "utterance", "utterances", "speech", "quote", "sentence", "sentences", "dialogue",
+      "dialog", "message", "caption", "captions", "subtitle", "subtitles", "said", "what was said",
+      "what is said", "what they said", "spoken", "spoken text", "spoken words", "statement",
+      "statements", "response", "responses", "line", "phrase", "segment text", "body", "verbatim",
+      "texte", "texto", "transkript", "transkription", "transkripttext", "inhalt", "wortlaut",
+      "äußerung", "äusserung", "aussage", "gesagtes", "gesagt", "was gesagt wurde", "rede",
+      "beitrag", "redebeitrag", "contenu", "paroles", "propos", "énoncé", "réplique",
+      "ce qui a été dit", "verbatims", "contenido", "transcripción", "palabras", "dicho", "frase",
+      "intervención", "lo que se dijo", "diálogo",
     ],
     .remark: [
-      "note", "notes", "comment", "comments", "tag", "tags", "memo", "memos", "code", "codes",
-      "theme", "themes", "notiz", "notizen", "kommentar",
+      "note", "notes", "comment", "comments", "remark", "remarks", "tag", "tags", "memo", "memos",
+      "code", "codes", "label", "labels", "theme", "themes", "annotation", "annotations",
+      "observation", "observations", "category", "notiz", "notizen", "kommentar", "kommentare",
+      "bemerkung", "bemerkungen", "anmerkung", "anmerkungen", "kode", "kategorie", "schlagwort",
+      "commentaire", "commentaires", "remarque", "remarques", "étiquette", "thème", "nota", "notas",
+      "comentario", "comentarios", "observaciones", "etiqueta", "código", "tema",
     ],
+  ]
+
+  /// Columns that only count the rows.
+  private static let counts: Set<String> = [
+    "", "id", "no", "nr", "number", "index", "row", "line no", "line number", "turn", "segment",
+    "nummer", "zeile", "numéro", "número", "n", "num",
   ]
 
   /// The columns of a kind, from left to right.
   static func all(of kind: Kind, in header: [String]) -> [Int] {
     header.indices.filter { names[kind]?.contains(bare(header[$0])) == true }
   }
+
+  /// Whether a column only counts the rows.
+  static func isCount(_ heading: String) -> Bool { counts.contains(bare(heading)) }
 
   /// Whether a heading says that its times are milliseconds: "start_ms", "Start (ms)".
   static func areMilliseconds(_ name: String) -> Bool {

@@ -1,14 +1,34 @@
-/// Tables with a row of headings: comma, semicolon, tab or bar between the cells, cells quoted as
+/// Tables, most with a row of headings: comma, semicolon, tab or bar between the cells, cells quoted as
 /// RFC 4180 says.
 enum TableFormat {
   private static let separators: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
 
   static func recognises(_ source: SourceText) -> Bool {
+    separator(of: source) != nil
+  }
+
+  private static func separator(of source: SourceText) -> UInt8? {
     let head = source.head
     guard let first = head.lines.first(where: { !head.isBlank($0) }), first.count < 2000 else {
-      return false
+      return nil
     }
-    return separator(of: head.text(first)) != nil
+    let isNamedSo = ["csv", "tsv", "tab"].contains(source.fileExtension)
+    return separator(of: head.text(first)) ?? separator(ofShape: head, isNamedSo: isNamedSo)
+  }
+
+  /// The separator at which rows without headings fall into a time, a name and words each; two
+  /// columns are enough where the file is called a table.
+  private static func separator(ofShape head: SourceLines, isNamedSo: Bool) -> UInt8? {
+    separators.first { separator in
+      let rows = Array(TableRows(head, separator: separator).prefix(20)).map(\.cells)
+      let width = TranscriptColumns.usualWidth(of: rows)
+      // The last row may be cut off, and words may have the separator in them.
+      guard rows.count >= 3, width >= (isNamedSo ? 2 : 3),
+        rows.dropLast().count(where: { $0.count >= width }) * 10 >= (rows.count - 1) * 9,
+        let columns = TranscriptColumns(of: rows)
+      else { return false }
+      return isNamedSo || columns.isComplete
+    }
   }
 
   /// So many rows tell which column is which.
@@ -18,11 +38,10 @@ enum TableFormat {
     let lines = source.lines()
     var builder = TranscriptBuilder(bytes: lines.bytes.count)
     var comments: [SourceComment] = []
-    if let first = lines.lines.first(where: { !lines.isBlank($0) }),
-      let separator = separator(of: lines.text(first))
-    {
+    if let separator = separator(of: source) {
       let rows = TableRows(lines, separator: separator)
       var columns = TranscriptColumns(of: rows.prefix(sample).map(\.cells))
+      columns?.separator = String(decoding: [separator], as: UTF8.self)
       if lines.bytes.contains(UInt8(ascii: "&")) { columns?.lookForReferences(in: rows) }
       comments = columns?.addTurns(of: rows, to: &builder) ?? []
     }
@@ -43,64 +62,5 @@ enum TableFormat {
       guard let header = rows.next() else { return false }
       return TranscriptColumns(of: [header.cells])?.hasHeader == true
     }
-  }
-}
-
-/// The rows of a table and the lines at which they start, read one by one; line breaks may stand in
-/// quoted cells. Rows in which nothing can be seen are left out.
-struct TableRows: Sequence, IteratorProtocol {
-  private let source: SourceLines
-  private let separator: UInt8
-  private var at = 0
-
-  private static let quote = UInt8(ascii: "\"")
-
-  init(_ source: SourceLines, separator: UInt8) {
-    self.source = source
-    self.separator = separator
-  }
-
-  mutating func next() -> (line: Int, cells: [String])? {
-    while at < source.lines.count {
-      let start = at
-      let cells = readRow()
-      if cells.contains(where: \.hasVisible) { return (start + 1, cells) }
-    }
-    return nil
-  }
-
-  private mutating func readRow() -> [String] {
-    var cell: [UInt8] = []
-    var cells: [String] = []
-    var isQuoted = false
-    repeat {
-      let line = source.lines[at]
-      at += 1
-      if isQuoted { cell.append(0x0A) }
-      var i = line.lowerBound
-      while i < line.upperBound {
-        let byte = source.bytes[i]
-        i += 1
-        if isQuoted {
-          if byte != Self.quote {
-            cell.append(byte)
-          } else if i < line.upperBound, source.bytes[i] == Self.quote {
-            cell.append(Self.quote)
-            i += 1
-          } else {
-            isQuoted = false
-          }
-        } else if byte == Self.quote, cell.isEmpty {
-          isQuoted = true
-        } else if byte == separator {
-          cells.append(String(decoding: cell, as: UTF8.self))
-          cell.removeAll(keepingCapacity: true)
-        } else {
-          cell.append(byte)
-        }
-      }
-    } while isQuoted && at < source.lines.count
-    cells.append(String(decoding: cell, as: UTF8.self))
-    return cells
   }
 }

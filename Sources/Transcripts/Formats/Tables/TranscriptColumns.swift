@@ -13,6 +13,15 @@ struct TranscriptColumns {
   private var areEscaped = false
   /// How many seconds a time is that is a bare number.
   private var unit = 1.0
+  /// How many cells a row has.
+  private var width = 0
+  /// Headings of columns that are none of a transcript, in which something stands.
+  private var unknown: [String] = []
+  /// What parts the cells of a row.
+  var separator = " "
+
+  /// Whether there are a time, a name and words.
+  var isComplete: Bool { speaker != nil && start != nil }
 
   /// Where rows lie more than this apart, bare numbers are milliseconds.
   private static let longestStep = 300.0
@@ -30,12 +39,18 @@ struct TranscriptColumns {
   init?(of rows: [[String]]) {
     var found = Self.named(in: rows.first ?? [])
     hasHeader = found.words != nil && (found.speaker ?? found.start) != nil
-    if !hasHeader { found = Self.guess(rows) }
+    width = hasHeader ? rows.first?.count ?? 0 : Self.usualWidth(of: rows)
+    if !hasHeader { found = Self.guess(rows, width: min(width, 40)) }
     guard let words = found.words, found.speaker != nil || found.start != nil else { return nil }
     self.words = words
     (speaker, start, end, length) = (found.speaker, found.start, found.end, found.length)
     if hasHeader, let header = rows.first {
       remarks = ColumnNames.all(of: .remark, in: header).map { ($0, header[$0].trimmedOfSpace) }
+      let used = [words, speaker, start, end, length].compactMap(\.self) + remarks.map(\.column)
+      unknown = header.indices.filter { column in
+        !used.contains(column) && !ColumnNames.isCount(header[column])
+          && !Self.cells(of: column, in: Array(rows.dropFirst())).isEmpty
+      }.map { header[$0].trimmedOfSpace }
       let isInMilliseconds = start.map { ColumnNames.areMilliseconds(header[$0]) } ?? false
       unit = isInMilliseconds ? 0.001 : unit(of: rows)
     } else {
@@ -43,10 +58,18 @@ struct TranscriptColumns {
     }
   }
 
+  /// As many cells as most rows have.
+  static func usualWidth(of rows: [[String]]) -> Int {
+    var counts: [Int: Int] = [:]
+    for row in rows { counts[row.count, default: 0] += 1 }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
+  }
+
   /// Looks through all rows for whether their words are escaped; without a "&" none are.
-  mutating func lookForReferences(in rows: some Sequence<(line: Int, cells: [String])>) {
-    areEscaped = rows.allSatisfy { _, cells in
-      !cells.indices.contains(words) || CharacterReference.areAll(cells[words].trimmedOfSpace)
+  mutating func lookForReferences(in rows: some Sequence<TableRows.Row>) {
+    areEscaped = rows.allSatisfy { row in
+      !row.cells.indices.contains(words)
+        || CharacterReference.areAll(row.cells[words].trimmedOfSpace)
     }
   }
 
@@ -58,10 +81,9 @@ struct TranscriptColumns {
   }
 
   /// By content: times parse; words are longest; names are short and come again.
-  private static func guess(_ rows: [[String]]) -> Found {
+  private static func guess(_ rows: [[String]], width: Int) -> Found {
     var found = Found()
     var longest = 0
-    let width = min(rows.map(\.count).max() ?? 0, 40)
     for column in 0..<width {
       let cells = Self.cells(of: column, in: rows)
       let times = cells.count { clock($0) != nil }
@@ -98,29 +120,37 @@ struct TranscriptColumns {
     return step > Self.longestStep ? 0.001 : 1
   }
 
-  /// A row without a name is said by the one before; one that does not reach the words is reported.
-  /// What was remarked on a row is a comment on its turn.
+  /// A row without a name is said by the one before, and one with a dash for a name by nobody; one
+  /// without words is reported. What was remarked on a row is a comment on its turn.
   func addTurns(
-    of rows: some Sequence<(line: Int, cells: [String])>, to builder: inout TranscriptBuilder
+    of rows: some Sequence<TableRows.Row>, to builder: inout TranscriptBuilder
   ) -> [SourceComment] {
     var last: String?
     var comments: [SourceComment] = []
-    for row in rows.dropFirst(hasHeader ? 1 : 0) {
-      guard row.cells.count > words else {
-        builder.report(
-          "\(row.cells.count) cells, none of them for the words; left out", line: row.line)
+    var isHeader = hasHeader
+    for row in rows {
+      if let doubt = row.doubt { builder.report(doubt, line: row.line) }
+      if isHeader {
+        isHeader = false
+        reportUnknown(line: row.line, to: &builder)
+        continue
+      }
+      let spoken = row.cells.count > words ? words(of: row, to: &builder) : ""
+      guard spoken.hasVisible else {
+        let cells = row.cells.map(\.trimmedOfSpace).filter(\.hasVisible).joined(separator: " ")
+        builder.report("a row without words is left out: \"\(cells.excerpt)\"", line: row.line)
         continue
       }
       let named = speaker.map { Self.asColumn(said($0, of: row.cells)) }
         .flatMap { $0.isEmpty ? nil : $0 }
-      last = named ?? last
+      let isNobody = named.map(Self.nobody.contains) ?? false
+      last = isNobody ? nil : named ?? last
       let source: SpeakerSource = named != nil ? .explicit : last == nil ? .none : .carried
-      let (from, to) = times(of: row.cells)
-      let before = builder.last?.turn.range
+      let (from, to) = times(of: row, to: &builder)
       builder.addTurn(
-        said(words, of: row.cells), speaker: last, source: source, start: from,
+        spoken, speaker: last, source: source, start: from,
         end: from.flatMap { from in to.flatMap { $0 >= from ? $0 : nil } })
-      guard let turn = builder.last?.turn.range, turn != before else { continue }
+      guard let turn = builder.last?.turn.range else { continue }
       comments += remarks.compactMap { column, name in
         let text = said(column, of: row.cells)
         return text.isEmpty ? nil : SourceComment(range: turn, author: "", text: "\(name): \(text)")
@@ -129,13 +159,51 @@ struct TranscriptColumns {
     return comments
   }
 
+  /// What stands for the name where nobody speaks.
+  private static let nobody: Set<String> = [TurnTable.nobody, "–", "-", "?"]
+
+  private func reportUnknown(line: Int, to builder: inout TranscriptBuilder) {
+    guard !unknown.isEmpty else { return }
+    let names = unknown.prefix(8).map { "\"\($0.excerpt)\"" }.joined(separator: ", ")
+    builder.report(
+      unknown.count == 1
+        ? "the column \(names) is left out" : "the columns \(names) are left out", line: line)
+  }
+
+  /// The words of a row. Cells beyond the last column are words of it that have the separator in
+  /// them; where the words do not stand there, what is too much is reported.
+  private func words(of row: TableRows.Row, to builder: inout TranscriptBuilder) -> String {
+    let spoken = said(words, of: row.cells)
+    let rest = row.cells.dropFirst(width)
+    guard width > 0, rest.contains(where: \.hasVisible) else { return spoken }
+    if words == width - 1 {
+      let cells = row.cells[words...]
+      let whole = cells.joined(separator: separator).onOneLine.trimmedOfSpace
+      return areEscaped ? CharacterReference.decodedAll(whole) : TableCell.unguarded(whole)
+    }
+    let text = rest.map(\.trimmedOfSpace).filter(\.hasVisible).joined(separator: " ")
+    builder.report(
+      "more cells than headings; left out: \"\(text.excerpt)\"", line: row.line)
+    return spoken
+  }
+
   /// When a row starts and ends: by an end of its own, its length, or a span in one cell.
-  private func times(of row: [String]) -> (start: Timestamp?, end: Timestamp?) {
+  private func times(
+    of row: TableRows.Row, to builder: inout TranscriptBuilder
+  ) -> (start: Timestamp?, end: Timestamp?) {
+    func written(in column: Int) -> Timestamp? {
+      let text = cell(column, of: row.cells)
+      let found = time(text)
+      if found == nil, text.hasVisible {
+        builder.report("\"\(text.excerpt)\" is no time", line: row.line)
+      }
+      return found
+    }
     guard let start else { return (nil, nil) }
-    let span = cell(start, of: row)
-    guard let from = time(span) else { return (nil, nil) }
-    if let end { return (from, time(cell(end, of: row))) }
-    if let length, let long = time(cell(length, of: row)) {
+    let span = cell(start, of: row.cells)
+    guard let from = written(in: start) else { return (nil, nil) }
+    if let end { return (from, written(in: end)) }
+    if let length, let long = written(in: length) {
       return (from, Timestamp(milliseconds: from.milliseconds + long.milliseconds))
     }
     let last = span.split { " -–—>".contains($0) }.dropFirst().last
