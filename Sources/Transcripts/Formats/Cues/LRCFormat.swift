@@ -31,8 +31,10 @@ enum LRCFormat {
       if tags.name == "offset" {
         offset = Int(tags.value.drop { $0 == "+" }) ?? 0
         if !(-86_400_000...86_400_000).contains(offset) { offset = 0 }
-      } else if tags.name == nil, tags.times.isEmpty {
-        builder.report("no time before the words; expected \"[00:01.00]\"", line: index + 1)
+      } else if tags.times.isEmpty, !tags.isMetadata {
+        builder.report(
+          "no time before the words, which are left out: \"\(lines.text(line).excerpt)\"",
+          line: index + 1)
       }
       for time in tags.times { order.append(time, line: index) }
     }
@@ -71,6 +73,17 @@ enum LRCFormat {
     var value = ""
     var words = ""
     var hasFraction = false
+
+    /// The tags that say something of the whole file.
+    private static let known: Set<String> = [
+      "ar", "al", "ti", "au", "by", "re", "ve", "la", "id", "lr", "mu", "sa", "length", "offset",
+      "tool", "lang", "language", "encoding", "key", "total", "hash", "sign", "qq", "kana",
+    ]
+
+    /// Whether a line is one of those, and nothing that is said.
+    var isMetadata: Bool {
+      name.map { Self.known.contains($0) || $0.hasPrefix("#") } == true && !words.hasVisible
+    }
 
     init(of line: String) {
       var rest = Substring(line.trimmedOfSpace)

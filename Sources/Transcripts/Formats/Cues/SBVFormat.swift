@@ -20,14 +20,20 @@ enum SBVFormat {
   private static func forEachEvent(in lines: SourceLines, _ take: (CueEvent) -> Bool) {
     var open: SourceCue?
     var words: [String] = []
+    var isAfterBlank = false
     func close() -> Bool {
       guard var cue = open else { return true }
-      cue.spans = CueText(words.joined(separator: "\n"), decodesEntities: false).spans
+      cue.take(CueText(words.joined(separator: "\n"), decodesEntities: false))
       words = []
       return take(.cue(cue))
     }
-    for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
+    for (index, line) in lines.lines.enumerated() {
+      if lines.isBlank(line) {
+        isAfterBlank = !words.isEmpty
+        continue
+      }
       let text = lines.text(line)
+      defer { isAfterBlank = false }
       if let times = times(text) {
         guard close() else { return }
         let isOrdered = times.start <= times.end
@@ -36,8 +42,10 @@ enum SBVFormat {
         let doubt = "the cue ends before it starts; its end is taken as unknown"
         if !isOrdered, !take(.doubt(doubt, line: index + 1)) { return }
       } else if open != nil {
+        let doubt = "no times before the words; they are taken to those before them"
+        if isAfterBlank, !take(.doubt(doubt, line: index + 1)) { return }
         words += linesSaid(in: text)
-      } else if !take(.doubt("text before the first time skipped", line: index + 1)) {
+      } else if !take(.doubt(SubRipFormat.early(text), line: index + 1)) {
         return
       }
     }
