@@ -34,10 +34,11 @@ enum OtherJSONFormat {
       "no known transcript format; read \(largest.items.count) objects with words in "
         + "\"\(largest.words)\", those of "
         + (largest.path.isEmpty ? "the list" : "\"\(largest.path)\""), line: 1)
+    if let doubt = largest.doubt { turns.builder.report(doubt, line: 1) }
     for item in largest.items {
       turns.add(
         SpokenSegment(
-          words: [SpokenWord(item[largest.words]?.stringValue ?? "")], speaker: speaker(of: item),
+          words: [SpokenWord(largest.words(of: item) ?? "")], speaker: speaker(of: item),
           start: time(of: item, in: startNames), end: time(of: item, in: endNames)),
         carries: false)
     }
@@ -58,7 +59,14 @@ enum OtherJSONFormat {
     let path: String
     /// The member that holds the words.
     let words: String
-    let items: [JSONValue]
+    private(set) var items: [JSONValue]
+    /// What is told of objects without words.
+    private(set) var doubt: String?
+
+    /// The words of an object: under the same name as those of others, or under another usual one.
+    func words(of item: JSONValue) -> String? {
+      ([words] + wordNames).lazy.compactMap { item[$0]?.stringValue }.first(where: \.hasVisible)
+    }
 
     /// The words are under a usual name, or else in the member whose texts are longest and have
     /// blanks; nil when there are none.
@@ -70,7 +78,15 @@ enum OtherJSONFormat {
       guard let words else { return nil }
       self.path = path
       self.words = words
-      self.items = items.filter { $0[words]?.stringValue?.hasVisible == true }
+      self.items = items
+      self.items = items.filter { self.words(of: $0) != nil }
+      let missing = items.count - self.items.count
+      if missing > 0, let first = items.firstIndex(where: { self.words(of: $0) == nil }) {
+        doubt =
+          missing == 1
+          ? "object \(first + 1) has no words and is left out"
+          : "\(missing) objects have no words and are left out, the first is number \(first + 1)"
+      }
     }
 
     private static func longestText(of items: [JSONValue]) -> String? {

@@ -11,7 +11,7 @@ enum WhisperFormat {
     var turns = JSONTurns()
     var places = JSONPlaces(source, of: source.value["segments"] == nil ? [] : ["segments"])
     for (index, segment) in (segments(of: source.value) ?? []).enumerated() {
-      guard let text = segment["text"]?.stringValue else {
+      guard let text = segment["text"]?.stringValue ?? joinedWords(of: segment) else {
         turns.builder.report(
           "segment \(index + 1) has no \"text\" and is left out", line: places.line(of: index))
         continue
@@ -22,13 +22,23 @@ enum WhisperFormat {
       format: "whisper", lookedFor: "\"segments\" with \"text\", \"start\" and \"end\"")
   }
 
+  /// The words of a segment that has no text of its own: with the blanks that they have before them,
+  /// or one each where they have none.
+  private static func joinedWords(of segment: JSONValue) -> String? {
+    let words = (segment["words"]?.arrayValue ?? []).compactMap { $0.text(of: ["word", "text"]) }
+    guard !words.isEmpty else { return nil }
+    let haveBlanks = words.dropFirst().contains { $0.first?.isWhitespace == true }
+    return words.joined(separator: haveBlanks ? "" : " ")
+  }
+
   /// Older output of WhisperX is the list alone.
   private static func segments(of document: JSONValue) -> [JSONValue]? {
     document["segments"]?.arrayValue ?? document.arrayValue
   }
 
   private static func isSegment(_ value: JSONValue) -> Bool {
-    value["text"]?.stringValue != nil && value["start"]?.secondsTime != nil
+    (value["text"]?.stringValue ?? joinedWords(of: value)) != nil
+      && value["start"]?.secondsTime != nil
   }
 
   /// A segment, divided where the speaker of its words changes.
