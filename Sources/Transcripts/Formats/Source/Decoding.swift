@@ -2,7 +2,8 @@ extension SourceText {
   /// Decodes the bytes of a file.
   ///
   /// A byte order mark decides; else the places of NUL bytes tell UTF-16; else strict UTF-8; else
-  /// UTF-8 with a few bad bytes, or Windows-1252, both with a diagnostic.
+  /// UTF-8 with a few bad bytes, an encoding that it surely looks like, or Windows-1252, all with a
+  /// diagnostic.
   ///
   /// - Complexity: O(bytes).
   init(decoding source: SourceBytes) throws(TranscriptError) {
@@ -191,7 +192,17 @@ private struct MendedText {
         line: place, message: "\(bad) bytes are not valid UTF-8 and are shown as \"\u{FFFD}\"")
       return
     }
-    let likely = LikelyEncoding.name(of: source)
+    let likely = LikelyEncoding.guess(source)
+    if let likely, likely.isSure {
+      let (text, bad) = try converted(source, from: likely.name)
+      bytes = text
+      diagnostic = Diagnostic(
+        line: bad.map { line(of: $0, in: source) } ?? place,
+        message: "not UTF-8; read as \(likely.name), as it looks"
+          + (bad == nil ? "" : ", with \"\u{FFFD}\" from here on for what is not")
+          + "; another encoding is chosen by --encoding")
+      return
+    }
     let undefined = source.count { Windows1252.scalars[$0] == "\u{FFFD}" }
     guard likely != nil || undefined * 100 <= source.count else { throw .binary }
     var text = ""
@@ -203,7 +214,7 @@ private struct MendedText {
     diagnostic = Diagnostic(
       line: place,
       message: "not UTF-8; read as Windows-1252, "
-        + (likely.map { "but it looks like \($0): try --encoding \($0)" }
+        + (likely.map { "but it looks like \($0.name): try --encoding \($0.name)" }
           ?? "another encoding is chosen by --encoding"))
   }
 

@@ -1,4 +1,4 @@
-/// Guesses in which encoding text was written that is not UTF-8, to suggest it.
+/// Guesses in which encoding text was written that is not UTF-8.
 ///
 /// Windows-1252 takes nearly any bytes, but in languages that are written in it most letters are
 /// ASCII. Where most are not, the encodings are tried in which such bytes are common letters.
@@ -9,10 +9,21 @@ enum LikelyEncoding {
   private static let wide = ["SHIFT_JIS", "EUC-JP", "EUC-KR", "GB18030", "BIG5"]
   private static let cyrillic = ["WINDOWS-1251", "KOI8-R"]
 
-  /// The name of the encoding, as iconv knows it; nil when nothing speaks against Windows-1252.
+  /// A guess: the name of the encoding, as iconv knows it, and whether it is sure enough to be read
+  /// so without being asked.
+  struct Guess {
+    var name: String
+    var isSure: Bool
+  }
+
+  /// So much of a text must be common in the languages of an encoding for it to be guessed, and so
+  /// much, and so much more than in every other encoding, for the guess to be sure.
+  private static let (enough, plenty, lead) = (0.6, 0.75, 0.15)
+
+  /// Nil when nothing speaks against Windows-1252.
   ///
   /// - Complexity: O(1): the first 64 KB are looked at.
-  static func name(of bytes: [UInt8]) -> String? {
+  static func guess(_ bytes: [UInt8]) -> Guess? {
     // A line is whole, and so are its characters.
     var sample = bytes.prefix(sampleLimit)
     if sample.count < bytes.count, let end = sample.lastIndex(of: 0x0A) {
@@ -24,8 +35,10 @@ enum LikelyEncoding {
     let scores = (wide + cyrillic).enumerated().map { index, name in
       (name: name, score: score(of: Array(sample), as: name), index: index)
     }
-    let best = scores.max { ($0.score, $1.index) < ($1.score, $0.index) }
-    return best.flatMap { $0.score > 0.6 ? $0.name : nil }
+    let best = scores.sorted { ($1.score, $0.index) < ($0.score, $1.index) }
+    guard best[0].score > enough else { return nil }
+    let isSure = best[0].score >= plenty && best[0].score - best[1].score >= lead
+    return Guess(name: best[0].name, isSure: isSure)
   }
 
   /// Which part of the characters beyond ASCII are common in the languages of an encoding, from 0
