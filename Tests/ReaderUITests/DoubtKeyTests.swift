@@ -67,9 +67,9 @@ extension Session {
   func status() {
     var session = doubtful("gd Esc")
     #expect(session.state.dialog == nil)
-    #expect(session.status.contains("a question, then what sounds like its answer"))
+    #expect(session.status.contains("a question and its answer"))
     session.type("j k 0")
-    #expect(session.status.contains("a question, then what sounds like its answer"))
+    #expect(session.status.contains("a question and its answer"))
     session.type("}")
     #expect(!session.status.contains("a question"))
     #expect(!doubtful("3G").status.contains("a question"))

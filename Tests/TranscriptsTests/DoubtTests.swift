@@ -65,6 +65,11 @@ private func found(_ text: String) throws -> [String] {
         ["two-voices: Was the | Yeah, it"]
       ),
       (
+        "Ada Lund: How did you get out? We took a boat down the river.",
+        ["two-voices: How did | We took"]
+      ),
+      ("Ada Lund: Was it hard? Yes, it was.", ["two-voices: Was it | Yes, it"]),
+      (
         "Ada Lund: I mean, Ada, I think the question is the rudder.",
         ["own-name: I mean,"]
       ),
@@ -88,6 +93,9 @@ private func found(_ text: String) throws -> [String] {
       "Ada Lund: „Gut“, sagte er, «bien», “so” and ‘thus’.",
       "Ada Lund: Why did we build it? Because the river asked for it.",
       "Ada Lund: Right? Yeah, that is how it was.",
+      "Ada Lund: Was it hard? We thought so.",
+      "Ada Lund: I wonder what you think? We took the boat, you know.",
+      "Ada Lund: What was it for? We took it for the ropes.",
       "Ada Lund: He asked, \"Do you want to steer the boat?\" Yes, I did.",
       "Ada Lund: Do you know what I mean? I think it is the wind.",
       "Ada Lund: Tell me, Ben, how was it?",
@@ -163,7 +171,7 @@ private func found(_ text: String) throws -> [String] {
     let doubts = try read(plain + text).doubts
     #expect(
       doubts.map(\.text) == [
-        "the next turn names Ben Holt again: a label is likely to be missing here",
+        "the next turn names Ben Holt again: is a label missing?",
         "no label here: Ben Holt is the speaker before",
       ])
     #expect(doubts.map(\.remedy) == [.split, .reassign])

@@ -9,7 +9,7 @@ func labelAgain(_ turn: DoubtedTurn) -> DoubtSign? {
   {
     return DoubtSign(
       place: turn.range.lowerBound,
-      text: "\(name) is named twice in a row: somebody else's words may be missing, or here")
+      text: "\(name) is named twice in a row: are words missing?")
   }
   guard turn.origin == .carried, let next = turn.next, next.origin == .label,
     next.speaker == turn.speaker
@@ -17,7 +17,7 @@ func labelAgain(_ turn: DoubtedTurn) -> DoubtSign? {
   let split = lastWords(of: turn)
   return DoubtSign(
     place: next.range.lowerBound,
-    text: "the next turn names \(name) again: a label is likely to be missing here",
+    text: "the next turn names \(name) again: is a label missing?",
     split: split, remedy: split == nil ? .reassign : .split)
 }
 
@@ -91,7 +91,7 @@ func brokenOff(_ turn: DoubtedTurn) -> DoubtSign? {
   guard let repeated else { return nil }
   return DoubtSign(
     place: turn.range.lowerBound,
-    text: "the turn before breaks off, and this one says its last \(repeated) words again")
+    text: "the turn before breaks off: its last \(repeated) words come again")
 }
 
 /// Whether a turn does not end a sentence, or ends one with a word that ends none.

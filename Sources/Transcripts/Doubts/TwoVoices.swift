@@ -3,8 +3,9 @@ import TextCore
 /// A question, and what sounds like its answer, in one turn.
 ///
 /// People answer their own questions as well; so the question must have some words, an answer that
-/// could be anybody's next sentence counts only when somebody was asked ("you"), and what stands
-/// in quotation marks is told, not asked.
+/// could be anybody's next sentence counts only when somebody was asked ("you"), one that only says
+/// what "I" or "we" did only when the question starts as one does, and what stands in quotation
+/// marks is told, not asked.
 func twoVoices(_ turn: DoubtedTurn) -> DoubtSign? {
   guard turn.bytes.contains(UInt8(ascii: "?")), turn.origin != .user else { return nil }
   let motion = TextMotion(turn.finder.shown.text)
@@ -16,7 +17,7 @@ func twoVoices(_ turn: DoubtedTurn) -> DoubtSign? {
     if let last = asked.last, Question(turn, asked).isAnswered(by: turn.text(sentence)) {
       return DoubtSign(
         place: start,
-        text: "a question, then what sounds like its answer: \"\(turn.words(from: start, 4))…\"",
+        text: "a question and its answer: \"\(turn.words(from: start, 4))…\"",
         split: last.upperBound)
     }
     if endsWithQuestionMark(turn.text(sentence)) { asked.append(sentence) } else { asked = [] }
@@ -41,18 +42,25 @@ private struct Question {
   }
 
   func isAnswered(by sentence: Substring) -> Bool {
-    guard !isQuoted, let last = words.last, last.count >= 4 || words.count > 1 else {
-      return false
-    }
+    guard !isQuoted, let last = words.last,
+      last.count >= 4 || words.count > 1 || last.count == 3 && auxiliaries.contains(last[0])
+    else { return false }
     let answer = folded(sentence.prefix(60))
     func starts(_ openings: [[String]]) -> Bool {
       openings.contains { answer.count > $0.count && answer.prefix($0.count).elementsEqual($0) }
     }
     if starts(surely) { return true }
-    let isAsked = words.contains { question in
-      question.count >= 4 && question.contains { $0 == "you" || $0 == "your" }
-    }
-    return isAsked && !tags.contains(last) && starts(perhaps)
+    guard words.contains(where: asksYou), !tags.contains(last) else { return false }
+    return starts(perhaps) || asksYou(last) && startsAsQuestion(last) && starts(own)
+  }
+
+  private func asksYou(_ question: [String]) -> Bool {
+    question.count >= 4 && question.contains { $0 == "you" || $0 == "your" }
+  }
+
+  private func startsAsQuestion(_ question: [String]) -> Bool {
+    let words = question.drop { ["and", "so", "but", "then"].contains($0) }
+    return words.first.map { auxiliaries.contains($0) || askingWords.contains($0) } == true
   }
 }
 
@@ -76,6 +84,15 @@ private let surely = openings(
   good question
   that's a good question
   that's a great question
+  of course
+  definitely
+  exactly
+  correct
+  that's right
+  nope
+  yup
+  not really
+  not at all
   """)
 
 /// How an answer starts, and much else as well.
@@ -98,6 +115,22 @@ private let perhaps = openings(
   we were
   we had
   """)
+
+/// How somebody starts who tells of what was asked.
+private let own = openings(
+  """
+  i
+  we
+  """)
+
+private let askingWords: Set<String> = [
+  "how", "what", "when", "where", "why", "who", "which", "whose",
+]
+
+private let auxiliaries: Set<String> = [
+  "was", "were", "is", "are", "am", "did", "do", "does", "have", "has", "had", "can", "could",
+  "would", "will", "should", "isn't", "aren't", "didn't", "don't", "doesn't", "wasn't", "weren't",
+]
 
 /// Questions that ask nobody.
 private let tags = openings(
