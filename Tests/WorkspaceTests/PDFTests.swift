@@ -6,11 +6,12 @@ import Workspace
 /// Reading a PDF through a program: one that stands in for `pdftotext`, and the real one where it
 /// is installed.
 @Suite struct PDFTests {
+  private let temporary: TemporaryFolder
   private let folder: URL
 
   init() throws {
-    folder = URL(filePath: NSTemporaryDirectory()).appending(path: "pdf-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
+    folder = URL(filePath: temporary.path)
   }
 
   private func put(_ name: String, _ text: String, mode: Int = 0o644) throws -> String {

@@ -6,13 +6,12 @@ import Workspace
 
 /// The comments of reviewers in a document are annotations until there is a sidecar.
 @Suite struct SourceCommentTests {
+  private let temporary: TemporaryFolder
   private let document: String
 
   init() throws {
-    let folder = URL(filePath: NSTemporaryDirectory())
-      .appending(path: "comments-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    document = folder.appending(path: "talk.docx").path
+    temporary = try TemporaryFolder()
+    document = URL(filePath: temporary.path).appending(path: "talk.docx").path
     let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     try FileManager.default.copyItem(
       atPath: fixtures.appending(path: "Fixtures/Formats/docx/comments.in").path,
