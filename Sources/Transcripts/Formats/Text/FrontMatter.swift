@@ -35,7 +35,10 @@ struct FrontMatter {
         entries.append(text)
       }
       if let (key, value) = Self.key(of: text) {
-        if key == LabelledText.key { labels = LabelledText.labels(in: value) ?? labels }
+        if key == LabelledText.key, let found = LabelledText.labels(in: value) {
+          labels = found
+          entries.removeLast()
+        }
         listsPeople = Self.peopleKeys.contains(key)
         if listsPeople { addNames(value) }
       } else if listsPeople, let dash = text.firstIndex(of: "-") {

@@ -28,15 +28,17 @@ enum LabelledText {
     return names.count == list.count ? names : nil
   }
 
-  /// The transcript of the paragraphs from a line on.
+  /// The transcript of what front matter says besides, and of the paragraphs below it.
   static func transcript(
-    of source: SourceLines, from first: Int, labels: [String]
+    of source: SourceLines, below frontMatter: FrontMatter, labels: [String]
   ) -> Transcript {
     var builder = TranscriptBuilder(bytes: source.bytes.count)
+    for entry in frontMatter.entries { builder.addTurn(entry, speaker: nil, source: .none) }
     let labels = Set(labels + [nobody])
     let longest = labels.map(\.utf8.count).max() ?? 0
     var speaker: String?
-    for paragraph in source.lines[first...].split(whereSeparator: { source.isBlank($0) }) {
+    let lines = source.lines[frontMatter.lineCount...]
+    for paragraph in lines.split(whereSeparator: { source.isBlank($0) }) {
       let text = paragraph.map { source.text($0).trimmedOfSpace }.joined(separator: " ")
       var rest = text[...]
       var start = takeTime(from: &rest)

@@ -16,7 +16,7 @@ enum PlainTextFormat {
     let lines = source.lines()
     let frontMatter = FrontMatter(of: lines)
     if let labels = frontMatter.labels {
-      let read = LabelledText.transcript(of: lines, from: frontMatter.lineCount, labels: labels)
+      let read = LabelledText.transcript(of: lines, below: frontMatter, labels: labels)
       if read.turns.isEmpty { throw .empty }
       return read
     }
