@@ -33,7 +33,7 @@ public struct TranscriptReading: Sendable {
   private var bytes: [UInt8] = []
 
   /// What is read before anything is shown, in bytes.
-  public static let beginning = 1 << 20
+  public static let beginning = 1 << 18
   /// For how many milliseconds a pipe may be silent before what it gave is shown.
   private static let patience: Int32 = 150
   private static let chunk = 1 << 20

@@ -23,7 +23,7 @@ struct JSONPlaces {
     return lines.flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? 1
   }
 
-  /// Steps through a document that is known to be well formed.
+  /// Steps through a document, of which the end may be broken.
   private struct Scan {
     let bytes: [UInt8]
     private var i = 0
@@ -49,10 +49,13 @@ struct JSONPlaces {
       guard take("[") else { return [] }
       var lines: [Int] = []
       while i < bytes.count, bytes[i] != UInt8(ascii: "]") {
+        let start = i
         lines.append(line)
         skipValue()
         _ = take(",")
         skipSpace()
+        // What closes something else than the list is where it is broken.
+        if i == start { break }
       }
       return lines
     }
