@@ -131,15 +131,7 @@ private struct RecordMerger {
     if ours == theirs || base == theirs { return ours }
     if base == ours { return theirs }
     report("note", ours, theirs)
-    guard let ours, let theirs else { return ours ?? theirs }
-    if contains(ours, theirs) { return ours }
-    if contains(theirs, ours) { return theirs }
-    return oursWins ? theirs + "\n\n" + ours : ours + "\n\n" + theirs
-  }
-
-  private func contains(_ text: String, _ part: String) -> Bool {
-    let occurrences = NeedleIndex([Array(part.utf8)]).occurrences(in: Array(text.utf8), limit: 1)
-    return part.isEmpty || !occurrences[0].isEmpty
+    return oursWins ? bothNotes(theirs, ours) : bothNotes(ours, theirs)
   }
 
   mutating func choose<Value: Equatable>(
@@ -188,4 +180,19 @@ extension Record {
     case .topicName(let name): name.created
     }
   }
+}
+
+/// Two versions of a note in one: the second below the first, unless one of them has all of the
+/// other.
+///
+/// - Complexity: O(length of both).
+public func bothNotes(_ first: String?, _ second: String?) -> String? {
+  guard let first, let second else { return first ?? second }
+  func contains(_ text: String, _ part: String) -> Bool {
+    let occurrences = NeedleIndex([Array(part.utf8)]).occurrences(in: Array(text.utf8), limit: 1)
+    return part.isEmpty || !occurrences[0].isEmpty
+  }
+  if contains(second, first) { return second }
+  if contains(first, second) { return first }
+  return first + "\n\n" + second
 }

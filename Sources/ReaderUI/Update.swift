@@ -62,6 +62,7 @@ package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] 
     state.notice = Notice("not saved: \(reason)", .warning)
   case .merged(let document, let placed, let text):
     state.document = document
+    state.closeChoices()
     state.history.forget()
     state.revise()
     state.marks = MarkIndex(placed, map: state.revised.map)
@@ -98,6 +99,14 @@ extension ReaderState {
     pane?.chosen = chosen
   }
 
+  /// Closes what offers a choice about turns or places that are not the same any more.
+  fileprivate mutating func closeChoices() {
+    switch dialog {
+    case .doubt, .bulk: dialog = nil
+    default: break
+    }
+  }
+
   mutating func handle(_ event: Event, _ fresh: Fresh) -> [Effect] {
     moment = fresh.apart
     switch event {
@@ -116,7 +125,7 @@ extension ReaderState {
       if gained { return [.look] }
       return saving != .saved ? [.save] : []
     case .stop: return [.suspend]
-    case .end: return [.quit]
+    case .end: return keepOpenNote(fresh) + [.quit]
     }
     return []
   }

@@ -138,6 +138,7 @@ extension ReaderState {
     if let selection { self.selection?.origin = moved(selection.origin) }
     dragOrigin = dragOrigin.map(moved)
     jumps.move(moved)
+    moveDialog { now.shown(before.source($0)) }
     marks.lay(over: now)
     refreshTopics()
     if !search.query.isEmpty { runSearch(search.query) }

@@ -20,8 +20,12 @@ extension ReaderState {
   }
 
   mutating func openNoteEditor(_ target: MarkTarget) {
+    let opened = existing(target).map {
+      PlacedAnnotation(annotation: $0, resolution: marks.resolution(of: $0))
+    }
     dialog = .note(
-      NoteEditor(target: target, editor: TextEditor(existing(target)?.note ?? "")))
+      NoteEditor(
+        target: target, editor: TextEditor(opened?.annotation.note ?? ""), opened: opened))
   }
 
   /// Whether the document may be changed; says why not, and counts that it was refused.
@@ -86,17 +90,75 @@ extension ReaderState {
     annotate(target, named: "removal of \(tag)", fresh) { $0.tags.removeAll { $0 == tag } }
   }
 
-  /// Keeps a note that was written: an empty one takes the note away.
+  /// Keeps a note that was written: an empty one takes the note away. What another program has
+  /// written there meanwhile stays above it.
   mutating func keep(_ note: NoteEditor, _ fresh: Fresh) -> [Effect] {
     dialog = nil
-    let text = note.editor.text.trimmed
-    guard !text.isEmpty || existing(note.target)?.note != nil else { return [] }
-    guard text != existing(note.target)?.note else { return [] }
+    let typed = note.editor.text.trimmed
+    let before = note.opened?.annotation.note
+    let now = existing(note.target)
+    if now == nil, let opened = note.opened { return keep(typed, onDeleted: opened, fresh) }
+    guard typed != before ?? "" else { return [] }
+    let isChanged = now?.note != before
+    let text = isChanged ? bothNotes(now?.note, typed) ?? "" : typed
+    guard text != now?.note ?? "" else { return [] }
     let effects = annotate(note.target, named: "note", fresh) {
       $0.note = text.isEmpty ? nil : text
     }
-    if !effects.isEmpty { notice = Notice("note kept", .success) }
+    guard !effects.isEmpty else { return [] }
+    notice =
+      isChanged
+      ? Notice("another program has changed this note too: both texts are kept", .warning)
+      : Notice("note kept", .success)
     return effects
+  }
+
+  /// Keeps a note on a mark that another program has deleted meanwhile: the mark comes back.
+  private mutating func keep(
+    _ text: String, onDeleted opened: PlacedAnnotation, _ fresh: Fresh
+  ) -> [Effect] {
+    guard !text.isEmpty, text != opened.annotation.note else { return [] }
+    var after = opened.annotation
+    after.note = text
+    after.modified = fresh.now
+    marks.place(after, at: opened.resolution)
+    let effects = perform("note", [Edit(before: nil, after: .annotation(after))])
+    if !effects.isEmpty {
+      notice = Notice(
+        "another program has deleted this mark: it is back, with your note", .warning)
+    }
+    return effects
+  }
+
+  /// Keeps a note that is being written when the program is made to end.
+  mutating func keepOpenNote(_ fresh: Fresh) -> [Effect] {
+    guard case .note(let note) = dialog, !note.editor.text.trimmed.isEmpty else { return [] }
+    return keep(note, fresh)
+  }
+
+  /// Takes a dialog along when what is shown has changed: `place` tells where a passage is now.
+  mutating func moveDialog(_ place: (Range<Int>) -> Range<Int>) {
+    func moved(_ offset: Int) -> Int { place(offset..<offset).lowerBound }
+    func moved(_ target: MarkTarget) -> MarkTarget {
+      if case .passage(let range) = target { return .passage(place(range)) }
+      return target
+    }
+    switch dialog {
+    case .picker(var picker):
+      switch picker.purpose {
+      case .tags(let target): picker.purpose = .tags(moved(target))
+      case .speaker(let start): picker.purpose = .speaker(turnStart: moved(start))
+      }
+      dialog = .picker(picker)
+    case .note(var note):
+      note.target = moved(note.target)
+      dialog = .note(note)
+    case .prompt(var prompt):
+      guard case .renameTopic(let offset) = prompt.purpose else { return }
+      prompt.purpose = .renameTopic(offset: moved(offset))
+      dialog = .prompt(prompt)
+    case .correction, .help, .pens, .doubt, .bulk, nil: return
+    }
   }
 
   /// Takes what was typed into a prompt.

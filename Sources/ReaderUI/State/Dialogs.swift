@@ -1,4 +1,4 @@
-import Annotations
+package import Annotations
 import TextCore
 
 /// What asks for input above the reader.
@@ -100,6 +100,9 @@ package struct NoteEditor: Sendable, Equatable {
   package var target: MarkTarget
   /// The text.
   package var editor: TextEditor
+  /// What was there when it was opened, and where; nil for a passage that had no annotation. Another
+  /// program may change or delete it meanwhile.
+  package var opened: PlacedAnnotation?
 }
 
 /// Words that are being corrected.
