@@ -71,6 +71,9 @@ import Testing
       Case(
         "hours beyond all",
         "1\n99999999999999999999:00:00,000 --> 99999999999999999999:00:01,000\nx\n"),
+      Case(
+        "a line of lyrics that is said at thousands of times",
+        String(repeating: "[00:01.00]", count: 4000) + "x\n[00:02.00]y"),
       Case("groups in groups", "{\\rtf1 " + String(repeating: "{", count: 200_000) + "x"),
       Case("a cell that never ends", "start,text\n1,\"" + String(repeating: "x\n", count: 50_000)),
       Case(

@@ -26,6 +26,8 @@ enum LRCFormat {
     var builder = TranscriptBuilder(bytes: lines.bytes.count)
     var order = LineOrder()
     var offset = 0
+    // The tags of a line that is said several times, so that it is taken apart once for all of them.
+    var repeated: [UInt32: Tags] = [:]
     for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
       let tags = Tags(of: lines.text(line))
       if tags.name == "offset" {
@@ -37,13 +39,14 @@ enum LRCFormat {
           line: index + 1)
       }
       for time in tags.times { order.append(time, line: index) }
+      if tags.times.count > 1 { repeated[UInt32(clamping: index)] = tags }
     }
     order.sort()
     return try CueTurns.transcript(
       builder, format: "lrc", advice: "looked for \"[00:01.00]words\""
     ) { take in
       for entry in order.entries {
-        let tags = Tags(of: lines.text(ofLine: Int(entry.line)))
+        let tags = repeated[entry.line] ?? Tags(of: lines.text(ofLine: Int(entry.line)))
         guard take(.cue(cue(of: tags, at: entry, earlierBy: offset))) else { return }
       }
     }
