@@ -238,8 +238,9 @@ import Testing
       ])
     #expect(try write(parted, "webvtt").warnings == [])
     let back = try read(try write(source, "ttml").bytes)
-    #expect(back.turns.map { $0.speaker } == [0, 1, 0])
-    #expect(back.text == "One. Two.\nThree.\nFour.")
+    #expect(back.turns.map { $0.speaker } == [0, 0, 1, 0])
+    #expect(back.turns.map(\.speakerSource) == source.turns.map(\.speakerSource))
+    #expect(back.text == source.text)
   }
 
   @Test("words between cues are never lost") func gapsBetweenCues() throws {

@@ -85,7 +85,7 @@ enum ASSFormat {
     }
   }
 
-  /// The words of an event: override blocks and what they draw left out, breaks made blanks.
+  /// The words of an event: override blocks and what they draw left out, breaks made line feeds.
   private static func words(of text: Substring) -> String {
     var result = ""
     var isDrawing = false
@@ -96,7 +96,7 @@ enum ASSFormat {
       rest = rest[rest.index(after: close)...]
     }
     if !isDrawing { result += rest }
-    for (code, meaning) in [("\\N", " "), ("\\n", " "), ("\\h", "\u{A0}")] {
+    for (code, meaning) in [("\\N", "\n"), ("\\n", "\n"), ("\\h", "\u{A0}")] {
       result = result.split(separator: code, omittingEmptySubsequences: false)
         .joined(separator: meaning)
     }

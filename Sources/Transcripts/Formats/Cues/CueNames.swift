@@ -33,18 +33,20 @@ struct CueNames {
   }
 
   /// The lines of a cue, joined as far as one person says them. ">>" marks a change of speaker, and
-  /// so do dashes before two lines or more.
-  static func parts(of words: String) -> [(words: String, startsAnew: Bool)] {
+  /// so do dashes before two lines or more; a line that is known to name its speaker is a part, too.
+  static func parts(
+    of words: String, namesSpeaker: (String) -> Bool = { _ in false }
+  ) -> [(words: String, startsAnew: Bool)] {
     guard words.utf8.contains(where: { $0 == 0x0A || $0 == UInt8(ascii: ">") }) else {
       return [(words, false)]
     }
-    let lines = words.split(whereSeparator: \.isNewline)
+    let lines = lines(of: words)
     let isDialogue = lines.count { dashes($0) } >= 2
     var parts: [(words: String, startsAnew: Bool)] = []
     for line in lines {
-      let startsAnew = line.drop { $0 == " " }.hasPrefix(">>") || isDialogue && dashes(line)
-      if startsAnew || parts.isEmpty {
-        parts.append((String(line), startsAnew))
+      let startsAnew = line.hasPrefix(">>") || isDialogue && dashes(line)
+      if startsAnew || parts.isEmpty || namesSpeaker(line) {
+        parts.append((line, startsAnew))
       } else {
         parts[parts.count - 1].words += " " + line
       }
@@ -52,7 +54,26 @@ struct CueNames {
     return parts
   }
 
-  private static func dashes(_ line: Substring) -> Bool {
+  /// The parts of a cue in which labels are looked for: its lines, where each starts with what may
+  /// be one.
+  static func partsToCount(of words: String) -> [String] {
+    let lines = words.utf8.contains(0x0A) ? lines(of: words) : []
+    guard lines.count > 1, lines.allSatisfy(mayNameSpeaker) else {
+      return parts(of: words).map(\.words)
+    }
+    return lines
+  }
+
+  private static func mayNameSpeaker(_ line: String) -> Bool {
+    EveryCueLabel.parts(of: line).flatMap { LabelShape($0.name) }.map { $0 != .lowercase } == true
+  }
+
+  /// The lines of a cue that are not blank, without the blanks around them.
+  static func lines(of words: String) -> [String] {
+    words.split(whereSeparator: \.isNewline).map(\.trimmedOfSpace).filter { !$0.isEmpty }
+  }
+
+  private static func dashes(_ line: String) -> Bool {
     line.first { $0 != " " }.map { "-–—".contains($0) } == true
   }
 

@@ -5,6 +5,31 @@ struct CueText {
     /// The name in the voice tag, empty where it says that nobody speaks; nil outside of one.
     var voice: String?
     var words: String
+
+    /// Spans of which what has no voice, nor a letter or digit, belongs to the voice beside it: the
+    /// full stop after a voice, the dash before one.
+    static func joined(_ spans: [Span]) -> [Span] {
+      guard spans.count > 1 else { return spans }
+      var result: [Span] = []
+      for span in spans {
+        guard let last = result.indices.last else {
+          result.append(span)
+          continue
+        }
+        if span.isMarkAlone {
+          result[last].words += span.words
+        } else if result.count == 1, result[last].isMarkAlone {
+          result[last] = Span(voice: span.voice, words: result[last].words + span.words)
+        } else {
+          result.append(span)
+        }
+      }
+      return result
+    }
+
+    private var isMarkAlone: Bool {
+      voice == nil && !words.contains { $0.isLetter || $0.isNumber }
+    }
   }
 
   private(set) var spans: [Span] = []
@@ -121,7 +146,7 @@ struct CueText {
       endVoice()
       voices = []
     case "br", "br/":
-      if spans.last?.words.hasSuffix(" ") != true { append(" ") }
+      append("\n")
     default:
       if let time = CueTiming.time(tag) {
         marks.append((length, time))

@@ -31,7 +31,9 @@ enum CueEvent {
 }
 
 /// Makes turns of cues: cues of one speaker less than two seconds apart are one turn; cues of
-/// nobody are a turn each. What is certain is never joined to a turn that is only carried.
+/// nobody are a turn each. What is certain is never joined to a turn that is only carried, and what
+/// has no voice never to one that has: a voice is told of each cue, while a label stands where
+/// somebody begins to speak, and goes for the cues after it.
 ///
 /// Who speaks is told by voices; where a file has none, by labels in the words. Which it is shows
 /// only at the end of the file: so cues are read twice rather than kept.
@@ -41,9 +43,11 @@ struct CueTurns {
   /// Names that are voices where they are the first line of a cue.
   private var names: Set<String> = []
   private var hasVoices = false
+  /// Whether the voices are those of the file, and not first lines of cues.
+  private var hasOwnVoices = false
   private var labels: SpeakerLabels?
-  /// Whether every cue starts with a label, whatever it looks like.
-  private var labelsEveryCue = false
+  /// The labels of any look, where every cue starts with one.
+  private var everyCueNames: Set<String>?
   /// Words of the cue at hand that have times and were not said yet.
   private var timed: ArraySlice<SpokenWord> = []
 
@@ -100,16 +104,17 @@ struct CueTurns {
       hasVoices = hasVoices || cue.spans.contains { $0.voice != nil }
       guard !hasVoices else { return true }
       every.count(cue.words)
-      for part in CueNames.parts(of: cue.words) where part.words.hasVisible {
-        census.count(only: part.words)
+      for part in CueNames.partsToCount(of: cue.words) where part.hasVisible {
+        census.count(only: part)
       }
       return true
     }
     self.names = names.believed
+    hasOwnVoices = hasVoices
     self.hasVoices = hasVoices || !self.names.isEmpty
     guard !self.hasVoices else { return }
     let found = SpeakerLabels(census)
-    labelsEveryCue = every.isNeeded(beside: found)
+    everyCueNames = every.isNeeded(beside: found) ? every.names : nil
     labels = found
   }
 
@@ -117,8 +122,9 @@ struct CueTurns {
     let cue = CueNames.named(found, by: names)
     timed = cue.timed[...]
     if hasVoices {
-      for span in cue.spans where span.words.hasVisible {
-        add(span.words.onOneLine, of: cue, named: span.voice, as: .explicit)
+      for span in CueText.Span.joined(cue.spans) where span.words.hasVisible {
+        let words = CueNames.lines(of: span.words).joined(separator: " ")
+        add(words, of: cue, named: span.voice, as: .explicit)
       }
     } else {
       addLabelled(cue)
@@ -126,12 +132,19 @@ struct CueTurns {
   }
 
   private mutating func addLabelled(_ cue: SourceCue) {
-    if labelsEveryCue, let (name, words) = EveryCueLabel.parts(of: cue.words), words.hasVisible {
-      let voice = name == EveryCueLabel.nobody ? "" : name
-      add(words.onOneLine, of: cue, named: voice, as: .explicit)
-      return
+    if let everyCueNames {
+      let said = EveryCueLabel.turns(of: cue.words, among: everyCueNames)
+      for (name, words) in said {
+        let voice = name == EveryCueLabel.nobody ? "" : name
+        add(words, of: cue, named: voice, as: .explicit)
+      }
+      if !said.isEmpty { return }
     }
-    for part in CueNames.parts(of: cue.words) {
+    let parts = CueNames.parts(of: cue.words) { line in
+      labels?.look(into: line)
+      return labels?.label(atStartOf: 0..<line.utf8.count).map { !$0.isWeak } == true
+    }
+    for part in parts {
       if let labels, !labels.isEmpty {
         addPart(part.words, startsAnew: part.startsAnew, cue)
       } else {
@@ -180,9 +193,10 @@ struct CueTurns {
       builder.addTurn(words: words, speaker: nil, source: .none, start: cue.start, end: cue.end)
       return
     }
-    if let last = builder.last, last.speaker == speaker, isNear(cue, after: last.turn),
-      name == nil || last.turn.speakerSource != .carried
-    {
+    let isOfLast =
+      name == nil && !hasOwnVoices
+      || (builder.last?.turn.speakerSource == .carried) == (name == nil)
+    if let last = builder.last, last.speaker == speaker, isNear(cue, after: last.turn), isOfLast {
       builder.extendTurn(words: words, start: cue.start, end: cue.end)
     } else {
       builder.addTurn(

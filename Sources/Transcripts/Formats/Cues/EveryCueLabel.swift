@@ -7,7 +7,7 @@ struct EveryCueLabel {
   private static let many = 3
   private static let longestName = 60
 
-  private var names: Set<String> = []
+  private(set) var names: Set<String> = []
   private var cues = 0
   private var isEvery = true
 
@@ -36,6 +36,21 @@ struct EveryCueLabel {
       labels.look(into: line)
       return labels.label(atStartOf: 0..<line.utf8.count) == nil
     }
+  }
+
+  /// What a cue says under the label it starts with, and under those of some names with which lines
+  /// after the first start; nothing when it has no label.
+  static func turns(of words: String, among names: Set<String>) -> [(name: String, words: String)] {
+    guard parts(of: words) != nil else { return [] }
+    var turns: [(name: String, words: String)] = []
+    for line in CueNames.lines(of: words) {
+      if let part = parts(of: line), turns.isEmpty || names.contains(part.name) {
+        turns.append(part)
+      } else if let last = turns.indices.last {
+        turns[last].words += " " + line
+      }
+    }
+    return turns.filter(\.words.hasVisible)
   }
 
   /// The label with which a cue starts and the words after it; nil when it has none.

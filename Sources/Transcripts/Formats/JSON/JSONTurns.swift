@@ -61,7 +61,7 @@ extension [SpokenWord] {
 }
 
 /// Makes turns of segments: segments of one speaker less than two seconds apart are one turn;
-/// segments of nobody are a turn each.
+/// segments of nobody are a turn each. What is carried is never joined to what is certain.
 struct JSONTurns {
   var builder = TranscriptBuilder()
   private var speaker: String?
@@ -73,15 +73,15 @@ struct JSONTurns {
   mutating func add(_ segment: SpokenSegment, carries: Bool = true) {
     guard segment.words.contains(where: { $0.text.hasVisible }) else { return }
     if let name = segment.speaker { speaker = name } else if !carries { speaker = nil }
+    let source: SpeakerSource =
+      speaker == nil ? .none : segment.speaker == nil ? .carried : .explicit
     if let speaker, let last = builder.last, last.speaker == speaker,
       SpokenSegment.isNear(segment.start, after: last.turn.end ?? last.turn.start),
-      segment.speaker == nil || last.turn.speakerSource == .explicit
+      last.turn.speakerSource == source
     {
       builder.extendTurn(words: segment.words, start: segment.start, end: segment.end)
       return
     }
-    let source: SpeakerSource =
-      speaker == nil ? .none : segment.speaker == nil ? .carried : .explicit
     builder.addTurn(
       words: segment.words, speaker: speaker, source: source, start: segment.start,
       end: segment.end)
