@@ -69,6 +69,25 @@ import Testing
     }
   }
 
+  @Test("the bullets around every time of CHAT are text")
+  func bullets() throws {
+    let bytes = (0..<40).map { "w \u{15}\($0)_\($0 + 1)\u{15} " }.joined()
+    #expect(try read(Array(("Ann: " + bytes + "\nBob: yes\n").utf8)).turns.count == 2)
+  }
+
+  @Test("a byte that Windows-1252 has not is shown as U+FFFD, in a short text too")
+  func undefined() throws {
+    let bytes =
+      Array("Ann: caf".utf8) + [0xE9, 0x20, 0x6F, 0x9D, 0x6B] + Array("\nBob: hi\nAnn: so\n".utf8)
+    let transcript = try read(bytes)
+    #expect(transcript.text.hasPrefix("café o\u{FFFD}k"))
+    #expect(
+      transcript.diagnostics.map(\.message) == [
+        "not UTF-8; read as Windows-1252, with \"\u{FFFD}\" for what is not, "
+          + "another encoding is chosen by --encoding"
+      ])
+  }
+
   @Test(
     "a known kind of file that is no text says what to do with it",
     arguments: [
@@ -108,7 +127,7 @@ import Testing
       (
         .binary,
         "not a text file: looked for text in UTF-8, UTF-16, UTF-32 or Windows-1252; "
-          + "save it as plain text, WebVTT or SubRip first"
+          + "say its encoding by --encoding, or save it as plain text, WebVTT or SubRip first"
       ),
       (
         .unknownFormat("x"),

@@ -96,12 +96,15 @@ private struct ByteCensus {
   private var control = 0
   private let total: Int
 
+  /// What stands around times in CHAT, there around every word.
+  private static let bullet: UInt8 = 0x15
+
   init(of bytes: ArraySlice<UInt8>) {
     total = bytes.count
     for byte in bytes where byte < 0x20 {
       if byte == 0 {
         nul += 1
-      } else if byte < 0x08 || (0x0E...0x1A).contains(byte) || byte > 0x1B {
+      } else if byte != Self.bullet, byte < 0x08 || (0x0E...0x1A).contains(byte) || byte > 0x1B {
         control += 1
       }
     }
@@ -204,7 +207,7 @@ private struct MendedText {
       return
     }
     let undefined = source.count { Windows1252.scalars[$0] == "\u{FFFD}" }
-    guard likely != nil || undefined * 100 <= source.count else { throw .binary }
+    guard likely != nil || undefined * 20 <= source.count else { throw .binary }
     var text = ""
     text.reserveCapacity(source.count + high)
     for byte in source {
@@ -214,6 +217,7 @@ private struct MendedText {
     diagnostic = Diagnostic(
       line: place,
       message: "not UTF-8; read as Windows-1252, "
+        + (undefined == 0 ? "" : "with \"\u{FFFD}\" for what is not, ")
         + (likely.map { "but it looks like \($0.name): try --encoding \($0.name)" }
           ?? "another encoding is chosen by --encoding"))
   }
