@@ -127,7 +127,7 @@ import Testing
       (
         .binary,
         "not a text file: looked for text in UTF-8, UTF-16, UTF-32 or Windows-1252; "
-          + "say its encoding by --encoding, or save it as plain text, WebVTT or SubRip first"
+          + "try --encoding, or save it as plain text first"
       ),
       (
         .unknownFormat("x"),

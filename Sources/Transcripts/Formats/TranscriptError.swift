@@ -22,7 +22,7 @@ public enum TranscriptError: Error, Equatable, CustomStringConvertible {
       "nothing to read: looked for text and found none"
     case .binary:
       "not a text file: looked for text in UTF-8, UTF-16, UTF-32 or Windows-1252; "
-        + "say its encoding by --encoding, or save it as plain text, WebVTT or SubRip first"
+        + "try --encoding, or save it as plain text first"
     case .document(let what): what
     case .unknownFormat(let name):
       "unknown format \"\(name)\"; expected one of \(TranscriptFormat.readableNames)"
