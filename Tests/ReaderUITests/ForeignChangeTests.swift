@@ -23,6 +23,12 @@ import Testing
     bring(document, to: &session)
   }
 
+  private func theirNote(_ mark: Annotation) -> Annotation {
+    var mark = mark
+    mark.note = "theirs"
+    return mark
+  }
+
   @Test(
     "a note or a tag sits on the words selected for it when words before them are corrected elsewhere",
     arguments: ["a \"mine\"", "t \"mine\""])
@@ -42,11 +48,7 @@ import Testing
   @Test("a note that another program changed while it was being written keeps both texts")
   func bothNotes() throws {
     var reader = session("2G v w a \"first\" Esc a \" mine\"")
-    try bring(to: &reader) { mark in
-      var mark = mark
-      mark.note = "theirs"
-      return mark
-    }
+    try bring(to: &reader, theirNote)
     reader.type("Esc")
     #expect(reader.marks.map(\.annotation.note) == ["theirs\n\nfirst mine"])
     #expect(reader.notice?.contains("both texts are kept") == true)
@@ -55,11 +57,7 @@ import Testing
   @Test("a note that is only looked at leaves what another program has written there")
   func untouched() throws {
     var reader = session("2G v w a \"first\" Esc a")
-    try bring(to: &reader) { mark in
-      var mark = mark
-      mark.note = "theirs"
-      return mark
-    }
+    try bring(to: &reader, theirNote)
     reader.type("Esc")
     #expect(reader.marks.map(\.annotation.note) == ["theirs"])
   }

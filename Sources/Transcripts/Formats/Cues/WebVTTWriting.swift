@@ -34,36 +34,32 @@ extension WebVTTFormat {
   /// Takes the times of words of a transcript from front to back.
   private struct TimedWords {
     private let text: String
-    private let words: TimeTrack.Cues
-    private var next = 0
+    private var walk: TimedWordWalk
 
     init(of transcript: Transcript) {
       text = transcript.text
-      words = transcript.words.cues
+      walk = TimedWordWalk(transcript.words.cues)
     }
 
     /// The words of a cue, which lies after the one asked for before, with a time before each that
     /// has one, and after it where the next one starts later; nil when none has.
     mutating func payload(of cue: CueScript.Cue) -> String? {
-      while next < words.count, words[next].range.lowerBound < cue.range.lowerBound { next += 1 }
+      let words = walk.words(in: cue.range)
+      guard !words.isEmpty else { return nil }
       var payload = ""
       var at = cue.range.lowerBound
       var clock: Timestamp? = cue.start
-      while next < words.count, words[next].range.upperBound <= cue.range.upperBound {
-        let word = words[next]
-        next += 1
-        guard word.range.lowerBound >= at else { continue }
+      for (index, word) in words.enumerated() {
         payload += escaped(at..<word.range.lowerBound)
         if word.start != clock { payload += "<\(word.start.full)>" }
         payload += escaped(word.range)
         at = word.range.upperBound
         clock = nil
-        let isLast = next >= words.count || words[next].range.lowerBound >= cue.range.upperBound
-        if let end = word.end, isLast ? end != cue.end : end != words[next].start {
+        let isLast = index == words.count - 1
+        if let end = word.end, isLast ? end != cue.end : end != words[index + 1].start {
           payload += "<\(end.full)>"
         }
       }
-      guard at > cue.range.lowerBound else { return nil }
       return payload + escaped(at..<cue.range.upperBound)
     }
 

@@ -43,31 +43,25 @@ extension WhisperFormat {
   /// Takes the words of a transcript from front to back.
   private struct WordPieces {
     private let text: String
-    private let words: TimeTrack.Cues
-    private var next = 0
+    private var walk: TimedWordWalk
 
     init(of transcript: Transcript) {
       text = transcript.text
-      words = transcript.words.cues
+      walk = TimedWordWalk(transcript.words.cues)
     }
 
     /// The words that make up a range, which lies after the range asked for before; none when no
     /// word in it has times.
     mutating func pieces(in range: Range<Int>) -> [Piece] {
-      while next < words.count, words[next].range.lowerBound < range.lowerBound { next += 1 }
+      let words = walk.words(in: range)
+      guard !words.isEmpty else { return [] }
       var pieces: [Piece] = []
       var at = range.lowerBound
-      var isTimed = false
-      while next < words.count, words[next].range.upperBound <= range.upperBound {
-        let word = words[next]
-        next += 1
-        guard word.range.lowerBound >= at else { continue }
+      for word in words {
         append(at..<word.range.lowerBound, to: &pieces)
         append(word.range, start: word.start, end: word.end, to: &pieces)
-        isTimed = true
         at = word.range.upperBound
       }
-      guard isTimed else { return [] }
       append(at..<range.upperBound, to: &pieces)
       return pieces
     }
