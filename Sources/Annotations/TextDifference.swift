@@ -10,16 +10,18 @@ struct TextDifference {
     case perhaps(WordPlace)
   }
 
+  let old: WordTable
+  let new: SpokenWords
+  let map: WordMap
+  /// Which word of the old text each word of the new text was; nil for what was added.
+  let origins: [Int?]
   private let oldFinder: AnchorFinder
-  private let old: WordTable
-  private let new: SpokenWords
-  private let map: WordMap
   private let oldPositions: WordPositions
 
   /// Words beside a quote that must stand beside it in a copy, too.
   private static let margin = 3
   /// Words beside a quote that are looked at on each side.
-  private static let reach = 2 * Anchor.contextWords
+  static let reach = 2 * Anchor.contextWords
   /// What it is worth that a place follows from the whole of both texts.
   private static let bonus = 0.15
 
@@ -30,12 +32,18 @@ struct TextDifference {
     self.new = new
     map = alignWords(old.keys, new.table.keys)
     oldPositions = WordPositions(old)
+    var origins = [Int?](repeating: nil, count: new.table.count)
+    for (word, place) in map.enumerated() {
+      if let place { origins[place] = word }
+    }
+    self.origins = origins
   }
 
   /// Where an anchor of the old text is in the new one; nil when the comparison does not tell.
   ///
   /// The place is `moved` when all its words are there and nothing is between them, when what
-  /// stands beside them agrees, and when no copy of them was added elsewhere.
+  /// stands beside them agrees, when no copy of them was added elsewhere, and when no look-alike
+  /// fits as well.
   func place(of anchor: Anchor) -> Finding? {
     guard let bytes = oldFinder.exactPlace(of: anchor)?.range else { return nil }
     let quote = old.words(touching: bytes)
@@ -51,24 +59,30 @@ struct TextDifference {
     else { return nil }
     let isWhole = equal == quote.count && words.count == quote.count
     if isWhole, isSure(quote, left, right) {
-      let before = min(Self.margin, left.count)
-      let window = (quote.lowerBound - before)..<(quote.upperBound + min(Self.margin, right.count))
-      let copies = isCopied(window) ? new.positions.occurrences(of: old.keys[window]) : []
-      guard copies.isEmpty else {
-        return .resolved(
-          .ambiguous(
-            copies.map { start in
-              let first = start + before
-              return new.range(of: anchor.quote, at: first..<(first + quote.count))
-            }))
-      }
-      let range = new.range(of: anchor.quote, at: words)
-      return .resolved(Resolution(kind: .moved, range: range, score: 1))
+      return sureFinding(anchor, quote, at: words, left, right)
     }
     return .perhaps(
       WordPlace(
         words: words, quote: Double(equal) / Double(max(1, quote.count)),
         context: contextShare(beside: quote), isWhole: isWhole, bonus: Self.bonus))
+  }
+
+  /// What is found of words that are all there, with enough beside them: unless copies or look-alikes
+  /// come into question.
+  private func sureFinding(
+    _ anchor: Anchor, _ quote: Range<Int>, at words: Range<Int>, _ left: Range<Int>,
+    _ right: Range<Int>
+  ) -> Finding {
+    let range = { (start: Int) in
+      new.range(of: anchor.quote, at: start..<(start + quote.count))
+    }
+    let before = min(Self.margin, left.count)
+    let window = (quote.lowerBound - before)..<(quote.upperBound + min(Self.margin, right.count))
+    let copies = isCopied(window) ? new.positions.occurrences(of: old.keys[window]) : []
+    guard copies.isEmpty else { return .resolved(.ambiguous(copies.map { range($0 + before) })) }
+    let doubtful = doubt(about: quote, at: words.lowerBound)
+    guard doubtful.isEmpty else { return .resolved(.ambiguous(doubtful.map(range))) }
+    return .resolved(Resolution(kind: .moved, range: range(words.lowerBound), score: 1))
   }
 
   /// Whether so many equal words with so many beside them are no chance.
@@ -83,7 +97,7 @@ struct TextDifference {
       right: weights.bits(old.keys[right]) + (isAtEnd ? WordWeights.side : 0))
   }
 
-  private func isEqual(_ word: Int) -> Bool {
+  func isEqual(_ word: Int) -> Bool {
     map[word].map { new.table.keys[$0] == old.keys[word] } ?? false
   }
 
