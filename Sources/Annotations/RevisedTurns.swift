@@ -10,7 +10,7 @@ struct RevisedTurns {
   private var speakers: [Speaker]
   private var corrected = CorrectedText()
   /// Where the words of each correction stand, by the id of the revision.
-  private var places: [String: Range<Int>] = [:]
+  private var places: [String: CorrectedWords] = [:]
 
   init(source: Transcript, corrections: [(id: String, anchor: Anchor)]) {
     self.source = source
@@ -145,8 +145,8 @@ struct RevisedTurns {
   private mutating func correct(
     _ id: String, to words: String
   ) -> SkippedRevision.Reason? {
-    guard let range = places[id], let index = turnIndex(at: range.lowerBound) else {
-      return .wordsNotFound
+    guard case .at(let range) = places[id], let index = turnIndex(at: range.lowerBound) else {
+      return places[id] == .unsure ? .wordsNotCertain : .wordsNotFound
     }
     let turn = turns[index].range
     guard range.upperBound <= turn.upperBound else { return .crossesTurns }

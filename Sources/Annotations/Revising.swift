@@ -13,6 +13,8 @@ public struct RevisedTranscript: Sendable, Equatable {
   public var sourceTurns: [Range<Int>]
   /// Revisions that found nothing to change, in order.
   public var skipped: [SkippedRevision] = []
+  /// Those that are left to be done: not the corrections that the source itself has now.
+  public var unapplied: [SkippedRevision] { skipped.filter { !$0.revision.isDone(in: source) } }
 
   /// A transcript that nobody has revised.
   public init(_ source: Transcript) {
@@ -59,8 +61,10 @@ public struct SkippedRevision: Sendable, Equatable, CustomStringConvertible {
     case partIsEmpty = "one part would have no words"
     /// No turn starts at the point, or none stands before it.
     case noTurnToJoin = "no turn starts there that follows another"
-    /// The words that were corrected are not there, or not certainly.
+    /// The words that were corrected are not there.
     case wordsNotFound = "its words are not in the text any more"
+    /// The words are there, but those that were corrected may have been others.
+    case wordsNotCertain = "its words are in the text, but perhaps not at the place it was made for"
     /// The words belong to more than one turn.
     case crossesTurns = "its words belong to more than one turn"
     /// Another correction was laid over some of the words before.
@@ -81,6 +85,12 @@ public struct SkippedRevision: Sendable, Equatable, CustomStringConvertible {
   /// "split was not applied: its place is not in the text any more".
   public var description: String {
     "\(revision.change.kind) was not applied: \(reason.rawValue)"
+  }
+
+  /// For those who wonder where it is: "not applied, by ines: corrected “see” to “sea”; its words
+  /// are not in the text any more".
+  public var complaint: String {
+    "not applied, by \(revision.coder): \(revision.sentence); \(reason.rawValue)"
   }
 }
 

@@ -37,12 +37,6 @@ public struct AnnotatedTranscript: Sendable {
   /// The transcript as shown.
   public var shown: Transcript { revised.transcript }
 
-  /// Revisions that do not fit the text any more, but for corrections that the file itself has now:
-  /// nothing is left to be done about those.
-  public var skipped: [SkippedRevision] {
-    revised.skipped.filter { !$0.revision.isDone(in: file.source) }
-  }
-
   /// The annotations with their places in the transcript as shown, in the order of those; what has
   /// none comes last.
   public var placed: [PlacedAnnotation] {

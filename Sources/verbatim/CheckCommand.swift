@@ -31,11 +31,7 @@ struct CheckCommand: ParsableCommand {
       let transcript = try AnnotatedTranscript(
         path: file, options: ReadingOptions(format: format, encoding: encoding))
       complainOfNotesElsewhere(transcript)
-      for skipped in transcript.skipped {
-        complain(
-          "\(file): not applied, by \(skipped.revision.coder): \(skipped.revision.sentence); "
-            + skipped.reason.rawValue)
-      }
+      complainOfUnapplied(in: transcript.revised, of: file)
       let excerpts = transcript.excerpts
       for excerpt in excerpts { counts[excerpt.resolution.kind, default: 0] += 1 }
       doubtful += excerpts.filter(\.needsReview)

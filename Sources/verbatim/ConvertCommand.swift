@@ -22,6 +22,7 @@ struct ConvertCommand: ParsableCommand {
       throw CommandError.unwritableFormat(target)
     }
     let opened = try OpenedTranscript(path: file, options: input)
+    complainOfUnapplied(in: opened.revised, of: file)
     complainAboutDoubts(of: opened.transcript, in: file)
     guard let written = try format.write(opened.transcript, title: title(of: opened.file.name))
     else {

@@ -43,6 +43,7 @@ struct ExportCommand: ParsableCommand {
     let opened = try AnnotatedTranscript(
       path: path, options: input.reading, isOriginal: input.original)
     complainOfNotesElsewhere(opened)
+    complainOfUnapplied(in: opened.revised, of: path)
     return ExportedTranscript(
       fileName: opened.file.name, transcript: opened.shown, placed: opened.placed,
       topics: namedTopics(

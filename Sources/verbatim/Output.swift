@@ -1,3 +1,4 @@
+import Annotations
 import Exchange
 import NcursesTerminal
 import TerminalCore
@@ -92,6 +93,11 @@ func complainAboutDoubts(of transcript: Transcript, in path: String) {
   }
   let rest = transcript.diagnostics.count - most
   if rest > 0 { complain("\(path): \(rest) more like these; \"show --json\" lists them all") }
+}
+
+/// Tells what of that which the user put right in a transcript does not fit it any more.
+func complainOfUnapplied(in revised: RevisedTranscript, of path: String) {
+  for unapplied in revised.unapplied { complain("\(path): \(unapplied.complaint)") }
 }
 
 /// How words are dressed on standard output: coloured only on a terminal, and not where NO_COLOR

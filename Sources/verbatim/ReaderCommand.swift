@@ -52,6 +52,7 @@ struct ReaderCommand: ParsableCommand {
     let opened = try OpenedTranscript(path: file, options: input)
     let place = OpeningPlace(at: at, turn: turn)
     let first = try place.turn(in: opened.transcript, path: file) ?? 0
+    complainOfUnapplied(in: opened.revised, of: file)
     complainAboutDoubts(of: opened.transcript, in: file)
     try printParagraphs(of: opened.transcript, from: first)
   }

@@ -21,6 +21,7 @@ struct ShowCommand: ParsableCommand {
       try printOut(opened.transcript.json.canonicalText)
       return
     }
+    complainOfUnapplied(in: opened.revised, of: file)
     complainAboutDoubts(of: opened.transcript, in: file)
     try printParagraphs(of: opened.transcript)
   }

@@ -151,4 +151,21 @@ import Transcripts
     #expect(state.transcript == first.state.transcript && state.cursor == first.state.cursor)
     #expect(state.marks.placed.map(\.range) == first.state.marks.placed.map(\.range))
   }
+
+  @Test("a reader opened on a text that a correction does not fit says so, and :problems says why")
+  func unapplied() {
+    let first = session("2G 3w c C-u \"came\" Enter")
+    var builder = TranscriptBuilder()
+    builder.addTurn("Nothing of what was said.", speaker: nil, source: .none)
+    let other = builder.build(format: "text")
+    var session = Session(other)
+    session.state = ReaderState(
+      ReaderInput(
+        fileName: "ferry.txt", source: other, document: first.state.document, coder: "ana",
+        size: first.state.size))
+    #expect(session.notice == "1 correction is not applied: :problems says why")
+    session.type(": \"problems\" Enter")
+    #expect(session.notice?.hasPrefix("not applied, by ana: corrected") == true)
+    #expect(session.notice?.hasSuffix("its words are not in the text any more") == true)
+  }
 }

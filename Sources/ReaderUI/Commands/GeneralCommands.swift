@@ -231,12 +231,14 @@ extension ReaderState {
   }
 
   fileprivate mutating func showProblems() {
-    let diagnostics = transcript.diagnostics
-    guard let first = diagnostics.first else {
+    let problems =
+      unapplied.map(\.complaint)
+      + transcript.diagnostics.map { "\(fileName):\($0.line): \($0.message)" }
+    guard let first = problems.first else {
       notice = Notice("everything in \(fileName) could be read")
       return
     }
-    let more = diagnostics.count > 1 ? " (and \(diagnostics.count - 1) more)" : ""
-    notice = Notice("\(fileName):\(first.line): \(first.message)\(more)", .warning)
+    let more = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""
+    notice = Notice(first + more, .warning)
   }
 }

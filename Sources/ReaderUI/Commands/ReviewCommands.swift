@@ -21,8 +21,9 @@ extension ReaderState {
   /// What the status line says when a transcript is opened; nil when all is well.
   var reviewNotice: Notice? {
     let count = marksToReview
-    guard count > 0 else { return nil }
-    return Notice("\(count) \(count == 1 ? "mark needs" : "marks need") a look: press X", .warning)
+    guard count > 0 else { return unappliedNotice }
+    let marks = "\(count) \(count == 1 ? "mark needs" : "marks need") a look: press X"
+    return Notice(marks + (unappliedCount.map { "; \($0): :problems" } ?? ""), .warning)
   }
 
   /// The keys of the list besides those of every list; nil when it is none of them.

@@ -98,8 +98,8 @@ package struct ReaderState: Sendable {
     cursor = 0
     moveCursor(to: revised.map.shown(at: input.cursor))
     centerCursor()
-    notice = input.notice ?? reviewNotice
     if let loading = input.loading { begin(loading) }
+    notice = input.notice ?? reviewNotice
   }
 
   /// The transcript as the file has it.

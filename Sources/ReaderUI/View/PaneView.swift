@@ -88,7 +88,8 @@ private func emptyText(_ pane: ListPane, _ state: ReaderState) -> String {
   switch pane.kind {
   case .outline: state.found == nil ? "looking for topics" : "no topic fits"
   case .search: pane.query.text.isEmpty ? "type to search" : "nothing found"
-  case .review: pane.query.text.isEmpty ? "every mark is on its words" : "no mark fits"
+  case .review:
+    pane.query.text.isEmpty ? state.unappliedCount ?? "every mark is on its words" : "no mark fits"
   case .marks: pane.query.text.isEmpty ? "no marks yet: v, then h" : "no mark fits"
   }
 }
