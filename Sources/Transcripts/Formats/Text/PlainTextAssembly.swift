@@ -4,7 +4,7 @@ struct PlainTextAssembly {
   private let source: SourceLines
   private let labels: SpeakerLabels
   private let startsWithTimes: Bool
-  private let headings: Set<Int>
+  private let headings: Headings
   private var builder: TranscriptBuilder
   private var pieces: [Range<Int>] = []
   private var speaker: String?
@@ -39,7 +39,7 @@ struct PlainTextAssembly {
   private static let longestWrappedLine = 200
 
   init(
-    source: SourceLines, labels: SpeakerLabels, startsWithTimes: Bool, headings: Set<Int>,
+    source: SourceLines, labels: SpeakerLabels, startsWithTimes: Bool, headings: Headings,
     _ builder: TranscriptBuilder
   ) {
     self.source = source
@@ -51,7 +51,7 @@ struct PlainTextAssembly {
 
   /// Takes a line that is not blank; one that `joins` goes on with the paragraph of the line before.
   mutating func add(_ line: Range<Int>, joins: Bool) {
-    if let found = labels.label(atStartOf: line) {
+    if !headings.saysMore(line), let found = labels.label(atStartOf: line) {
       endParagraph()
       flushHead()
       take(found, source: .explicit, lineEnd: line.upperBound)
@@ -79,7 +79,7 @@ struct PlainTextAssembly {
     }
     let continues =
       joins && !isHeading && pieces.last.map { $0.count <= Self.longestWrappedLine } == true
-    let startsHeading = isHeading(line) || ServiceLines.isOne(source.text(line))
+    let startsHeading = headings.contains(line) || ServiceLines.isOne(source.text(line))
     if !continues || startsHeading { endParagraph() }
     isHeading = startsHeading
     if isHeading { flushHead() }
@@ -252,7 +252,8 @@ struct PlainTextAssembly {
   /// A line, or a heading, that holds nothing but a time, in a text that names its speakers.
   private func loneTime(in line: Range<Int>) -> LoneTime? {
     guard !labels.isEmpty else { return nil }
-    let marks = isHeading(line) ? line.prefix { source.bytes[$0] == UInt8(ascii: "#") }.count : 0
+    let marks =
+      headings.contains(line) ? line.prefix { source.bytes[$0] == UInt8(ascii: "#") }.count : 0
     guard let header = HeaderLine(source.bytes[line].dropFirst(marks)), header.style == .alone
     else { return nil }
     let time = ClockReading.Found(
@@ -290,13 +291,5 @@ struct PlainTextAssembly {
     }
     let next = source.text((line.lowerBound + dash.utf8.count)..<line.upperBound).first
     return next.map { $0.isUppercase || !$0.isLetter } == true
-  }
-
-  /// "## A heading": nobody says it.
-  private func isHeading(_ line: Range<Int>) -> Bool {
-    if headings.contains(line.lowerBound) { return true }
-    let marks = line.prefix { source.bytes[$0] == UInt8(ascii: "#") }
-    return (1...6).contains(marks.count) && marks.upperBound < line.upperBound
-      && source.bytes[marks.upperBound] == 0x20
   }
 }

@@ -32,8 +32,10 @@ enum PlainTextFormat {
         of: body, in: lines, form, headings: headings, builder)
     } else {
       let layout = PlainTextLayout(of: body, in: lines)
+      let said = body.lazy.filter { !layout.isBreak($0) }
+      let headings = Headings(of: said, bytes: lines.bytes, known: headings)
       let labels = SpeakerLabels(
-        bytes: lines.bytes, lines: body.lazy.filter { !layout.isBreak($0) },
+        bytes: lines.bytes, lines: said.filter { !headings.saysMore($0) },
         blocks: layout.hasBlankLines ? layout.blocks : nil,
         hints: frontMatter.speakers + ServiceLines.attendees(in: body, of: lines))
       if !labels.isEmpty, let chat = labels.chat {
