@@ -195,9 +195,10 @@ extension ReaderState {
       prompt.line.insert(text)
       prompt.completion = nil
       dialog = .prompt(prompt)
-    case .help(var page):
+    case .page(var page):
       page.query.insert(text)
-      dialog = .help(page)
+      page.top = 0
+      dialog = .page(page)
     case .pens, .doubt, .bulk, nil:
       guard pane?.isPinned == false else { return }
       pane?.query.insert(text)

@@ -39,17 +39,13 @@ import Testing
   func help() {
     let rows = helpRows(matching: "")
     for command in ReaderCommand.all {
-      let row = HelpRow.command(
-        keys: command.keys.joined(separator: "  "), summary: command.summary,
-        name: ":" + command.name)
+      let row = PageRow.row(
+        command.keys.joined(separator: "  "), command.summary, detail: ":" + command.name)
       #expect(rows.contains(row), "\(command.name)")
       #expect(helpRows(matching: command.name).contains(row), "\(command.name)")
     }
     for command in PromptCommand.all {
-      #expect(
-        rows.contains(
-          .command(
-            keys: ":\(command.name) \(command.argument)", summary: command.summary, name: "")))
+      #expect(rows.contains(.row(":\(command.name) \(command.argument)", command.summary)))
     }
   }
 

@@ -143,7 +143,7 @@ import Testing
     #expect((0..<24).contains { session.frame.text(row: $0).contains("undo") })
     #expect(!(0..<24).contains { session.frame.text(row: $0).contains("next line") })
     session.type("Esc")
-    #expect(session.state.dialog == .help(HelpPage()))
+    #expect(session.state.dialog == .page(Page(kind: .help)))
     session.type("Esc")
     #expect(session.state.dialog == nil)
   }

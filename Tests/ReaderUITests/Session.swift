@@ -65,6 +65,12 @@ struct Session {
   }
 
   var frame: Frame { view(state) }
+  /// What is on the screen, with one blank between words.
+  var screen: String {
+    let frame = frame
+    return (0..<frame.size.rows).map { frame.text(row: $0) }.joined(separator: " ")
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
   var text: String { state.transcript.text }
   var notice: String? { state.notice?.text }
 

@@ -157,7 +157,7 @@ extension ReaderState {
       guard case .renameTopic(let offset) = prompt.purpose else { return }
       prompt.purpose = .renameTopic(offset: moved(offset))
       dialog = .prompt(prompt)
-    case .correction, .help, .pens, .doubt, .bulk, nil: return
+    case .correction, .page, .pens, .doubt, .bulk, nil: return
     }
   }
 

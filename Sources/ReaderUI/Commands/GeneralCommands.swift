@@ -14,7 +14,10 @@ let generalCommands: [ReaderCommand] = [
     state.dialog = .prompt(Prompt(purpose: .command))
   },
   .change("help", "?", "F1", area: .general, "this help") { state, _ in
-    state.dialog = .help(HelpPage())
+    state.dialog = .page(Page(kind: .help))
+  },
+  .change("problems", "g p", area: .general, "what could not be read in the file") { state, _ in
+    state.openProblems()
   },
   .command("redraw", "C-l", area: .general, "draw the screen anew") { _, _ in [.redraw] },
   .command("suspend", "C-z", area: .general, "to the shell; fg comes back") { _, _ in
@@ -157,10 +160,6 @@ package struct PromptCommand: Sendable {
       "theme", "NAME", "change the colours", candidates: { $0.settings.themes }
     ) { _, text, _ in [.setTheme(text)] },
     PromptCommand("write", "", "save now; it is saved as you go anyway") { _, _, _ in [.save] },
-    PromptCommand("problems", "", "what could not be read in the file") { state, _, _ in
-      state.showProblems()
-      return []
-    },
   ]
 
   private init(
@@ -228,17 +227,5 @@ extension ReaderState {
     let fitting = known.filter { folded.hasPrefix($0.lowercased() + " ") }
     let longest = fitting.max { $0.count < $1.count }
     return longest ?? String(text.prefix { $0 != " " })
-  }
-
-  fileprivate mutating func showProblems() {
-    let problems =
-      unapplied.map(\.complaint)
-      + transcript.diagnostics.map { "\(fileName):\($0.line): \($0.message)" }
-    guard let first = problems.first else {
-      notice = Notice("everything in \(fileName) could be read")
-      return
-    }
-    let more = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""
-    notice = Notice(first + more, .warning)
   }
 }

@@ -23,7 +23,7 @@ extension ReaderState {
     let count = marksToReview
     guard count > 0 else { return unappliedNotice }
     let marks = "\(count) \(count == 1 ? "mark needs" : "marks need") a look: press X"
-    return Notice(marks + (unappliedCount.map { "; \($0): :problems" } ?? ""), .warning)
+    return Notice(marks + (unappliedCount.map { "; \($0): g p" } ?? ""), .warning)
   }
 
   /// The keys of the list besides those of every list; nil when it is none of them.

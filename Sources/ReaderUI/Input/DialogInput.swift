@@ -9,7 +9,7 @@ extension ReaderState {
     case .note(let note): handle(key, in: note, fresh)
     case .correction(let correction): handle(key, in: correction, fresh)
     case .prompt(let prompt): handle(key, in: prompt, fresh)
-    case .help(let page): handle(key, in: page)
+    case .page(let page): handle(key, in: page)
     case .pens: handleInPens(key, fresh)
     case .doubt(let choice): handle(key, in: choice, fresh)
     case .bulk(let bulk): handle(key, in: bulk, fresh)
@@ -73,9 +73,8 @@ extension ReaderState {
     return []
   }
 
-  private mutating func handle(_ key: Key, in page: HelpPage) -> [Effect] {
+  private mutating func handle(_ key: Key, in page: Page) -> [Effect] {
     var page = page
-    let rows = helpRows(matching: page.query.text).count
     let height = max(1, size.rows - 3)
     switch (key.code, key.modifiers) {
     case (.escape, []) where page.query.text.isEmpty, (.character("c"), .control),
@@ -94,9 +93,8 @@ extension ReaderState {
       guard page.query.handle(key) else { return [] }
       page.top = 0
     }
-    let count = helpRows(matching: page.query.text).count
-    page.top = max(0, min(page.top, max(rows, count) - height))
-    dialog = .help(page)
+    page.top = max(0, min(page.top, rows(of: page).count - height))
+    dialog = .page(page)
     return []
   }
 

@@ -11,8 +11,8 @@ package enum Dialog: Sendable, Equatable {
   case correction(CorrectionEditor)
   /// A line: a command, a name.
   case prompt(Prompt)
-  /// The keys and what they do.
-  case help(HelpPage)
+  /// Something to read through: the help, the problems.
+  case page(Page)
   /// The five pens.
   case pens
   /// What to do about a doubt.
@@ -151,8 +151,18 @@ package struct Prompt: Sendable, Equatable {
   }
 }
 
-/// The help: a list of commands that can be searched.
-package struct HelpPage: Sendable, Equatable {
+/// Rows over the whole screen that can be searched and scrolled.
+package struct Page: Sendable, Equatable {
+  /// What is read.
+  package enum Kind: Sendable {
+    /// The keys and what they do.
+    case help
+    /// What could not be read in the file, or not be applied to it.
+    case problems
+  }
+
+  /// What is read.
+  package var kind: Kind
   /// What is searched for.
   package var query = LineEditor()
   /// The first row shown.

@@ -93,7 +93,7 @@ extension ReaderState {
   /// A dialog that is about a place is closed: it was opened on another text.
   private mutating func takeDialog(of before: ReaderState) {
     switch before.dialog {
-    case .help, .pens: dialog = before.dialog
+    case .page, .pens: dialog = before.dialog
     case .prompt(let prompt):
       if case .renameTopic = prompt.purpose { return }
       dialog = before.dialog

@@ -2,7 +2,7 @@ import Annotations
 import TerminalCore
 import TextCore
 
-/// Draws what asks for input: a sheet over the lower part of the screen, or the help over all.
+/// Draws what asks for input: a sheet over the lower part of the screen, or a page over all.
 func drawDialog(
   _ state: ReaderState, _ layout: ReaderLayout, _ glyphs: Glyphs, _ frame: inout Frame
 ) {
@@ -10,7 +10,7 @@ func drawDialog(
   case .picker(let picker): drawPicker(picker, layout, glyphs, &frame)
   case .note(let note): drawNote(note, layout, glyphs, &frame)
   case .correction(let correction): drawCorrection(correction, layout, glyphs, &frame)
-  case .help(let page): drawHelp(page, state, glyphs, &frame)
+  case .page(let page): drawPage(page, state, glyphs, &frame)
   case .pens: drawPens(state, layout, glyphs, &frame)
   case .doubt(let choice): drawDoubt(choice, state, layout, glyphs, &frame)
   case .bulk(let bulk): drawBulkReview(bulk, layout, glyphs, &frame)
@@ -126,66 +126,5 @@ private func drawPens(
       (isChosen ? "[" : " ") + name + (isChosen ? "]" : " "), column: column, row: row,
       style: Style(.text, overlay: .pen(pen.number), attributes: isChosen ? [.bold] : []))
     column += isWide ? 2 : 0
-  }
-}
-
-/// A row of the help.
-enum HelpRow: Equatable {
-  /// The name of an area.
-  case heading(String)
-  /// Keys, what they do, and the name that `:` takes.
-  case command(keys: String, summary: String, name: String)
-}
-
-/// The rows of the help, made from the tables of commands.
-func helpRows(matching query: String) -> [HelpRow] {
-  let pattern = TextPattern(query.trimmed, matching: .ignored)
-  func fits(_ parts: [String]) -> Bool {
-    pattern.map { pattern in parts.contains { !pattern.matches(in: $0, limit: 1).isEmpty } } ?? true
-  }
-  var rows: [HelpRow] = []
-  for area in ReaderCommand.Area.allCases {
-    let commands = ReaderCommand.all.filter {
-      $0.area == area && fits([$0.summary, $0.name] + $0.keys)
-    }
-    guard !commands.isEmpty else { continue }
-    rows.append(.heading(area.rawValue))
-    rows += commands.map {
-      .command(keys: $0.keys.joined(separator: "  "), summary: $0.summary, name: ":" + $0.name)
-    }
-  }
-  let typed = PromptCommand.all.filter { fits([$0.summary, $0.name]) }
-  if !typed.isEmpty { rows.append(.heading("Typed after :")) }
-  rows += typed.map {
-    .command(keys: ":\($0.name) \($0.argument)", summary: $0.summary, name: "")
-  }
-  return rows
-}
-
-private func drawHelp(
-  _ page: HelpPage, _ state: ReaderState, _ glyphs: Glyphs, _ frame: inout Frame
-) {
-  let body = 1..<(frame.size.rows - 1)
-  for row in body { frame.fill(columns: 0..<frame.size.columns, row: row, style: Style(.text)) }
-  frame.put("Help", column: 1, row: body.lowerBound, style: Style(.title))
-  frame.put(glyphs.separator, column: 7, row: body.lowerBound, style: Style(.key))
-  drawLine(
-    page.query, column: 9, row: body.lowerBound, width: frame.size.columns - 10, role: .input,
-    &frame)
-  let rows = helpRows(matching: page.query.text)
-  let isWide = frame.size.columns >= 60
-  for (index, row) in rows.dropFirst(page.top).prefix(body.count - 1).enumerated() {
-    let screenRow = body.lowerBound + 1 + index
-    switch row {
-    case .heading(let text):
-      frame.put(text, column: 1, row: screenRow, style: Style(.title))
-    case .command(let keys, let summary, let name):
-      let keyWidth = isWide ? 22 : 11
-      frame.put(keys, column: 2, row: screenRow, width: keyWidth, style: Style(.key))
-      let used = frame.put(
-        summary, column: 3 + keyWidth, row: screenRow, style: Style(.text))
-      let column = max(3 + keyWidth + used + 2, frame.size.columns - 24)
-      if isWide { frame.put(name, column: column, row: screenRow, style: Style(.dim)) }
-    }
   }
 }

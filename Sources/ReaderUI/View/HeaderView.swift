@@ -48,7 +48,7 @@ private func summary(_ state: ReaderState) -> String {
   if notes > 0 { parts.append(counted(notes, "note")) }
   let doubtful = state.marksToReview
   if doubtful > 0 { parts.append("\(doubtful) to look at") }
-  let problems = state.transcript.diagnostics.count
+  let problems = state.problems.count
   if problems > 0 { parts.append(counted(problems, "problem")) }
   return parts.joined(separator: state.settings.ascii ? ", " : " · ")
 }

@@ -125,7 +125,7 @@ extension ReaderState {
       return hints([
         ("C-o", "editor"), ("Tab", "as the file has it"), ("Esc", "leave"), ("Enter", "correct"),
       ])
-    case .help: return hints([("type", "to search"), ("Esc", "leave")])
+    case .page: return hints([("type", "to search"), ("Esc", "leave")])
     case .pens: return hints([("1-5", "choose"), ("H", "next"), ("Esc", "leave")])
     case .doubt: return hints([("n", "next"), ("Esc", "leave")])
     case .bulk: return hints([("Esc", "leave")])

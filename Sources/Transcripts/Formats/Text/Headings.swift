@@ -1,21 +1,24 @@
-/// The headings of a plain text: nobody says them.
+/// The headings of a plain text: nobody says them, except where they are the questions.
 struct Headings {
   private let scanner: LabelScanner
   /// The bytes at which lines start of which it is known.
   private let known: Set<Int>
-  /// Whether more than half of the lines look like headings, so that they are what is said.
-  private var areMost = false
+  /// Whether the headings are what is said: labels that come again make up a fourth of all lines.
+  private var areSaid = false
 
   /// - Complexity: O(lines).
   init(of lines: some Sequence<Range<Int>>, bytes: [UInt8], known: Set<Int>) {
     scanner = LabelScanner(bytes: bytes)
     self.known = known
-    var (all, found) = (0, 0)
+    var all = 0
+    var labelled: [String: Int] = [:]
     for line in lines {
       all += 1
-      if contains(line) { found += 1 }
+      if contains(line), let label = scanner.label(atStartOf: line) {
+        labelled[label.name, default: 0] += 1
+      }
     }
-    areMost = found * 2 > all
+    areSaid = labelled.values.reduce(0) { $0 + ($1 > 1 ? $1 : 0) } * 4 >= max(all, 1)
   }
 
   /// "## A heading".
@@ -30,7 +33,7 @@ struct Headings {
   /// Whether a line is a heading and no label, "## Ann:", of what stands below it. The colon in
   /// "## Ann: the farm" follows no speaker.
   func saysMore(_ line: Range<Int>) -> Bool {
-    guard contains(line), !areMost else { return false }
+    guard contains(line), !areSaid else { return false }
     guard let label = scanner.label(atStartOf: line) else { return true }
     return !scanner.saysNothing(label.textStart..<line.upperBound)
   }
