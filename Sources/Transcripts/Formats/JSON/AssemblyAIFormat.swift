@@ -2,19 +2,35 @@ import CanonicalJSON
 
 /// AssemblyAI: `utterances` with speakers, or `words` alone; all times in milliseconds.
 enum AssemblyAIFormat {
+  /// Under which the pieces of speech stand, utterances before what has no speakers.
+  private static let lists = ["utterances", "sentences", "paragraphs"]
+
   static func recognises(_ document: JSONValue) -> Bool {
-    guard document["utterances"] != nil else { return false }
-    guard let words = document["words"]?.arrayValue, !words.isEmpty else {
-      return document["words"] != nil && document["text"] != nil
+    if document["utterances"] != nil, let words = document["words"] {
+      let isTold = words.arrayValue?.contains { $0["text"]?.stringValue != nil } == true
+      if isTold || document["text"] != nil { return true }
     }
-    return words.contains { $0["text"]?.stringValue != nil }
+    let name = lists.first { document[$0]?.arrayValue != nil }
+    let pieces = name.flatMap { document[$0]?.arrayValue } ?? document.arrayValue ?? []
+    return pieces.contains(where: isPiece) && pieces.allSatisfy { $0["text"] == nil || isPiece($0) }
+  }
+
+  /// Whole numbers, how sure the recogniser is, and a letter for the speaker.
+  private static func isPiece(_ value: JSONValue) -> Bool {
+    guard value["text"]?.stringValue != nil, value["start"]?.intValue != nil,
+      let end = value["end"]?.intValue, end > 300
+    else { return false }
+    let mark = value["speaker"]?.stringValue
+    return value["confidence"] != nil && (mark == nil || mark?.utf8.count == 1)
   }
 
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var turns = JSONTurns()
-    var places = JSONPlaces(source, of: ["utterances"])
-    for (index, utterance) in (source.value["utterances"]?.arrayValue ?? []).enumerated() {
-      guard let segment = segment(utterance) else {
+    let name = lists.first { source.value[$0]?.arrayValue?.isEmpty == false }
+    var places = JSONPlaces(source, of: name.map { [$0] } ?? [])
+    let pieces = name.flatMap { source.value[$0]?.arrayValue } ?? source.value.arrayValue ?? []
+    for (index, piece) in pieces.enumerated() {
+      guard let segment = segment(piece) else {
         turns.builder.report(
           "utterance \(index + 1) has no words and is left out", line: places.line(of: index))
         continue

@@ -63,24 +63,7 @@ enum AzureFormat {
   }
 
   private static func seconds(_ ticks: JSONValue?, _ duration: JSONValue?) -> Double? {
-    ticks?.doubleValue.map { $0 / 1e7 } ?? duration?.stringValue.flatMap(seconds(ofDuration:))
-  }
-
-  /// "PT1H2M3.5S", as ISO 8601 writes a duration of less than a day.
-  private static func seconds(ofDuration text: String) -> Double? {
-    guard text.hasPrefix("PT"), text.utf8.count < 40 else { return nil }
-    var total = 0.0
-    var digits = ""
-    for character in text.dropFirst(2) {
-      switch character {
-      case "0"..."9", ".": digits.append(character)
-      default:
-        let factors: [Character: Double] = ["H": 3600, "M": 60, "S": 1]
-        guard let factor = factors[character], let value = Double(digits) else { return nil }
-        total += value * factor
-        digits = ""
-      }
-    }
-    return digits.isEmpty ? total : nil
+    ticks?.doubleValue.map { $0 / 1e7 }
+      ?? duration?.stringValue.flatMap(WrittenTime.seconds(ofDuration:))
   }
 }

@@ -51,21 +51,21 @@ extension TranscriptFormat {
       carries: [.speakers, .times, .words],
       reading: .json(recognises: PaperEditFormat.recognises, read: PaperEditFormat.read)),
     TranscriptFormat(
+      name: "assemblyai", title: "AssemblyAI JSON", extensions: ["json"],
+      carries: [.speakers, .times, .words],
+      reading: .json(recognises: AssemblyAIFormat.recognises, read: AssemblyAIFormat.read)),
+    TranscriptFormat(
       name: "podlove-json", title: "Podlove JSON", extensions: ["json"],
       carries: [.speakers, .times],
       reading: .json(recognises: PodloveJSONFormat.recognises, read: PodloveJSONFormat.read)),
     TranscriptFormat(
       name: "fireflies", title: "Fireflies, Sembly JSON", extensions: ["json"],
-      carries: [.speakers, .times],
+      carries: [.speakers, .times, .words],
       reading: .json(
         recognises: MeetingFormats.recognisesFireflies, read: MeetingFormats.readFireflies)),
     TranscriptFormat(
       name: "otter-json", title: "Otter JSON", extensions: ["json"], carries: [.speakers, .times],
       reading: .json(recognises: MeetingFormats.recognisesOtter, read: MeetingFormats.readOtter)),
-    TranscriptFormat(
-      name: "assemblyai", title: "AssemblyAI JSON", extensions: ["json"],
-      carries: [.speakers, .times, .words],
-      reading: .json(recognises: AssemblyAIFormat.recognises, read: AssemblyAIFormat.read)),
     TranscriptFormat(
       name: "otranscribe", title: "oTranscribe", extensions: ["otr"],
       carries: [.speakers, .times],
@@ -82,7 +82,7 @@ extension TranscriptFormat {
       writer: WhisperFormat.write),
     TranscriptFormat(
       name: "other-json", title: "Other JSON with words", extensions: ["json"],
-      carries: [.speakers, .times],
+      carries: [.speakers, .times, .words],
       reading: .json(recognises: OtherJSONFormat.recognises, read: OtherJSONFormat.read)),
   ]
 }

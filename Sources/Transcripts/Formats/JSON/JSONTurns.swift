@@ -100,15 +100,17 @@ struct JSONTurns {
 }
 
 extension JSONValue {
-  /// A time in seconds, written as a number or as a string.
-  var secondsTime: Timestamp? {
-    (doubleValue ?? stringValue.flatMap { Double($0.trimmedOfSpace) })
-      .flatMap(Timestamp.init(seconds:))
-  }
+  /// A time in seconds, written as a number or as a string, which may be a clock's: "0:01:02.5".
+  var secondsTime: Timestamp? { time(unit: 1) }
 
-  /// A time in milliseconds.
-  var millisecondsTime: Timestamp? {
-    doubleValue.flatMap { Timestamp(seconds: $0 / 1000) }
+  /// A time in milliseconds, or a clock's.
+  var millisecondsTime: Timestamp? { time(unit: 0.001) }
+
+  private func time(unit: Double) -> Timestamp? {
+    if let number = doubleValue ?? stringValue.flatMap({ Double($0.trimmedOfSpace) }) {
+      return Timestamp(seconds: number * unit)
+    }
+    return stringValue.flatMap { WrittenTime($0)?.start }
   }
 
   /// The name of a speaker: the string, or "Speaker 1" for the number 0; nil when it is neither.

@@ -26,19 +26,21 @@ enum MeetingFormats {
     var turns = JSONTurns()
     let path = path(in: source.value) ?? ["sentences"]
     var places = JSONPlaces(source, of: path)
-    for (index, sentence) in list(at: path, of: source.value).enumerated() {
+    let sentences = list(at: path, of: source.value)
+    let reading = SegmentReading(of: sentences, in: source.value)
+    if let doubt = reading.doubt { turns.builder.report(doubt, line: 1) }
+    var none: HeardWords?
+    for (index, sentence) in sentences.enumerated() {
       guard let text = sentence.text(of: ["text", "raw_text"]) else {
         turns.builder.report(
           "sentence \(index + 1) has no \"text\" and is left out", line: places.line(of: index))
         continue
       }
-      let speaker = ["speaker_name", "speaker", "speaker_id"].lazy
-        .compactMap { sentence[$0]?.speakerName }.first
-      turns.add(
-        SpokenSegment(
-          words: [SpokenWord(text)], speaker: speaker,
-          start: (sentence["start_time"] ?? sentence["startTime"])?.secondsTime,
-          end: (sentence["end_time"] ?? sentence["endTime"])?.secondsTime), carries: false)
+      let parts = reading.parts(of: sentence, text: text, &none)
+      for part in parts.segments { turns.add(part, carries: false) }
+      if let doubt = parts.doubt {
+        turns.builder.report("sentence \(index + 1): \(doubt)", line: places.line(of: index))
+      }
     }
     return try turns.transcript(format: "fireflies", lookedFor: "\"sentences\" with \"text\"")
   }

@@ -13,12 +13,11 @@ enum PaperEditFormat {
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var turns = JSONTurns()
     var places = JSONPlaces(source, of: ["words"])
-    let paragraphs = (source.value["paragraphs"]?.arrayValue ?? []).compactMap {
-      value -> (start: Timestamp, speaker: String?)? in
-      value["start"]?.secondsTime.map { ($0, value["speaker"]?.speakerName) }
-    }.sorted { $0.start < $1.start }
+    let paragraphs = (source.value["paragraphs"]?.arrayValue ?? []).compactMap(Paragraph.init)
+      .sorted { $0.start < $1.start }
     var segments: [SpokenSegment] = []
-    var current = -1
+    var next = 0
+    var current: Int?
     for (index, value) in (source.value["words"]?.arrayValue ?? []).enumerated() {
       guard let text = value["text"]?.stringValue else {
         turns.builder.report(
@@ -28,10 +27,12 @@ enum PaperEditFormat {
       let word = SpokenWord(
         text, start: value["start"]?.secondsTime, end: value["end"]?.secondsTime)
       let before = current
-      while let start = word.start, current + 1 < paragraphs.count,
-        paragraphs[current + 1].start <= start
-      { current += 1 }
-      let speaker = current >= 0 ? paragraphs[current].speaker : nil
+      if let start = word.start {
+        while next < paragraphs.count, paragraphs[next].start <= start { next += 1 }
+        // What is said between two paragraphs is said by nobody who is known.
+        current = next > 0 && paragraphs[next - 1].holds(start) ? next - 1 : nil
+      }
+      let speaker = current.flatMap { paragraphs[$0].speaker }
       // A paragraph is a segment whether or not there is a pause before it.
       if current != before {
         segments.append(
@@ -42,5 +43,20 @@ enum PaperEditFormat {
     }
     for segment in segments { turns.add(segment, carries: false) }
     return try turns.transcript(format: "paper-edit", lookedFor: "\"words\" with \"text\"")
+  }
+
+  private struct Paragraph {
+    let start: Timestamp
+    let end: Timestamp?
+    let speaker: String?
+
+    init?(_ value: JSONValue) {
+      guard let start = value["start"]?.secondsTime else { return nil }
+      self.start = start
+      end = value["end"]?.secondsTime.flatMap { $0 > start ? $0 : nil }
+      speaker = value["speaker"]?.speakerName
+    }
+
+    func holds(_ time: Timestamp) -> Bool { end.map { time <= $0 } ?? true }
   }
 }

@@ -21,7 +21,9 @@ enum VerbatimFormat {
       if let name = speaker.stringValue { _ = assembly.speaker(name) }
     }
     var places = JSONPlaces(source, of: ["turns"])
-    for (index, turn) in turns.enumerated() where !assembly.add(turn) {
+    // What is not our own may call its members otherwise.
+    let members = SegmentMembers(of: turns, in: document)
+    for (index, turn) in turns.enumerated() where !assembly.add(turn, members) {
       assembly.diagnostics.append(
         Diagnostic(
           line: places.line(of: index), message: "turn \(index) has no \"text\" and is left out"))
@@ -50,16 +52,17 @@ enum VerbatimFormat {
     }
 
     /// Adds a turn; false when it has no text.
-    mutating func add(_ turn: JSONValue) -> Bool {
+    mutating func add(_ turn: JSONValue, _ members: SegmentMembers) -> Bool {
       guard let words = turn["text"]?.stringValue else { return false }
       if !turns.isEmpty { text.append(0x0A) }
       let from = text.count
       text.append(contentsOf: words.utf8)
-      let name = turn["speaker"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
-      let given = turn["speakerSource"]?.stringValue.flatMap(SpeakerSource.init(rawValue:))
-      let source = name == nil ? .none : given.flatMap { $0 == .none ? nil : $0 } ?? .explicit
-      let start = turn["start"]?.doubleValue.flatMap(Timestamp.init(seconds:))
-      let end = turn["end"]?.doubleValue.flatMap(Timestamp.init(seconds:))
+      let given = turn["speaker"]
+      let told = given?.stringValue ?? (given == .null ? nil : members.speaker(of: turn))
+      let name = told.flatMap { $0.isEmpty ? nil : $0 }
+      let kind = turn["speakerSource"]?.stringValue.flatMap(SpeakerSource.init(rawValue:))
+      let source = name == nil ? .none : kind.flatMap { $0 == .none ? nil : $0 } ?? .explicit
+      let (start, end) = times(of: turn, members)
       turns.append(
         Turn(
           range: from..<text.count, speaker: name.map { speaker($0) }, speakerSource: source,
@@ -73,6 +76,16 @@ enum VerbatimFormat {
       }
       self.words += TimedParts(turn["words"], of: words, at: from).cues
       return true
+    }
+
+    /// Ours are seconds, or null.
+    private func times(
+      of turn: JSONValue, _ members: SegmentMembers
+    ) -> (start: Timestamp?, end: Timestamp?) {
+      guard turn["start"]?.doubleValue == nil, turn["start"] != .null else {
+        return (turn["start"]?.secondsTime, turn["end"]?.secondsTime)
+      }
+      return members.times(of: turn)
     }
 
     var transcript: Transcript {
