@@ -13,6 +13,37 @@ extension JSONValue {
     return writer.bytes
   }
 
+  /// Writes the canonical form of an object of which one member is a long array, a piece at a time,
+  /// so that neither the array nor the text has to be kept.
+  ///
+  /// - Parameters:
+  ///   - members: The members but for the array, whose name must sort after theirs.
+  ///   - name: The name of the array.
+  ///   - count: How many elements it has.
+  ///   - element: Makes the element at an index.
+  ///   - put: Takes some of the bytes.
+  /// - Throws: What `element` and `put` throw.
+  /// - Complexity: O(n) for n bytes; memory for 64 KB and one element.
+  public static func writeCanonical<Failure: Error>(
+    _ members: JSONObject, last name: String, count: Int,
+    element: (Int) throws(Failure) -> JSONValue, put: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var outer = members
+    outer[name] = .array([])
+    precondition(outer.keys.last == name, "the array is the last member")
+    var writer = JSONWriter()
+    writer.bytes = JSONValue.object(outer).canonicalBytes.dropLast("]\n}\n".utf8.count)
+    for index in 0..<count {
+      writer.put(index > 0 ? ",\n" : "\n")
+      writer.write(try element(index))
+      guard writer.bytes.count >= 1 << 16 else { continue }
+      try put(writer.bytes)
+      writer.bytes.removeAll(keepingCapacity: true)
+    }
+    writer.put(count > 0 ? "\n]\n}\n" : "]\n}\n")
+    try put(writer.bytes)
+  }
+
   /// The canonical form as a string.
   public var canonicalText: String { String(decoding: canonicalBytes, as: UTF8.self) }
 

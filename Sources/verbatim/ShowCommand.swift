@@ -1,5 +1,4 @@
 import ArgumentParser
-import CanonicalJSON
 import Transcripts
 
 /// `verbatim show`: the transcript as read.
@@ -18,7 +17,7 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let opened = try OpenedTranscript(path: file, options: input)
     if json {
-      try printOut(opened.transcript.json.canonicalText)
+      try opened.transcript.writeJSON { (bytes) throws(CommandError) in try printOut(bytes) }
       return
     }
     complainOfUnapplied(in: opened.revised, of: file)

@@ -24,6 +24,24 @@ import Testing
     #expect(try JSONValue(parsing: "{}").canonicalText == "{}\n")
   }
 
+  @Test("what is written a piece at a time has the bytes of what is written at once")
+  func pieces() {
+    let members: JSONObject = ["a": .array([]), "format": .string("x")]
+    for count in [0, 1, 2, 5000] {
+      func element(_ index: Int) -> JSONValue {
+        .object(["text": .string("\(index) \"words\""), "n": .integer(index)])
+      }
+      var whole = members
+      whole["turns"] = .array((0..<count).map(element))
+      var pieces: [[UInt8]] = []
+      JSONValue.writeCanonical(members, last: "turns", count: count, element: element) {
+        pieces.append($0)
+      }
+      #expect(Array(pieces.joined()) == JSONValue.object(whole).canonicalBytes)
+      #expect(pieces.count == (count == 5000 ? 3 : 1))
+    }
+  }
+
   @Test("control characters, quotes and line separators are escaped, all else stands as it is")
   func strings() {
     #expect(

@@ -131,7 +131,9 @@ import Transcripts
     #expect(transcript.turns.indices.map { transcript.text(ofTurn: $0) } == [" a \n b", "", "c"])
     #expect(transcript.turns.map(\.speakerSource) == [.none, .none, .explicit])
     #expect(transcript.turns[2].start?.milliseconds == 1500)
-    #expect(try read(transcript.json.canonicalText).turns == transcript.turns)
+    var printed: [UInt8] = []
+    transcript.writeJSON { printed += $0 }
+    #expect(try read(String(decoding: printed, as: UTF8.self)).turns == transcript.turns)
   }
 
   @Test("a format that is forced and does not fit says where and why")

@@ -57,28 +57,29 @@ struct TimedParts {
   }
 }
 
-extension Transcript {
-  /// The document of `show --json`, to which the times of cues and words inside turns are added.
-  ///
-  /// - Complexity: O(text).
-  var timedJSON: JSONValue {
-    guard case .object(var document) = json, let turns = document["turns"]?.arrayValue else {
-      return json
+/// Adds the times of cues and words inside of turns to the turns of Verbatim's own JSON, in order.
+struct InnerTimes {
+  private let transcript: Transcript
+  private var cues: Slice<TimeTrack.Cues>
+  private var words: Slice<TimeTrack.Cues>
+
+  init(of transcript: Transcript) {
+    self.transcript = transcript
+    cues = transcript.times.cues[...]
+    words = transcript.words.cues[...]
+  }
+
+  mutating func add(to members: inout JSONObject, at index: Int) {
+    let range = transcript.turns[index].range
+    let inner = Self.take(&cues, in: range)
+    // One cue says no more than the turn itself.
+    if inner.count > 1 || inner.first.map({ $0.range != range }) == true {
+      members["cues"] = TimedParts.json(inner, in: range, of: transcript.text)
     }
-    var (cues, spoken) = (times.cues[...], words.cues[...])
-    document["turns"] = .array(
-      zip(turns, self.turns).map { value, turn in
-        guard case .object(var members) = value else { return value }
-        let inner = Self.take(&cues, in: turn.range)
-        // One cue says no more than the turn itself.
-        if inner.count > 1 || inner.first.map({ $0.range != turn.range }) == true {
-          members["cues"] = TimedParts.json(inner, in: turn.range, of: text)
-        }
-        let timed = Self.take(&spoken, in: turn.range)
-        if !timed.isEmpty { members["words"] = TimedParts.json(timed, in: turn.range, of: text) }
-        return .object(members)
-      })
-    return .object(document)
+    let timed = Self.take(&words, in: range)
+    if !timed.isEmpty {
+      members["words"] = TimedParts.json(timed, in: range, of: transcript.text)
+    }
   }
 
   /// The cues that start in a range, which lies after those asked for before.

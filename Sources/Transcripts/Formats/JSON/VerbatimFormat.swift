@@ -1,4 +1,4 @@
-public import CanonicalJSON
+import CanonicalJSON
 import TextCore
 
 /// Verbatim's own JSON: the document that `show --json` prints.
@@ -99,38 +99,59 @@ enum VerbatimFormat {
   static func write(_ transcript: Transcript, title: String, _ labelling: Labelling) -> Draft {
     var losses = WritingLosses()
     losses.keepsPlaces = true
-    return Draft(text: transcript.timedJSON.canonicalText, losses: losses)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(transcript.text.utf8.count + transcript.turns.count * 120)
+    var times = InnerTimes(of: transcript)
+    transcript.writeJSON(adding: { times.add(to: &$0, at: $1) }) { bytes += $0 }
+    return Draft(utf8: bytes, losses: losses)
   }
 }
 
 extension Transcript {
-  /// The document of `show --json`: format, speakers, turns and diagnostics.
+  /// Writes the document of `show --json`, a piece at a time: format, speakers, turns and
+  /// diagnostics.
   ///
   /// - Complexity: O(text).
-  public var json: JSONValue {
-    .object([
-      "format": .string(format),
-      "speakers": .array(speakers.map { .string($0.name) }),
-      "turns": .array(
-        turns.indices.map { index in
-          let turn = turns[index]
-          var members: JSONObject = [
-            "speaker": .optional(speakerName(ofTurn: index)),
-            "speakerSource": .string(turn.speakerSource.rawValue),
-            "start": .optional(turn.start?.seconds),
-            "end": .optional(turn.end?.seconds),
-            "text": .string(String(text[utf8: turn.range])),
-          ]
-          // Only what has numbered lines has places in them.
-          if let locator = turn.locator { members["locator"] = .string(locator) }
-          return .object(members)
-        }),
+  public func writeJSON<Failure: Error>(
+    _ put: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    try writeJSON(adding: { _, _ in }, put)
+  }
+
+  /// Writes that document, with more in each turn.
+  fileprivate func writeJSON<Failure: Error>(
+    adding more: (inout JSONObject, Int) -> Void, _ put: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    let members: JSONObject = [
       "diagnostics": .array(
         diagnostics.map { diagnostic in
           .object([
             "line": .integer(diagnostic.line), "message": .string(diagnostic.message),
           ])
         }),
-    ])
+      "format": .string(format),
+      "speakers": .array(speakers.map { .string($0.name) }),
+    ]
+    try JSONValue.writeCanonical(
+      members, last: "turns", count: turns.count,
+      element: { (index) throws(Failure) in
+        var turn = json(ofTurn: index)
+        more(&turn, index)
+        return .object(turn)
+      }, put: put)
+  }
+
+  private func json(ofTurn index: Int) -> JSONObject {
+    let turn = turns[index]
+    var members: JSONObject = [
+      "end": .optional(turn.end?.seconds),
+      "speaker": .optional(speakerName(ofTurn: index)),
+      "speakerSource": .string(turn.speakerSource.rawValue),
+      "start": .optional(turn.start?.seconds),
+      "text": .string(String(text[utf8: turn.range])),
+    ]
+    // Only what has numbered lines has places in them.
+    if let locator = turn.locator { members["locator"] = .string(locator) }
+    return members
   }
 }

@@ -21,7 +21,9 @@ extension PlainTextFormat {
     paragraph: (_ time: String, _ name: String?, _ words: String) -> String
   ) -> Draft {
     var losses = WritingLosses()
-    var text = labelling == .explicit ? LabelledText.header(for: transcript) : ""
+    var text: [UInt8] = []
+    text.reserveCapacity(transcript.text.utf8.count + transcript.turns.count * 32)
+    if labelling == .explicit { text += LabelledText.header(for: transcript).utf8 }
     for (index, turn) in transcript.turns.enumerated() {
       let said = String(transcript.text(ofTurn: index))
       guard said.hasVisible else { continue }
@@ -30,12 +32,13 @@ extension PlainTextFormat {
       var name = transcript.speakerName(ofTurn: index)?.onOneLine
       if turn.speakerSource == .carried { name = nil }
       if labelling == .explicit, turn.speaker == nil { name = LabelledText.nobody }
-      if !text.isEmpty { text += "\n" }
-      text += paragraph(written(turn.start, &losses), name, words) + "\n"
+      if !text.isEmpty { text.append(UInt8(ascii: "\n")) }
+      text += paragraph(written(turn.start, &losses), name, words).utf8
+      text.append(UInt8(ascii: "\n"))
     }
     losses.cues = transcript.cuesInsideTurns
     losses.leavesOutWordTimes = !transcript.words.cues.isEmpty
-    return Draft(text: text, losses: losses)
+    return Draft(utf8: text, losses: losses)
   }
 
   /// "[00:01:02] ", with milliseconds where there are any; empty without a time.

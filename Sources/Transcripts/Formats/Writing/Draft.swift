@@ -11,7 +11,12 @@ struct Draft {
 
   /// Makes one of text.
   init(text: String, losses: WritingLosses = WritingLosses(), notes: [String] = []) {
-    bytes = Array(text.utf8)
+    self.init(utf8: Array(text.utf8), losses: losses, notes: notes)
+  }
+
+  /// Makes one of text in UTF-8.
+  init(utf8 bytes: [UInt8], losses: WritingLosses = WritingLosses(), notes: [String] = []) {
+    self.bytes = bytes
     self.losses = losses
     self.notes = notes
   }
