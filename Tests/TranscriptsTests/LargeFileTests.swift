@@ -61,16 +61,18 @@ import Testing
         start: start.map { Timestamp(milliseconds: $0) },
         end: end.map { Timestamp(milliseconds: $0) }, locator: locator)
     }
+    let year = 1 << 35
+    let days = 1 << 28
     let small = [
-      turn(0..<0), turn(7..<((1 << 24) - 1), speaker: 65_534, from: 0, to: 0),
-      turn(Int(UInt32.max)..<(1 << 32), speaker: 0, from: 1 - (1 << 39), to: 5 - (1 << 39)),
-      turn(3..<9, from: (1 << 39) - 2), turn(3..<9, from: 9, to: 8 + Int(UInt32.max)),
+      turn(0..<0), turn(7..<((1 << 24) - 1), speaker: 16_382, from: 0, to: 0),
+      turn(((1 << 40) - 1)..<(1 << 40), speaker: 0, from: 1 - year, to: 5 - year),
+      turn(3..<9, from: year - 2), turn(3..<9, from: 9, to: 7 + days),
     ]
     let large = [
-      turn(0..<(1 << 24)), turn((1 << 32)..<((1 << 32) + 1)), turn(0..<1, speaker: 65_535),
-      turn(0..<1, from: (1 << 39) - 1), turn(0..<1, from: -1 - (1 << 39)), turn(0..<1, from: .max),
+      turn(0..<(1 << 24)), turn((1 << 40)..<((1 << 40) + 1)), turn(0..<1, speaker: 16_383),
+      turn(0..<1, from: year - 1), turn(0..<1, from: -1 - year), turn(0..<1, from: .max),
       turn(0..<1, to: 4), turn(0..<1, from: 5, to: 4), turn(0..<1, from: .min, to: .max),
-      turn(0..<1, from: 0, to: Int(UInt32.max)), turn(0..<1, locator: "12:3"),
+      turn(0..<1, from: 0, to: days - 1), turn(0..<1, locator: "12:3"),
     ]
     for turn in small { #expect(turn.packed.map { Turn($0) } == turn) }
     for turn in large {
@@ -86,6 +88,60 @@ import Testing
     #expect(Array(turns) == [small[0], large[0]] + small.dropFirst(2))
     turns[1] = small[1]
     #expect(turns == PackedArray(small))
+    // What has no times, and nobody who speaks, takes no room for them until one does.
+    let plain = (0..<3).map { turn($0..<($0 + 1)) }
+    for last in small {
+      #expect(Array(PackedArray(plain + [last] + plain)) == plain + [last] + plain)
+      var turns = PackedArray(plain)
+      turns[1] = last
+      #expect(Array(turns) == [plain[0], last, plain[2]])
+      turns[1] = plain[1]
+      #expect(turns == PackedArray(plain))
+    }
+  }
+
+  @Test("each turn is a cue until one has no start or has several cues")
+  func turnsAreCues() {
+    func time(_ second: Int) -> Timestamp { Timestamp(milliseconds: second * 1000) }
+    func cues(_ add: (inout TranscriptBuilder) -> Void) -> [[Int?]] {
+      var builder = TranscriptBuilder()
+      for second in 1...2 {
+        builder.addTurn(
+          "word", speaker: nil, source: .none, start: time(second), end: time(second + 1))
+      }
+      add(&builder)
+      builder.addTurn("end", speaker: "Ann", source: .explicit, start: time(9))
+      return builder.build(format: "text").times.cues.map { cue in
+        [cue.range.lowerBound, cue.range.count, cue.start.milliseconds, cue.end?.milliseconds]
+      }
+    }
+    let first: [[Int?]] = [[0, 4, 1000, 2000], [5, 4, 2000, 3000]]
+    #expect(cues { _ in } == first + [[10, 3, 9000, nil]])
+    #expect(
+      cues { $0.addTurn("no", speaker: nil, source: .none) } == first + [[13, 3, 9000, nil]])
+    #expect(
+      cues { $0.extendTurn("on", start: time(3), end: time(4)) }
+        == first + [[10, 2, 3000, 4000], [13, 3, 9000, nil]])
+    #expect(cues { $0.extendTurn("on", start: nil, end: nil) } == first + [[13, 3, 9000, nil]])
+  }
+
+  @Test("lines are found however long they are")
+  func longLines() {
+    let lengths = [3, 70_000, 0, 65_533, 1, 200_000] + Array(repeating: 5000, count: 40) + [0, 2]
+    let text = lengths.map { String(repeating: "a", count: $0) + "\n" }.joined()
+    #expect(SourceLines(Array(text.utf8)).lines.map(\.count) == lengths)
+  }
+
+  @Test("words before which stands a heap of times do not fill the memory")
+  func manyTimes() throws {
+    let times = (0..<20_000).map { "[\($0 / 60 + 10):\($0 % 60 + 10).00]" }.joined()
+    let words = String(repeating: "la ", count: 300)
+    let lyrics = try Transcript(
+      reading: Array("[00:01.00]Begin\n\(times)\(words)\n".utf8), fileName: "a.lrc")
+    #expect(lyrics.text.utf8.count < 2 << 20)
+    #expect(lyrics.turns.count > 1000)
+    #expect(lyrics.diagnostics.map(\.line) == [2])
+    #expect(lyrics.diagnostics.first?.message.hasPrefix("20000 times before these words") == true)
   }
 
   @Test("the beginning of a file is cut at a blank line, else at a line, else at a character")

@@ -1,18 +1,20 @@
 /// What nearly always fits into few bytes, as the turns and cues of a transcript do.
 public protocol Packable: Sendable, Equatable {
-  /// The small form.
-  associatedtype Packed: Sendable, Equatable
   /// What a small form stands for.
-  init(_ packed: Packed)
+  init(_ packed: PackedFields)
   /// The small form; nil for what does not fit.
-  var packed: Packed? { get }
+  var packed: PackedFields? { get }
 }
 
 /// An array that keeps its elements small, so that a transcript with a million turns, or a time at
-/// every word, is not several times as large as its file. From the first element that does not fit,
-/// all are kept as they are.
+/// every word, is not several times as large as its file. A field that no element has takes no room.
+/// From the first element that does not fit, all are kept as they are.
 public struct PackedArray<Element: Packable>: Sendable {
-  private var small: [Element.Packed] = []
+  private var places: [UInt64] = []
+  /// Empty until one has a time.
+  private var times: [UInt64] = []
+  /// Empty until one has a mark.
+  private var marks: [UInt16] = []
   private var whole: [Element]?
 
   /// An empty array.
@@ -32,25 +34,49 @@ public struct PackedArray<Element: Packable>: Sendable {
 
   /// Adds an element at the end.
   ///
-  /// - Complexity: O(1) on average; O(n) for the first element that does not fit.
+  /// - Complexity: O(1) on average; O(n) for the first element that does not fit, and for the first
+  ///   that has a time or a mark.
   public mutating func append(_ element: Element) {
-    if whole == nil, let packed = element.packed {
-      small.append(packed)
-    } else {
+    guard whole == nil, let packed = element.packed else {
       unpack()
       whole?.append(element)
+      return
     }
+    makeRoom(for: packed)
+    places.append(packed.place)
+    if !times.isEmpty || packed.time != PackedFields.never { times.append(packed.time) }
+    if !marks.isEmpty || packed.mark != 0 { marks.append(packed.mark) }
   }
 
   /// Makes room for so many elements.
   public mutating func reserveCapacity(_ count: Int) {
-    if whole == nil { small.reserveCapacity(count) } else { whole?.reserveCapacity(count) }
+    if whole == nil { places.reserveCapacity(count) } else { whole?.reserveCapacity(count) }
+  }
+
+  /// Gives the elements the fields that one has and none before it had.
+  private mutating func makeRoom(for packed: PackedFields) {
+    if times.isEmpty, packed.time != PackedFields.never {
+      times.reserveCapacity(places.capacity)
+      times.append(contentsOf: repeatElement(PackedFields.never, count: places.count))
+    }
+    if marks.isEmpty, packed.mark != 0 {
+      marks.reserveCapacity(places.capacity)
+      marks.append(contentsOf: repeatElement(0, count: places.count))
+    }
+  }
+
+  private func fields(_ index: Int) -> PackedFields {
+    PackedFields(
+      place: places[index], time: times.isEmpty ? PackedFields.never : times[index],
+      mark: marks.isEmpty ? 0 : marks[index])
   }
 
   private mutating func unpack() {
     guard whole == nil else { return }
-    whole = small.map { Element($0) }
-    small = []
+    whole = places.indices.map { Element(fields($0)) }
+    places = []
+    times = []
+    marks = []
   }
 }
 
@@ -58,20 +84,24 @@ extension PackedArray: RandomAccessCollection, MutableCollection {
   /// The index of the first element.
   public var startIndex: Int { 0 }
   /// The index after the last element.
-  public var endIndex: Int { whole?.count ?? small.count }
+  public var endIndex: Int { whole?.count ?? places.count }
 
   /// An element.
   ///
-  /// - Complexity: O(1); O(n) to put in the first one that does not fit.
+  /// - Complexity: O(1); O(n) to put in the first one that does not fit, and the first that has a
+  ///   time or a mark.
   public subscript(index: Int) -> Element {
-    get { whole?[index] ?? Element(small[index]) }
+    get { whole?[index] ?? Element(fields(index)) }
     set {
-      if whole == nil, let packed = newValue.packed {
-        small[index] = packed
-      } else {
+      guard whole == nil, let packed = newValue.packed else {
         unpack()
         whole?[index] = newValue
+        return
       }
+      makeRoom(for: packed)
+      places[index] = packed.place
+      if !times.isEmpty { times[index] = packed.time }
+      if !marks.isEmpty { marks[index] = packed.mark }
     }
   }
 }
@@ -79,8 +109,7 @@ extension PackedArray: RandomAccessCollection, MutableCollection {
 extension PackedArray: Equatable {
   /// Whether both have equal elements in the same order.
   public static func == (first: Self, second: Self) -> Bool {
-    if first.whole == nil, second.whole == nil { return first.small == second.small }
-    return first.elementsEqual(second)
+    first.count == second.count && first.elementsEqual(second)
   }
 }
 

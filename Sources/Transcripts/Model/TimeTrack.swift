@@ -17,14 +17,11 @@ public struct TimeTrack: Sendable, Equatable {
     }
   }
 
-  /// Many cues.
-  public typealias Cues = PackedArray<Cue>
-
   /// The cues, sorted by their place in the text.
   public let cues: Cues
 
   /// Makes a track of cues that are sorted by their place in the text.
-  public init(cues: [Cue] = []) { self.cues = Cues(cues) }
+  public init(cues: [Cue] = []) { self.cues = Cues(PackedArray(cues)) }
 
   init(_ cues: Cues) { self.cues = cues }
 
@@ -42,20 +39,50 @@ public struct TimeTrack: Sendable, Equatable {
   }
 }
 
+extension TimeTrack {
+  /// Many cues. Where each turn is one cue they are the turns, and take no room of their own.
+  public struct Cues: RandomAccessCollection, Sendable {
+    private var own: PackedArray<Cue>
+    private var turns: PackedArray<Turn>?
+
+    init(_ own: PackedArray<Cue>) { self.own = own }
+
+    /// A cue for each of some turns, all of which have a start.
+    init(turns: PackedArray<Turn>) {
+      own = PackedArray()
+      self.turns = turns
+    }
+
+    /// The index of the first cue.
+    public var startIndex: Int { 0 }
+    /// The index after the last cue.
+    public var endIndex: Int { turns?.count ?? own.count }
+
+    /// A cue.
+    public subscript(index: Int) -> Cue { turns.map { Cue(of: $0[index]) } ?? own[index] }
+  }
+}
+
+extension TimeTrack.Cues: Equatable {
+  /// Whether both have equal cues in the same order.
+  public static func == (first: Self, second: Self) -> Bool {
+    first.count == second.count && first.elementsEqual(second)
+  }
+}
+
 extension TimeTrack.Cue: Packable {
-  /// A cue as 16 bytes.
-  public struct Packed: Sendable, Equatable {
-    fileprivate var span: PackedSpan
+  /// The cue that a turn is; one at 0 where it has no start.
+  init(of turn: Turn) {
+    self.init(
+      range: turn.range, start: turn.start ?? Timestamp(milliseconds: 0), end: turn.end)
   }
 
   /// The cue of a small form.
-  public init(_ packed: Packed) {
-    let span = packed.span
-    self.init(range: span.range, start: span.start ?? Timestamp(milliseconds: 0), end: span.end)
+  public init(_ packed: PackedFields) {
+    self.init(
+      range: packed.range, start: packed.start ?? Timestamp(milliseconds: 0), end: packed.end)
   }
 
   /// The small form.
-  public var packed: Packed? {
-    PackedSpan(range, start: start, end: end).map { Packed(span: $0) }
-  }
+  public var packed: PackedFields? { PackedFields(range, start: start, end: end) }
 }

@@ -8,8 +8,9 @@ public struct TranscriptBuilder {
   private var turns = PackedArray<Turn>()
   private var speakers: [Speaker] = []
   private var ordinals: [String: Int] = [:]
-  private var cues = TimeTrack.Cues()
-  private var words = TimeTrack.Cues()
+  /// The cues; nil while each turn is one.
+  private var cues: PackedArray<TimeTrack.Cue>?
+  private var words = PackedArray<TimeTrack.Cue>()
   private var diagnostics: [Diagnostic] = []
   private var unlisted = 0
   /// The size of the file; 0 where it says nothing of the text. And the length of the text at which
@@ -37,7 +38,14 @@ public struct TranscriptBuilder {
   private mutating func makeRoom() {
     text.reserveCapacity(size)
     turns.reserveCapacity(size / 64)
-    cues.reserveCapacity(size / 64)
+  }
+
+  /// Keeps the cues by themselves from now on: what comes is no turn that is one cue.
+  private mutating func keepCues() {
+    guard cues == nil else { return }
+    cues = PackedArray()
+    if turns.count > 0 { cues?.reserveCapacity(size / 64) }
+    for turn in turns { cues?.append(TimeTrack.Cue(of: turn)) }
   }
 
   /// Makes room for the times of so many words.
@@ -52,6 +60,7 @@ public struct TranscriptBuilder {
     let words = spoken.trimmedOfSpace
     guard !words.isEmpty else { return }
     if turns.isEmpty { makeRoom() } else { append("\n") }
+    if start == nil { keepCues() }
     let from = length
     append(words)
     var ordinal: Int?
@@ -60,7 +69,7 @@ public struct TranscriptBuilder {
       Turn(
         range: from..<length, speaker: ordinal, speakerSource: ordinal == nil ? .none : source,
         start: start, end: end))
-    if let start { cues.append(TimeTrack.Cue(range: from..<length, start: start, end: end)) }
+    if let start { cues?.append(TimeTrack.Cue(range: from..<length, start: start, end: end)) }
   }
 
   /// Appends a cue to the last turn, after a blank: the turn's end time becomes the cue's.
@@ -69,6 +78,7 @@ public struct TranscriptBuilder {
   ) {
     let words = spoken.trimmedOfSpace
     guard !words.isEmpty, let index = turns.indices.last else { return }
+    keepCues()
     append(" ")
     let from = length
     append(words)
@@ -76,7 +86,7 @@ public struct TranscriptBuilder {
     last.range = last.range.lowerBound..<length
     last.end = end ?? last.end
     turns[index] = last
-    if let start { cues.append(TimeTrack.Cue(range: from..<length, start: start, end: end)) }
+    if let start { cues?.append(TimeTrack.Cue(range: from..<length, start: start, end: end)) }
   }
 
   /// Appends a turn of single words, of which each may have its times; `words` is joined by blanks
@@ -131,9 +141,9 @@ public struct TranscriptBuilder {
       diagnostics.append(Diagnostic(line: last, message: "\(unlisted) more problems not listed"))
     }
     return Transcript(
-      text: text, turns: turns, speakers: speakers, times: TimeTrack(cues),
-      words: TimeTrack(words), format: format,
-      diagnostics: diagnostics)
+      text: text, turns: turns, speakers: speakers,
+      times: TimeTrack(cues.map { TimeTrack.Cues($0) } ?? TimeTrack.Cues(turns: turns)),
+      words: TimeTrack(TimeTrack.Cues(words)), format: format, diagnostics: diagnostics)
   }
 
   private mutating func addTimes(of joined: JoinedWords, from offset: Int) {

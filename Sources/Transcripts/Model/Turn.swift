@@ -29,29 +29,27 @@ public struct Turn: Sendable, Equatable {
 }
 
 extension Turn: Packable {
-  /// A turn without a place on a page, of one of the first 65,535 speakers: 20 bytes.
-  public struct Packed: Sendable, Equatable {
-    fileprivate var span: PackedSpan
-    fileprivate var speaker: UInt16
-    fileprivate var source: SpeakerSource
-  }
-
-  private static let nobody = UInt16.max
+  /// How many bits of a mark tell how the speaker is known; the others tell who it is.
+  private static let sourceBits = 2
+  /// A mark of 0 is that of what nobody says.
+  private static let sources: [SpeakerSource] = [.none, .explicit, .inferred, .carried]
 
   /// The turn of a small form.
-  public init(_ packed: Packed) {
+  public init(_ packed: PackedFields) {
+    let number = Int(packed.mark) >> Self.sourceBits
     self.init(
-      range: packed.span.range,
-      speaker: packed.speaker == Self.nobody ? nil : Int(packed.speaker),
-      speakerSource: packed.source, start: packed.span.start, end: packed.span.end)
+      range: packed.range, speaker: number == 0 ? nil : number - 1,
+      speakerSource: Self.sources[Int(packed.mark) & (1 << Self.sourceBits - 1)],
+      start: packed.start, end: packed.end)
   }
 
-  /// The small form.
-  public var packed: Packed? {
-    guard locator == nil, let span = PackedSpan(range, start: start, end: end),
-      let number = UInt16(exactly: speaker ?? Int(Self.nobody)),
-      speaker == nil || number != Self.nobody
+  /// The small form: that of a turn without a place on a page, of one of the first 16,383 speakers.
+  public var packed: PackedFields? {
+    let number = speaker.map { $0 + 1 } ?? 0
+    guard locator == nil, number >= 0, number < 1 << (UInt16.bitWidth - Self.sourceBits),
+      let source = Self.sources.firstIndex(of: speakerSource)
     else { return nil }
-    return Packed(span: span, speaker: number, source: speakerSource)
+    return PackedFields(
+      range, start: start, end: end, mark: UInt16(number << Self.sourceBits | source))
   }
 }

@@ -24,45 +24,114 @@ enum LRCFormat {
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
     var builder = TranscriptBuilder(bytes: lines.bytes.count)
-    var order = LineOrder()
-    var offset = 0
-    // The tags of a line that is said several times, so that it is taken apart once for all of them.
-    var repeated: [UInt32: Tags] = [:]
+    var scan = Scan(repeats: Repeats(bytes: lines.bytes.count))
     for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
-      let tags = Tags(of: lines.text(line))
+      let text = lines.text(line)
+      if let doubt = scan.take(Tags(of: text)) {
+        builder.report("\(doubt): \"\(text.excerpt)\"", line: index + 1)
+      }
+    }
+    let sung = scan.isOrdered ? nil : Sung(lines)
+    return try CueTurns.transcript(
+      builder, format: "lrc", advice: "looked for \"[00:01.00]words\""
+    ) { take in
+      if let sung {
+        for entry in sung.order.entries {
+          let tags = sung.repeated[entry.line] ?? Tags(of: lines.text(ofLine: Int(entry.line)))
+          let cue = cue(of: tags, line: Int(entry.line), at: entry.time, earlierBy: scan.offset)
+          guard take(.cue(cue)) else { return }
+        }
+        return
+      }
+      for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
+        let tags = Tags(of: lines.text(line))
+        guard let time = tags.times.first else { continue }
+        guard take(.cue(cue(of: tags, line: index, at: time, earlierBy: scan.offset))) else {
+          return
+        }
+      }
+    }
+  }
+
+  /// What is found when all lines are looked at for the first time.
+  private struct Scan {
+    /// By how many milliseconds all is earlier.
+    var offset = 0
+    /// Whether each line is said once, and none before one that stands above it.
+    var isOrdered = true
+    var repeats: Repeats
+    private var last: Timestamp?
+
+    init(repeats: Repeats) { self.repeats = repeats }
+
+    /// Looks at a line; gives what is wrong with it.
+    mutating func take(_ tags: Tags) -> String? {
+      for time in tags.times {
+        isOrdered = isOrdered && last.map { $0 <= time } != false
+        last = time
+      }
+      isOrdered = isOrdered && tags.times.count <= 1
+      let count = repeats.allowed(tags)
+      if count < tags.times.count {
+        return "\(tags.times.count) times before these words, of which only \(count) are kept"
+      }
       if tags.name == "offset" {
         offset = Int(tags.value.drop { $0 == "+" }) ?? 0
         if !(-86_400_000...86_400_000).contains(offset) { offset = 0 }
       } else if tags.times.isEmpty, !tags.isMetadata {
-        builder.report(
-          "no time before the words, which are left out: \"\(lines.text(line).excerpt)\"",
-          line: index + 1)
+        return "no time before the words, which are left out"
       }
-      for time in tags.times { order.append(time, line: index) }
-      if tags.times.count > 1 { repeated[UInt32(clamping: index)] = tags }
+      return nil
     }
-    order.sort()
-    return try CueTurns.transcript(
-      builder, format: "lrc", advice: "looked for \"[00:01.00]words\""
-    ) { take in
-      for entry in order.entries {
-        let tags = repeated[entry.line] ?? Tags(of: lines.text(ofLine: Int(entry.line)))
-        guard take(.cue(cue(of: tags, at: entry, earlierBy: offset))) else { return }
+  }
+
+  /// How often words may be said again: so often that they do not take more room than the file,
+  /// which no song needs, lest a small file fill the memory.
+  private struct Repeats {
+    private var left: Int
+    /// What a turn takes beside its words.
+    private static let cost = 24
+
+    init(bytes: Int) { left = max(bytes, 1 << 20) }
+
+    /// How many of the times before a line are kept.
+    mutating func allowed(_ tags: Tags) -> Int {
+      guard tags.times.count > 1 else { return tags.times.count }
+      let cost = tags.words.utf8.count + Self.cost
+      let count = min(tags.times.count, 1 + left / cost)
+      left -= (count - 1) * cost
+      return count
+    }
+  }
+
+  /// Lines in the order in which they are said.
+  private struct Sung {
+    var order = LineOrder()
+    /// The tags of a line that is said many times, so that it is taken apart once for all of them.
+    var repeated: [UInt32: Tags] = [:]
+
+    init(_ lines: SourceLines) {
+      var repeats = Repeats(bytes: lines.bytes.count)
+      for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
+        let tags = Tags(of: lines.text(line))
+        for time in tags.times.prefix(repeats.allowed(tags)) { order.append(time, line: index) }
+        if tags.times.count > 8 { repeated[UInt32(clamping: index)] = tags }
       }
+      order.sort()
     }
   }
 
   /// A line as it is said at one of the times before it. Times of words are those of the first time.
   private static func cue(
-    of tags: Tags, at entry: LineOrder.Entry, earlierBy offset: Int
+    of tags: Tags, line: Int, at time: Timestamp, earlierBy offset: Int
   ) -> SourceCue {
     func shifted(_ time: Timestamp) -> Timestamp {
       Timestamp(milliseconds: max(0, time.milliseconds - offset))
     }
-    var cue = SourceCue(line: Int(entry.line) + 1, start: entry.time, end: nil, spans: [])
+    var cue = SourceCue(line: line + 1, start: time, end: nil, spans: [])
     cue.take(CueText(tags.words, decodesEntities: false))
-    if entry.time != tags.times.first { cue.timed = [] }
-    cue.start = shifted(entry.time)
+    if time != tags.times.first { cue.timed = [] }
+    cue.start = shifted(time)
     cue.timed = cue.timed.map { word in
       SpokenWord(word.text, start: word.start.map(shifted), end: word.end.map(shifted))
     }

@@ -7,7 +7,7 @@ struct SourceLines: Sendable {
   /// CR, CRLF, LF, FF, VT, U+0085, U+2028 and U+2029 end a line; only what stands before `end` is
   /// looked at.
   ///
-  /// - Complexity: O(bytes), and four bytes of memory a line.
+  /// - Complexity: O(bytes), and some two and a half bytes of memory a line.
   init(_ bytes: [UInt8], upTo end: Int? = nil) {
     self.bytes = bytes
     lines = LineTable(of: bytes, upTo: end ?? bytes.count)
@@ -32,10 +32,7 @@ struct SourceLines: Sendable {
 /// Where the lines of a text are: only where each starts is kept.
 struct LineTable: RandomAccessCollection, Sendable {
   private let bytes: [UInt8]
-  /// Where each line starts, from the last multiple of 4 GB on.
-  private var starts: [UInt32] = []
-  /// The first line after each multiple of 4 GB.
-  private var turnovers: [Int] = []
+  private let starts: LineStarts
   private let end: Int
   /// Whether the last line has a line end.
   private let isClosed: Bool
@@ -43,14 +40,9 @@ struct LineTable: RandomAccessCollection, Sendable {
   init(of bytes: [UInt8], upTo end: Int) {
     self.bytes = bytes
     self.end = end
-    var starts: [UInt32] = []
-    var turnovers: [Int] = []
+    var starts = LineStarts()
     starts.reserveCapacity(end / 32 + 1)
     var start = 0
-    func add() {
-      while start >> 32 > turnovers.count { turnovers.append(starts.count) }
-      starts.append(UInt32(truncatingIfNeeded: start))
-    }
     bytes.withUnsafeBufferPointer { bytes in
       var i = 0
       while i < end {
@@ -60,15 +52,14 @@ struct LineTable: RandomAccessCollection, Sendable {
         guard byte <= 0x0D ? byte >= 0x0A : byte == 0xC2 || byte == 0xE2 else { continue }
         let length = Self.lineEnd(at: i - 1, in: bytes, upTo: end)
         guard length > 0 else { continue }
-        add()
+        starts.append(start)
         i += length - 1
         start = i
       }
     }
     isClosed = start == end
-    if !isClosed { add() }
+    if !isClosed { starts.append(start) }
     self.starts = starts
-    self.turnovers = turnovers
   }
 
   var startIndex: Int { 0 }
@@ -76,10 +67,10 @@ struct LineTable: RandomAccessCollection, Sendable {
 
   /// Complexity: O(1).
   subscript(index: Int) -> Range<Int> {
-    let start = start(of: index)
+    let start = starts[index]
     let isLast = index + 1 == starts.count
     if isLast, !isClosed { return start..<end }
-    let next = isLast ? end : self.start(of: index + 1)
+    let next = isLast ? end : starts[index + 1]
     let length =
       switch bytes[next - 1] {
       case 0x0A: next - 2 >= start && bytes[next - 2] == 0x0D ? 2 : 1
@@ -88,11 +79,6 @@ struct LineTable: RandomAccessCollection, Sendable {
       default: 1
       }
     return start..<(next - length)
-  }
-
-  private func start(of index: Int) -> Int {
-    let base = turnovers.isEmpty ? 0 : turnovers.count { $0 <= index }
-    return (base << 32) + Int(starts[index])
   }
 
   /// How many bytes the line end has that stands at an offset; 0 when none does.
@@ -107,5 +93,36 @@ struct LineTable: RandomAccessCollection, Sendable {
       i + 2 < end && bytes[i + 1] == 0x80 && bytes[i + 2] & 0xFE == 0xA8 ? 3 : 0
     default: 0
     }
+  }
+}
+
+/// Where lines start, in some two and a half bytes each.
+private struct LineStarts: Sendable {
+  /// Where the first of each sixteen lines starts, and how far from there each of them does.
+  private var bases: [Int] = []
+  private var distances: [UInt16] = []
+  /// Where those start that are too far from there.
+  private var far: [Int: Int] = [:]
+
+  private static let linesOfBase = 16
+
+  var count: Int { distances.count }
+
+  mutating func reserveCapacity(_ count: Int) {
+    distances.reserveCapacity(count)
+    bases.reserveCapacity(count / Self.linesOfBase + 1)
+  }
+
+  mutating func append(_ start: Int) {
+    if distances.count % Self.linesOfBase == 0 { bases.append(start) }
+    let distance = start - bases[bases.count - 1]
+    if distance >= Int(UInt16.max) { far[distances.count] = start }
+    distances.append(UInt16(clamping: distance))
+  }
+
+  subscript(index: Int) -> Int {
+    let distance = distances[index]
+    if distance == .max, let start = far[index] { return start }
+    return bases[index / Self.linesOfBase] + Int(distance)
   }
 }
