@@ -17,6 +17,7 @@ enum ASSFormat {
     var order = LineOrder()
     var formats: [(line: Int, fields: [String])] = [(0, usualFields)]
     var isInEvents = false
+    var comments = Comments()
     for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
       let text = lines.text(line).trimmedOfSpace
       if text.hasPrefix("["), text.hasSuffix("]") {
@@ -35,9 +36,12 @@ enum ASSFormat {
           builder.report(
             "the event has no times; expected \(fields.joined(separator: ", "))", line: index + 1)
         }
+      case "comment":
+        comments.add(Event(text, fields: formats[formats.count - 1].fields), line: index + 1)
       default: continue
       }
     }
+    comments.report(to: &builder)
     order.sort()
     return try CueTurns.transcript(
       builder, format: "ass",
@@ -49,6 +53,25 @@ enum ASSFormat {
         let event = Event(lines.text(ofLine: line).trimmedOfSpace, fields: fields)
         guard let event, take(.cue(event.cue(line: line + 1))) else { return }
       }
+    }
+  }
+
+  /// The "Comment:" lines, which are not shown by a player.
+  private struct Comments {
+    private var count = 0
+    private var first: (words: String, line: Int)?
+
+    mutating func add(_ event: Event?, line: Int) {
+      guard let event, event.text.hasVisible else { return }
+      count += 1
+      first = first ?? (event.text.onOneLine.excerpt, line)
+    }
+
+    func report(to builder: inout TranscriptBuilder) {
+      guard let first else { return }
+      let what =
+        count == 1 ? "a comment is left out:" : "\(count) comments are left out, the first:"
+      builder.report("\(what) \"\(first.words)\"", line: first.line)
     }
   }
 

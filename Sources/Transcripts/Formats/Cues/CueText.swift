@@ -127,6 +127,13 @@ struct CueText {
     "sami", "center", "k", "x",
   ]
 
+  /// Whether a tag is one of those, and has no words behind its name as "<b and c>" has.
+  private static func isMarkup(_ tag: Substring, named name: String) -> Bool {
+    guard markup.contains(name) else { return false }
+    let rest = tag.drop { !$0.isWhitespace }.trimmedOfSpace
+    return rest.isEmpty || rest == "/" || rest.contains("=") || name == "lang" || name == "font"
+  }
+
   private mutating func endVoice() {
     if let name = silent { doubt = "the voice \"\(name.excerpt)\" says nothing" }
     silent = nil
@@ -150,7 +157,7 @@ struct CueText {
     default:
       if let time = CueTiming.time(tag) {
         marks.append((length, time))
-      } else if !Self.markup.contains(name.filter { $0 != "/" }) {
+      } else if !Self.isMarkup(tag, named: name.filter { $0 != "/" }) {
         append("<" + tag + ">")
       }
     }

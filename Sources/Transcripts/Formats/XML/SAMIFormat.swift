@@ -22,7 +22,7 @@ enum SAMIFormat {
       for (_, tag, words) in Tags(Array(body), named: "p") {
         if attribute("id", of: tag)?.lowercased() == "source" {
           let name = self.words(words)
-          speaker = name.hasVisible ? name.trimmedOfColon : nil
+          speaker = name.hasVisible ? name.onOneLine.trimmedOfColon : nil
           continue
         }
         let name = attribute("class", of: tag)?.lowercased() ?? ""
@@ -44,11 +44,13 @@ enum SAMIFormat {
       of: cues, builder, format: "sami", lookedFor: "<SYNC Start=1000><P> with words")
   }
 
+  /// Lines are parted by line feeds where the text has `<br>`, and nowhere else.
   private static func words(_ body: ArraySlice<UInt8>) -> String {
     let end = body.range(of: "</body", from: body.startIndex) ?? body.endIndex
     let text = String(decoding: body[..<end], as: UTF8.self)
-    return CueText(text, decodesEntities: true).spans.map(\.words).joined()
-      .split { $0.isWhitespace }.joined(separator: " ")
+      .split { $0.isNewline }.joined(separator: " ")
+    return CueText(text, decodesEntities: true).words.split { $0.isNewline }
+      .map { $0.split { $0.isWhitespace }.joined(separator: " ") }.joined(separator: "\n")
   }
 
   private static func attribute(_ name: String, of tag: String) -> String? {
