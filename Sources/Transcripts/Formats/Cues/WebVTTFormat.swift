@@ -28,7 +28,7 @@ enum WebVTTFormat {
         switch event {
         case .doubt(let message, let line): return take(.doubt(message, line: line))
         case .cue(var cue, var payload):
-          if isRolling { captions.removeRepeats(&payload) }
+          if isRolling { captions.removeRepeats(from: &payload) }
           WebVTTPayload.addSpans(payload, to: &cue)
           return take(.cue(cue))
         }
@@ -49,6 +49,7 @@ private struct WebVTTBlocks {
   /// The cue before, which words that lost their times may belong to.
   private var open: (cue: SourceCue, payload: [String])?
   private var hasCues = false
+  private var isUnpadded = false
   /// How many notes there are, the first of them and its line.
   private var notes: (count: Int, first: String, line: Int)?
   /// The line where "WEBVTT" is missing.
@@ -114,8 +115,9 @@ private struct WebVTTBlocks {
       }
       at += 1
     }
-    switch CueTiming.read(source.text(ofLine: line)[...]) {
+    switch CueTiming.read(source.text(ofLine: line)[...], countsMilliseconds: isUnpadded) {
     case .timing(let timing):
+      isUnpadded = isUnpadded || timing.isUnpadded
       if let open, !take(.cue(open.cue, payload: open.payload)) { return false }
       let cue = SourceCue(line: first + 1, start: timing.start, end: timing.end, spans: [])
       open = (cue, (first..<at).map { source.text(ofLine: $0) })
@@ -194,9 +196,11 @@ private enum WebVTTPayload {
   }
 }
 
-/// Captions that repeat the line before while the next one is spoken, as YouTube writes them.
+/// Captions that repeat the lines before while the next one is spoken, as YouTube writes them. What
+/// is said twice is no repetition: a line with times inside is new, and so is one that stands below.
 private struct RollingCaptions {
-  private var previous: String?
+  /// The lines of the cue before.
+  private var shown: [String] = []
 
   /// Whether a text has the tags that such captions have before each word.
   static func areIn(_ source: SourceLines) -> Bool {
@@ -211,10 +215,13 @@ private struct RollingCaptions {
     }
   }
 
-  mutating func removeRepeats(_ payload: inout [String]) {
-    let lines = payload.filter(\.hasVisible)
-    payload = lines.filter { Self.plain($0) != previous }
-    previous = lines.last.map { Self.plain($0) } ?? previous
+  mutating func removeRepeats(from payload: inout [String]) {
+    let lines = payload.map { Self.plain($0) }
+    let old = payload.prefix { !$0.contains("<0") && $0.hasVisible }.count
+    let most = min(old, shown.count)
+    let repeated = (0...most).last { shown.suffix($0).elementsEqual(lines.prefix($0)) } ?? 0
+    shown = lines.filter(\.hasVisible)
+    payload = payload.dropFirst(repeated).filter(\.hasVisible)
   }
 
   private static func plain(_ line: String) -> String {
