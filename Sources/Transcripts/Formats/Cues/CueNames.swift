@@ -4,16 +4,33 @@ struct CueNames {
   /// How often each line occurs that may be nothing but a name, first in a cue.
   private var counts: [String: Int] = [:]
   private var cues = 0
+  /// How often each first line occurs that no sentence is, where a cue has more lines; and how many
+  /// cues have times as Teams writes them.
+  private var lines: [String: Int] = [:]
+  private var unpadded = 0
+  private static let mostPeople = 200
 
   /// Looks at one cue more.
   mutating func count(_ cue: SourceCue) {
     cues += 1
-    if let name = Self.firstLineName(of: cue) { counts[name, default: 0] += 1 }
+    if cue.isUnpadded { unpadded += 1 }
+    guard let line = Self.firstLine(of: cue) else { return }
+    if Self.isName(line) { counts[line, default: 0] += 1 }
+    if unpadded > 0, lines.count <= Self.mostPeople, Self.mayBeName(line) {
+      lines[line, default: 0] += 1
+    }
   }
 
   /// The names of which cues have one for their first line, as Zoom and Teams have them: nearly all
-  /// cues must have one, or full names must come again and again.
+  /// cues must have one, or full names must come again and again. Below the times of Teams they
+  /// need not look like names, as "Some Body" and "ann lee (guest)" do not.
   var believed: Set<String> {
+    let named = lines.values.reduce(0, +)
+    if unpadded * 10 >= cues, named >= 2, named * 10 >= cues * 9, lines.count * 2 <= named,
+      lines.count <= Self.mostPeople
+    {
+      return Set(lines.keys)
+    }
     let total = counts.values.reduce(0, +)
     if cues >= 2, total * 10 >= cues * 9, counts.count * 2 <= cues + 2 { return Set(counts.keys) }
     let recurring = counts.filter { $0.value >= 2 && LabelShape($0.key) == .strong }
@@ -23,7 +40,7 @@ struct CueNames {
 
   /// A cue with the name in its first line, where that is one of some names, as its voice.
   static func named(_ cue: SourceCue, by names: Set<String>) -> SourceCue {
-    guard !names.isEmpty, let name = firstLineName(of: cue), names.contains(name) else {
+    guard !names.isEmpty, let name = firstLine(of: cue), names.contains(name) else {
       return cue
     }
     var cue = cue
@@ -77,12 +94,29 @@ struct CueNames {
     line.first { $0 != " " }.map { "-–—".contains($0) } == true
   }
 
-  private static func firstLineName(of cue: SourceCue) -> String? {
+  /// The first line of a cue of which there is more.
+  private static func firstLine(of cue: SourceCue) -> String? {
     guard cue.spans.count == 1, cue.spans[0].voice == nil,
       let end = cue.words.firstIndex(where: \.isNewline),
       String(cue.words[end...]).hasVisible
     else { return nil }
-    let name = cue.words[..<end].trimmedOfSpace
-    return LabelShape(name).flatMap { $0 == .lowercase || $0 == .roleLetter ? nil : name }
+    return cue.words[..<end].trimmedOfSpace
+  }
+
+  private static func isName(_ line: String) -> Bool {
+    LabelShape(line).map { $0 != .lowercase && $0 != .roleLetter } == true
+  }
+
+  /// Whether a line may be a name that does not look like one: a few words that are no sentence, no
+  /// label, no mark of a change, and nothing in brackets.
+  private static func mayBeName(_ line: String) -> Bool {
+    if isName(line) { return true }
+    guard line.utf8.count <= 60, let first = line.first, let last = line.last,
+      first.isLetter || first.isNumber || first == "+"
+    else { return false }
+    let parts = line.split(separator: ",").dropFirst().map(\.trimmedOfSpace)
+    return parts.allSatisfy { $0.first?.isUppercase == true }
+      && line.split(separator: " ").count <= 6 && !".?!,;…-–—\"'”".contains(last)
+      && !line.contains { ":♪>".contains($0) } && line.contains { $0.isLetter || $0.isNumber }
   }
 }

@@ -5,6 +5,9 @@ struct CueTiming {
   var end: Timestamp?
   /// What was wrong with it, where it could be used nevertheless.
   var doubt: String?
+  /// Whether its minutes or seconds are written with one digit, its fractions behind a point:
+  /// "0:0:4.510", as Teams does it.
+  var isUnpadded = false
 
   /// What a line with an arrow means as a timing.
   enum Reading {
@@ -12,11 +15,12 @@ struct CueTiming {
     case bad(String)
   }
 
-  /// Reads a line; nil when it has no arrow.
-  static func read(_ line: Substring) -> Reading? {
+  /// Reads a line; nil when it has no arrow. Where other lines have unpadded times, what stands
+  /// behind the point `countsMilliseconds` in this one, too.
+  static func read(_ line: Substring, countsMilliseconds: Bool = false) -> Reading? {
     guard let arrow = line.firstRange(ofArrow: ()) else { return nil }
-    var left = Cursor(rest: line[..<arrow.lowerBound].utf8)
-    var right = Cursor(rest: line[arrow.upperBound...].utf8)
+    var left = Cursor(rest: line[..<arrow.lowerBound].utf8, countsMilliseconds)
+    var right = Cursor(rest: line[arrow.upperBound...].utf8, countsMilliseconds)
     guard let start = left.time(), left.isAtEnd else {
       return .bad("no time before \"-->\"; expected \"00:00:01.000 --> 00:00:02.000\"")
     }
@@ -24,6 +28,7 @@ struct CueTiming {
       return .bad("no end time after \"-->\"; expected \"00:00:01.000 --> 00:00:02.000\"")
     }
     var timing = CueTiming(start: start, end: end)
+    timing.isUnpadded = (left.isUnpadded || right.isUnpadded) && line.utf8.contains(0x2E)
     if end < start {
       timing.end = nil
       timing.doubt = "the cue ends before it starts; its end is taken as unknown"
@@ -87,6 +92,14 @@ extension Substring {
 /// Takes times from the front of some bytes.
 private struct Cursor {
   var rest: Substring.UTF8View
+  /// Whether a time had one digit where others have two.
+  private(set) var isUnpadded = false
+  private let countsMilliseconds: Bool
+
+  init(rest: Substring.UTF8View, _ countsMilliseconds: Bool = false) {
+    self.rest = rest
+    self.countsMilliseconds = countsMilliseconds
+  }
 
   var isAtEnd: Bool { rest.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
   var isAtBlank: Bool { rest.first.map { $0 == 0x20 || $0 == 0x09 } ?? true }
@@ -100,11 +113,10 @@ private struct Cursor {
       rest.removeFirst()
     }
     var fields: [Int] = []
-    var isPadded = true
     repeat {
       if !fields.isEmpty { rest.removeFirst() }
       guard let (value, count) = digits() else { return nil }
-      if !fields.isEmpty, count != 2 { isPadded = false }
+      if !fields.isEmpty, count == 1 { isUnpadded = true }
       fields.append(value)
     } while fields.count < 3 && rest.first == UInt8(ascii: ":")
     guard fields.count >= 2, fields.dropFirst().allSatisfy({ $0 < 60 }),
@@ -115,7 +127,8 @@ private struct Cursor {
       rest.removeFirst()
       guard let (value, count) = digits(), count <= 3 else { return nil }
       // Where fields are not padded the fraction is a count of milliseconds: "0:0:6.90" is 6.090.
-      milliseconds += isPadded ? value * [1, 100, 10, 1][count] : value
+      let isCount = isUnpadded || countsMilliseconds
+      milliseconds += isCount ? value : value * [1, 100, 10, 1][count]
     }
     return Timestamp(milliseconds: isNegative ? -milliseconds : milliseconds)
   }

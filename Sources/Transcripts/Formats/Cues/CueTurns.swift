@@ -12,6 +12,8 @@ struct SourceCue {
   var timed: [SpokenWord] = []
   /// What was wrong with its words.
   var doubt: String?
+  /// Whether its times are written as Teams writes them: "0:0:4.510".
+  var isUnpadded = false
 
   /// Its words, voices left aside; lines are parted by line feeds.
   var words: String { spans.map(\.words).joined() }

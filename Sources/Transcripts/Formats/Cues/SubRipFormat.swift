@@ -29,8 +29,9 @@ enum SubRipFormat {
   private static func forEachEvent(in source: SourceLines, _ take: (CueEvent) -> Bool) {
     var cue: SourceCue?
     var words: [String] = []
+    var isUnpadded = false
     for (index, line) in source.lines.enumerated() {
-      guard let reading = timing(of: line, in: source) else {
+      guard let reading = timing(of: line, in: source, countsMilliseconds: isUnpadded) else {
         if cue != nil || source.isBlank(line) {
           words.append(source.text(line))
         } else if !isNumber(source.text(line)),
@@ -44,7 +45,9 @@ enum SubRipFormat {
       switch reading {
       case .timing(let timing):
         if let doubt = timing.doubt, !take(.doubt(doubt, line: index + 1)) { return }
+        isUnpadded = isUnpadded || timing.isUnpadded
         cue = SourceCue(line: index + 2, start: timing.start, end: timing.end, spans: [])
+        cue?.isUnpadded = timing.isUnpadded
       case .bad(let problem):
         if !take(.doubt(problem, line: index + 1)) { return }
         let start = CueTiming.startOnly(source.text(line)[...])
@@ -60,10 +63,13 @@ enum SubRipFormat {
   }
 
   /// The times in a line; nil when it is none of times.
-  private static func timing(of line: Range<Int>, in source: SourceLines) -> CueTiming.Reading? {
+  private static func timing(
+    of line: Range<Int>, in source: SourceLines, countsMilliseconds: Bool
+  ) -> CueTiming.Reading? {
     guard source.hasArrow(line) else { return nil }
     let text = source.text(line)
-    return isTimingLine(text) ? CueTiming.read(text[...]) : nil
+    guard isTimingLine(text) else { return nil }
+    return CueTiming.read(text[...], countsMilliseconds: countsMilliseconds)
   }
 
   /// Ends a cue; the number of the next one, just before its times, is no part of the text.
