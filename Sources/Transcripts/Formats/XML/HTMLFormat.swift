@@ -32,6 +32,10 @@ enum HTMLFormat {
     var end: Timestamp?
     /// What is printed bold at its start.
     var lead = ""
+    /// The element that it is the text of, where that matters: "h2", "dt", "dd".
+    var element = ""
+    /// The rows of a table that has columns as a transcript has.
+    var rows: [[String]] = []
   }
 
   private struct Page {
@@ -43,13 +47,21 @@ enum HTMLFormat {
     private var isMarked = false
     /// Whether what is being read is printed bold and starts a paragraph.
     private var isLead = false
+    private var isPreformatted = false
+    private var tableDepth = 0
+    /// The rows of the table at hand, and how many paragraphs stand before it.
+    private var rows: [[String]] = []
+    private var before = 0
+
+    /// A line that ends where the page says so.
+    private static let lineBreak = "\u{2028}"
 
     private static let silent: Set<String> = [
       "script", "style", "head", "title", "template", "nav",
     ]
     private static let blocks: Set<String> = [
       "p", "div", "li", "ul", "ol", "tr", "table", "section", "article", "main", "body",
-      "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "dd", "dt", "hr",
+      "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "dd", "dt", "hr",
     ]
 
     mutating func take(_ node: XMLReader.Node) {
@@ -72,16 +84,38 @@ enum HTMLFormat {
       } else if name == "b" || name == "strong" {
         isLead = !current.text.hasVisible
       } else if name == "br" {
-        add(" ")
+        add(Self.lineBreak)
       } else if Self.blocks.contains(name) {
         endParagraph()
+        startBlock(name)
       } else if name == "td" || name == "th" {
         add("\t")
+        if tableDepth == 1, !rows.isEmpty { rows[rows.count - 1].append("") }
       }
+    }
+
+    private mutating func startBlock(_ name: String) {
+      if name == "pre" { isPreformatted = true }
+      if ["h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"].contains(name) { current.element = name }
+      if name == "table" {
+        if tableDepth == 0 { (rows, before) = ([], paragraphs.count) }
+        tableDepth += 1
+      }
+      if name == "tr", tableDepth == 1 { rows.append([]) }
     }
 
     private mutating func add(_ text: String) {
       guard skipped == 0 else { return }
+      let text =
+        isPreformatted
+        ? text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+          .joined(separator: Self.lineBreak)
+        : text
+      if tableDepth > 0, let row = rows.indices.last, let cell = rows[row].indices.last,
+        text != "\t"
+      {
+        rows[row][cell] += text
+      }
       if label != nil { label?.text += text } else { current.text += text }
       if isLead { current.lead += text }
     }
@@ -103,6 +137,26 @@ enum HTMLFormat {
         isLead = false
       } else if Self.blocks.contains(name) {
         endParagraph()
+        if name == "pre" { isPreformatted = false }
+        if name == "table" { endTable() }
+      }
+    }
+
+    /// A table is one of a transcript or, as most are, for the look of the page.
+    private mutating func endTable() {
+      tableDepth = max(0, tableDepth - 1)
+      let rows = rows.map { $0.map { Self.lines(of: $0).joined(separator: "\n") } }
+      guard tableDepth == 0, !isMarked, let columns = TranscriptColumns(of: rows),
+        rows.count > 2 || columns.hasHeader
+      else { return }
+      paragraphs[before...] = [Paragraph(rows: rows)]
+    }
+
+    /// The lines of a text, in which blanks and line ends of the source are one blank.
+    private static func lines(of text: String) -> [String] {
+      text.split(separator: lineBreak, omittingEmptySubsequences: false).map { line in
+        line.split { $0 == " " || $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
+          .joined(separator: " ")
       }
     }
 
@@ -117,10 +171,9 @@ enum HTMLFormat {
     }
 
     mutating func endParagraph() {
-      let words = current.text.split { $0 == " " || $0 == "\n" || $0 == "\r" }
-        .joined(separator: " ")
+      let words = Self.lines(of: current.text).joined(separator: "\n").trimmedOfSpace
       guard words.hasVisible else {
-        current.text = ""
+        (current.text, current.element) = ("", "")
         return
       }
       if isMarked, let time = Timestamp(typed: words), words.contains(":") {
@@ -134,20 +187,43 @@ enum HTMLFormat {
 
     func transcript() throws(TranscriptError) -> Transcript {
       guard isMarked else {
-        let names = paragraphs.filter { $0.leadingName != nil }.count
-        let areNamed = names >= 2 && names * 2 >= paragraphs.count
-        let text = paragraphs.map { areNamed ? $0.labelled : $0.text }.joined(separator: "\n\n")
-        guard text.hasVisible else { throw .empty }
-        return try PlainTextFormat.read(SourceText(text))
+        guard !paragraphs.isEmpty else { throw .empty }
+        return try OfficeTurns.transcript(of: OfficeDocument(blocks: blocks), format: "html")
       }
       var turns = JSONTurns()
       for paragraph in paragraphs {
         turns.add(
           SpokenSegment(
-            words: [SpokenWord(paragraph.words)], speaker: paragraph.speaker,
+            words: [SpokenWord(paragraph.words.onOneLine)], speaker: paragraph.speaker,
             start: paragraph.start, end: paragraph.end))
       }
       return try turns.transcript(format: "html", lookedFor: "<cite> and <p>")
+    }
+
+    /// The page as a document of paragraphs, headings and tables.
+    private var blocks: [OfficeDocument.Block] {
+      let names = paragraphs.filter { $0.leadingName != nil }.count
+      let areNamed = names >= 2 && names * 2 >= paragraphs.count
+      var blocks: [OfficeDocument.Block] = []
+      var term: Paragraph?
+      for paragraph in paragraphs {
+        if let name = term?.text {
+          let isSaid = paragraph.element == "dd" && LabelShape(name) != nil
+          blocks.append(.paragraph(isSaid ? "\(name): \(paragraph.text)" : name))
+          term = nil
+          if isSaid { continue }
+        }
+        if paragraph.element == "dt" {
+          term = paragraph
+        } else if !paragraph.rows.isEmpty {
+          blocks.append(.table(paragraph.rows))
+        } else if paragraph.element.hasPrefix("h") {
+          blocks.append(.heading(paragraph.text))
+        } else {
+          blocks.append(.paragraph(areNamed ? paragraph.labelled : paragraph.text))
+        }
+      }
+      return blocks + (term.map { [.paragraph($0.text)] } ?? [])
     }
   }
 }

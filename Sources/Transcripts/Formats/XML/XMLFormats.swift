@@ -15,12 +15,12 @@ extension TranscriptFormat {
     TranscriptFormat(
       name: "elan", title: "ELAN", extensions: ["eaf"], carries: [.speakers, .times],
       reading: .text(
-        recognises: { XMLRoot.name(of: $0) == "ANNOTATION_DOCUMENT" }, read: TierFormats.readELAN)),
+        recognises: { XMLRoot.name(of: $0) == "ANNOTATION_DOCUMENT" }, read: ELANFormat.read)),
     TranscriptFormat(
       name: "exmaralda", title: "EXMARaLDA", extensions: ["exb"], carries: [.speakers, .times],
       reading: .text(
         recognises: { XMLRoot.name(of: $0) == "basic-transcription" },
-        read: TierFormats.readEXMARaLDA)),
+        read: EXMARaLDAFormat.read)),
     TranscriptFormat(
       name: "folker", title: "FOLKER", extensions: ["fln", "flk"], carries: [.speakers, .times],
       reading: .text(
@@ -32,7 +32,7 @@ extension TranscriptFormat {
       name: "transcriber", title: "Transcriber", extensions: ["trs"],
       carries: [.speakers, .times],
       reading: .text(
-        recognises: { XMLRoot.name(of: $0) == "Trans" }, read: TierFormats.readTranscriber)),
+        recognises: { XMLRoot.name(of: $0) == "Trans" }, read: TranscriberFormat.read)),
     TranscriptFormat(
       name: "tei", title: "TEI, speech", extensions: ["tei", "xml"], carries: [.speakers, .times],
       reading: .text(
