@@ -7,6 +7,8 @@
 public enum ContainerError: Error, Equatable, CustomStringConvertible {
   /// A zip archive is broken, or larger than any document.
   case archive(String)
+  /// A zip archive has no list of its files, which is the last thing in one.
+  case brokenOff
   /// An XML document is not well formed, or holds what is refused.
   case xml(line: Int, problem: String)
 
@@ -14,6 +16,7 @@ public enum ContainerError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .archive(let problem): "zip archive: \(problem)"
+    case .brokenOff: "the file breaks off, and is no whole zip archive"
     case .xml(let line, let problem): "XML, line \(line): \(problem)"
     }
   }

@@ -29,21 +29,35 @@ public struct ZipArchive: Sendable {
   /// The contents of the files with exactly these names; a name that the archive does not list is
   /// left out. Links, modes and paths are not followed.
   ///
-  /// - Throws: `ContainerError.archive` for a broken archive, a wanted file that is listed twice or
-  ///   encrypted, and beyond the limits.
+  /// - Throws: `ContainerError.brokenOff` for an archive without its end, and
+  ///   `ContainerError.archive` for one that is broken otherwise, a wanted file that is listed twice
+  ///   or encrypted, and beyond the limits.
   /// - Complexity: O(files listed + bytes of the wanted ones).
   public func contents(of names: Set<String>) throws(ContainerError) -> [String: [UInt8]] {
-    try bytes.withUnsafeBytes { read(names, from: $0) }.get()
+    try bytes.withUnsafeBytes { read(names, from: $0, byList: true) }.get()
+  }
+
+  /// The same of an archive that breaks off, up to there: the last file may be cut short.
+  ///
+  /// - Complexity: O(bytes of the archive and of the wanted files).
+  public func contentsBeforeBreak(
+    of names: Set<String>
+  ) throws(ContainerError) -> [String: [UInt8]] {
+    try bytes.withUnsafeBytes { read(names, from: $0, byList: false) }.get()
   }
 
   private func read(
-    _ names: Set<String>, from buffer: UnsafeRawBufferPointer
+    _ names: Set<String>, from buffer: UnsafeRawBufferPointer, byList: Bool
   ) -> Result<[String: [UInt8]], ContainerError> {
     guard let archive = archive_read_new() else { return .failure(.archive("out of memory")) }
     defer { archive_read_free(archive) }
-    archive_read_support_format_zip_seekable(archive)
+    if byList {
+      archive_read_support_format_zip_seekable(archive)
+    } else {
+      archive_read_support_format_zip_streamable(archive)
+    }
     guard archive_read_open_memory(archive, buffer.baseAddress, buffer.count) == ARCHIVE_OK else {
-      return .failure(Self.problem(of: archive))
+      return .failure(.brokenOff)
     }
     var found: [String: [UInt8]] = [:]
     var listed = 0
@@ -52,7 +66,8 @@ public struct ZipArchive: Sendable {
       let status = archive_read_next_header(archive, &entry)
       if status == ARCHIVE_EOF { return .success(found) }
       guard status == ARCHIVE_OK || status == ARCHIVE_WARN else {
-        return .failure(Self.problem(of: archive))
+        guard byList else { return .success(found) }
+        return .failure(listed == 0 ? .brokenOff : Self.problem(of: archive))
       }
       listed += 1
       guard listed <= limits.files else {
@@ -65,7 +80,7 @@ public struct ZipArchive: Sendable {
       guard archive_entry_is_encrypted(entry) == 0 else {
         return .failure(.archive("\(name) is encrypted"))
       }
-      switch content(of: name, in: archive) {
+      switch content(of: name, in: archive, isWhole: byList) {
       case .success(let content): found[name] = content
       case .failure(let error): return .failure(error)
       }
@@ -73,13 +88,15 @@ public struct ZipArchive: Sendable {
   }
 
   private func content(
-    of name: String, in archive: OpaquePointer
+    of name: String, in archive: OpaquePointer, isWhole: Bool
   ) -> Result<[UInt8], ContainerError> {
     var content: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = archive_read_data(archive, &block, block.count)
-      guard count >= 0 else { return .failure(Self.problem(of: archive)) }
+      guard count >= 0 else {
+        return isWhole ? .failure(Self.problem(of: archive)) : .success(content)
+      }
       if count == 0 { return .success(content) }
       content += block[..<count]
       let isBomb =

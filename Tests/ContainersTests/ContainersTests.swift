@@ -132,11 +132,19 @@ import Testing
     let large = ZipArchive(Self.archive([("a", "one")]), limits: limits)
     #expect(throws: ContainerError.self) { try large.contents(of: ["a"]) }
     let whole = Self.archive([("a", "some words")])
-    #expect(throws: ContainerError.self) {
+    #expect(throws: ContainerError.brokenOff) {
       try ZipArchive(Array(whole.prefix(whole.count / 2))).contents(of: ["a"])
     }
     var changed = whole
     changed[32] ^= 1
     #expect(throws: ContainerError.self) { try ZipArchive(changed).contents(of: ["a"]) }
+  }
+
+  @Test("of an archive that breaks off the files before that are read")
+  func readsBeforeBreak() throws {
+    let whole = Self.archive([("a", "one"), ("b", "two"), ("c", "three")])
+    let half = ZipArchive(Array(whole.prefix(whole.count / 3)))
+    #expect(throws: ContainerError.brokenOff) { try half.contents(of: ["a"]) }
+    #expect(try half.contentsBeforeBreak(of: ["a"]) == ["a": Array("one".utf8)])
   }
 }

@@ -21,6 +21,13 @@ struct OfficeVocabulary {
   var remarkPlace: String?
   /// The attribute by which the two, and the remark, are known.
   var remarkKey: String
+  /// The files of notes, and of what is printed on pages.
+  var noteFiles: [String] = []
+  var pageFiles: [String] = []
+  /// Elements that refer to a note, and what its file calls it.
+  var noteReferences: [String: String] = [:]
+  /// The element of a note that stands in the text itself.
+  var note: String?
 
   static let word = OfficeVocabulary(
     paragraphs: ["p"], run: "t", table: "tbl", row: "tr", cell: "tc",
@@ -29,16 +36,21 @@ struct OfficeVocabulary {
     ],
     skipped: ["del", "moveFrom", "instrText", "pPr", "rPr", "Fallback", "sectPr", "tblPr"],
     remarkFile: "word/comments.xml", remarkStart: "commentRangeStart",
-    remarkEnd: "commentRangeEnd", remarkPlace: "commentReference", remarkKey: "id")
+    remarkEnd: "commentRangeEnd", remarkPlace: "commentReference", remarkKey: "id",
+    noteFiles: ["word/footnotes.xml", "word/endnotes.xml"],
+    pageFiles: (1...9).flatMap { ["word/header\($0).xml", "word/footer\($0).xml"] },
+    noteReferences: ["footnoteReference": "footnote", "endnoteReference": "endnote"])
 
   static let openDocument = OfficeVocabulary(
     paragraphs: ["p", "h"], run: nil, table: "table", row: "table-row", cell: "table-cell",
     characters: ["tab": "\t", "line-break": "\n", "s": " "],
     skipped: [
-      "tracked-changes", "annotation", "note", "sequence-decls", "forms", "automatic-styles",
+      "tracked-changes", "annotation", "note-citation", "sequence-decls", "forms",
+      "automatic-styles",
       "font-face-decls", "table-of-content",
     ],
-    remarkStart: "annotation", remarkEnd: "annotation-end", remarkKey: "name")
+    remarkStart: "annotation", remarkEnd: "annotation-end", remarkKey: "name",
+    pageFiles: ["styles.xml"], note: "note")
 }
 
 /// The paragraphs and tables of a document, in order.
@@ -55,6 +67,8 @@ struct OfficeDocument {
   private(set) var blocks: [Block] = []
   /// The remarks of reviewers, and the words they are about.
   var remarks = OfficeRemarks()
+  /// Notes, and what is printed on pages.
+  var side = OfficeSideText()
   /// Why the rest could not be read.
   var problem: String?
 
@@ -65,17 +79,20 @@ struct OfficeDocument {
   private var skipDepth = 0
   private var tableDepth = 0
   private var rows: [[String]] = []
+  private var isNote = false
   /// Whether the paragraph at hand is a heading.
   private var isHeading = false
 
   /// The most blanks that one element stands for.
   private static let blankLimit = 100
+  /// No name is longer, in bytes.
+  private static let longestName = 60
 
   init(_ vocabulary: OfficeVocabulary) { self.vocabulary = vocabulary }
 
   /// A document that was read elsewhere.
-  init(blocks: [Block]) {
-    self.blocks = blocks
+  init(blocks: [Block], side: OfficeSideText = OfficeSideText()) {
+    (self.blocks, self.side) = (blocks, side)
     vocabulary = .word
   }
 
@@ -106,7 +123,16 @@ struct OfficeDocument {
     }
     if vocabulary.paragraphs.contains(name) {
       open.append("")
-      isHeading = name == "h"
+      if !isNote { isHeading = name == "h" }
+    } else if let kind = vocabulary.noteReferences[name] {
+      mark(side.refer(to: kind + (attributes["id"] ?? "")))
+    } else if name == vocabulary.note {
+      mark(side.refer(to: ""))
+      isNote = true
+    } else if name == "altChunk" {
+      side.foreignParts += 1
+    } else if name == "sym", let last = open.indices.last {
+      append(OfficeSymbol.text(attributes), to: last)
     } else if name == vocabulary.run {
       runDepth += 1
     } else if name == vocabulary.table {
@@ -128,6 +154,8 @@ struct OfficeDocument {
     }
     if vocabulary.paragraphs.contains(name) {
       close(open.popLast() ?? "")
+    } else if name == vocabulary.note {
+      isNote = false
     } else if name == vocabulary.run {
       runDepth -= 1
     } else if name == vocabulary.table {
@@ -154,10 +182,21 @@ struct OfficeDocument {
 
   private mutating func append(_ text: String, to paragraph: Int) {
     open[paragraph] += text
-    remarks.add(text)
+    // Notes stand after all that is said.
+    if !isNote { remarks.add(text) }
+  }
+
+  /// Shows that a note belongs here, but in a name: nobody would be found under it.
+  private mutating func mark(_ number: String) {
+    guard let last = open.indices.last, !isNote else { return }
+    let before = open[last]
+    if before.contains(":") || before.contains("\t") || before.utf8.count > Self.longestName {
+      append(number, to: last)
+    }
   }
 
   private mutating func close(_ paragraph: String) {
+    if isNote { return side.addToLast(paragraph) }
     remarks.add("\n")
     guard paragraph.hasVisible else { return }
     if tableDepth > 0, let row = rows.indices.last, let cell = rows[row].indices.last {

@@ -7,6 +7,7 @@ enum OfficeTurns {
     let transcript = try read(document, format)
     var first: [Diagnostic] = []
     if let problem = document.problem { first.append(Diagnostic(line: 1, message: problem)) }
+    first += document.side.doubts.map { Diagnostic(line: 1, message: $0) }
     let placed = document.remarks.placed(in: transcript.text)
     if placed.unplaced > 0 {
       first.append(
@@ -15,10 +16,10 @@ enum OfficeTurns {
           message: "\(placed.unplaced) comments of reviewers are on nothing that is said; left out")
       )
     }
+    let whole = document.side.added(to: transcript)
     return Transcript(
-      text: transcript.text, turns: transcript.turns, speakers: transcript.speakers,
-      times: transcript.times, words: transcript.words, format: format,
-      diagnostics: first + transcript.diagnostics,
+      text: whole.text, turns: whole.turns, speakers: whole.speakers, times: whole.times,
+      words: whole.words, format: format, diagnostics: first + transcript.diagnostics,
       comments: transcript.comments + placed.comments)
   }
 
@@ -53,10 +54,17 @@ enum OfficeTurns {
   ) throws(TranscriptError) -> Transcript? {
     var builder = TranscriptBuilder()
     var cues: [SourceCue] = []
+    var timed = 0
     for (index, block) in document.blocks.enumerated() {
-      guard case .paragraph(let text) = block else { continue }
+      let text = words(of: block)
       let lines = text.split(separator: "\n", maxSplits: 2)
-      guard lines.count == 3, case .timing(let timing) = CueTiming.read(lines[0]) else { continue }
+      guard lines.count == 3, case .timing(let timing) = CueTiming.read(lines[0]) else {
+        // What has no time is said by nobody.
+        let span = CueText.Span(voice: "", words: text.onOneLine)
+        cues.append(SourceCue(line: index + 1, spans: [span]))
+        continue
+      }
+      timed += 1
       if let doubt = timing.doubt { builder.report(doubt, line: index + 1) }
       cues.append(
         SourceCue(
@@ -65,16 +73,20 @@ enum OfficeTurns {
             CueText.Span(voice: lines[1].trimmedOfSpace, words: String(lines[2]).onOneLine)
           ]))
     }
-    guard cues.count * 2 > document.blocks.count else { return nil }
-    if cues.count < document.blocks.count {
-      builder.report(
-        "\(document.blocks.count - cues.count) paragraphs without times left out", line: 1)
-    }
+    guard timed * 2 > document.blocks.count else { return nil }
     return try CueTurns.transcript(of: cues, builder, format: format, lookedFor: "times")
   }
 
-  /// The longest table with a column of times or of names beside one of words, and what stands
-  /// before and after it as turns of nobody.
+  private static func words(of block: OfficeDocument.Block) -> String {
+    switch block {
+    case .paragraph(let text), .heading(let text): text
+    case .table(let rows): rows.map(line).joined(separator: "\n")
+    }
+  }
+
+  /// The tables with a column of times or of names beside one of words, and what stands before,
+  /// between and after them as turns of nobody. A table without headings of its own that is as wide
+  /// as the longest one goes on with its columns.
   private static func table(of document: OfficeDocument, _ format: String) -> Transcript? {
     var best: (index: Int, columns: TranscriptColumns, count: Int)?
     for (index, block) in document.blocks.enumerated() {
@@ -83,18 +95,22 @@ enum OfficeTurns {
       else { continue }
       best = (index, columns, rows.count)
     }
-    guard let best else { return nil }
+    guard let best, case .table(let main) = document.blocks[best.index] else { return nil }
     var builder = TranscriptBuilder()
     var comments: [SourceComment] = []
     for (index, block) in document.blocks.enumerated() {
       switch block {
       case .paragraph(let text), .heading(let text):
         builder.addTurn(text.onOneLine, speaker: nil, source: .none)
-      case .table(let rows) where index == best.index:
-        comments = best.columns.addTurns(
-          of: rows.map { TableRows.Row(line: index + 1, cells: $0) }, to: &builder)
       case .table(let rows):
-        for row in rows { builder.addTurn(line(row), speaker: nil, source: .none) }
+        let columns =
+          index == best.index ? best.columns : best.columns.further(of: rows, after: main)
+        let found = rows.map { TableRows.Row(line: index + 1, cells: $0) }
+        if let columns {
+          comments += columns.addTurns(of: found, to: &builder)
+        } else {
+          for row in rows { builder.addTurn(line(row), speaker: nil, source: .none) }
+        }
       }
     }
     return builder.build(format: format).with(comments)

@@ -7,17 +7,34 @@ enum RTFFormat {
   static func read(_ source: SourceBytes) throws(TranscriptError) -> Transcript {
     var text = RTFText()
     text.read(source.bytes)
-    return try OfficeTurns.transcript(of: OfficeDocument(blocks: text.blocks), format: "rtf")
+    return try OfficeTurns.transcript(
+      of: OfficeDocument(blocks: text.blocks, side: text.side), format: "rtf")
   }
 }
 
 /// The paragraphs and tables of a document in RTF.
 private struct RTFText {
   private(set) var blocks: [OfficeDocument.Block] = []
+  /// Notes, what is printed on pages, and remarks.
+  private(set) var side = OfficeSideText()
+
+  /// What stands beside the text, in a group of its own.
+  private enum Side {
+    case note, page, remark, box
+  }
 
   /// What a group may change until it ends.
   private struct State {
+    /// Whether it is no text of the document, or deleted while changes were tracked.
     var isSkipped = false
+    var isDeleted = false
+    var isSilent: Bool { isSkipped || isDeleted }
+    /// What begins in the group, and the paragraph that goes on after it.
+    var side: Side?
+    var outer = ""
+    var wasInTable = false
+    /// Whether paragraphs are none of the document.
+    var isBeside = false
     /// How many characters follow each "\u" for programs that do not know it.
     var fallback = 1
     /// The font in force, and whether fonts are listed.
@@ -28,7 +45,7 @@ private struct RTFText {
   private static let characters: [String: String] = [
     "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
     "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u{2003}",
-    "enspace": "\u{2002}",
+    "enspace": "\u{2002}", "nestcell": "\t", "nestrow": "\n",
   ]
   private static let symbols: [UInt8: String] = [
     UInt8(ascii: "~"): "\u{A0}", UInt8(ascii: "_"): "\u{2011}", UInt8(ascii: "\\"): "\\",
@@ -36,10 +53,17 @@ private struct RTFText {
   ]
   /// Groups that hold no text of the document.
   private static let destinations: Set = [
-    "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf",
-    "footer", "footerl", "footerr", "footerf", "footnote", "object", "fldinst", "listtable",
-    "listoverridetable", "revtbl", "rsidtbl", "xmlnstbl", "themedata", "annotation",
+    "colortbl", "stylesheet", "info", "pict", "object", "fldinst", "listtable",
+    "listoverridetable", "revtbl", "rsidtbl", "xmlnstbl", "themedata", "shprslt", "ftnsep",
+    "ftnsepc", "aftnsep", "aftnsepc",
   ]
+  private static let sides: [String: Side] = [
+    "header": .page, "headerl": .page, "headerr": .page, "headerf": .page, "footer": .page,
+    "footerl": .page, "footerr": .page, "footerf": .page, "footnote": .note,
+    "annotation": .remark, "shptxt": .box,
+  ]
+  /// The most bytes a paragraph of a name has before its colon.
+  private static let longestName = 60
 
   private var state = State()
   private var stack: [State] = []
@@ -65,8 +89,10 @@ private struct RTFText {
       case UInt8(ascii: "{"):
         settle()
         stack.append(state)
+        state.side = nil
       case UInt8(ascii: "}"):
         settle()
+        endSide()
         state = stack.popLast() ?? State()
       case UInt8(ascii: "\\"):
         i = control(in: source, at: i)
@@ -112,7 +138,7 @@ private struct RTFText {
     switch word {
     case "u":
       settleBytes()
-      if !state.isSkipped { units.append(UInt16(truncatingIfNeeded: value ?? 0xFFFD)) }
+      if !state.isSilent { units.append(UInt16(truncatingIfNeeded: value ?? 0xFFFD)) }
       passed = state.fallback
     case "uc": state.fallback = min(max(0, value ?? 1), 16)
     case "ansicpg": codePage = value ?? codePage
@@ -120,11 +146,24 @@ private struct RTFText {
     case "f", "fcharset", "cpg": takeFont(word, value ?? 0)
     case "deff": fonts.usual = value
     case "plain":
-      settleBytes()
-      state.font = nil
-    case "par", "sect", "page": endParagraph()
+      settle()
+      (state.font, state.isDeleted) = (nil, false)
+    case "deleted":
+      settle()
+      state.isDeleted = value != 0
+    // What is no text has no paragraphs either.
+    case "par", "sect", "page", "cell", "row": if !state.isSkipped { endPart(word) }
     case "pard": isInTable = false
     case "intbl": isInTable = true
+    default:
+      if Self.destinations.contains(word) { state.isSkipped = true }
+      if let side = Self.sides[word] { begin(side) }
+      if let character = Self.characters[word] { add(character) }
+    }
+  }
+
+  private mutating func endPart(_ word: String) {
+    switch word {
     case "cell":
       settle()
       cells.append(paragraph)
@@ -132,9 +171,7 @@ private struct RTFText {
     case "row":
       rows.append(cells)
       cells = []
-    default:
-      if Self.destinations.contains(word) { state.isSkipped = true }
-      if let character = Self.characters[word] { add(character) }
+    default: endParagraph()
     }
   }
 
@@ -156,12 +193,12 @@ private struct RTFText {
       return
     }
     if !units.isEmpty { settleUnits() }
-    if !state.isSkipped { bytes.append(byte) }
+    if !state.isSilent { bytes.append(byte) }
   }
 
   private mutating func add(_ text: String) {
     settle()
-    if !state.isSkipped { paragraph += text }
+    if !state.isSilent { paragraph += text }
   }
 
   private mutating func settle() {
@@ -205,8 +242,38 @@ private struct RTFText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Starts what stands beside the text; what its program does not know it skips, but it is read.
+  private mutating func begin(_ side: Side) {
+    settle()
+    guard state.side == nil, !state.isDeleted else { return }
+    if side == .note {
+      let number = self.side.refer(to: "")
+      let isBehindName = paragraph.contains(":") || paragraph.contains("\t")
+      if isBehindName || paragraph.utf8.count > Self.longestName { paragraph += number }
+    }
+    (state.side, state.outer, state.wasInTable) = (side, paragraph, isInTable)
+    (state.isSkipped, paragraph, isInTable) = (false, "", false)
+    if side != .box { state.isBeside = true }
+  }
+
+  /// Ends it with its group.
+  private mutating func endSide() {
+    guard let side = state.side else { return }
+    switch side {
+    case .note: self.side.addToLast(paragraph)
+    case .page: self.side.addPage(paragraph)
+    case .remark: self.side.addRemark(paragraph)
+    case .box: if paragraph.hasVisible { blocks.append(.paragraph(paragraph)) }
+    }
+    (paragraph, isInTable) = (state.outer, state.wasInTable)
+  }
+
   private mutating func endParagraph() {
     settle()
+    if state.isBeside {
+      paragraph += " "
+      return
+    }
     if isInTable {
       if !paragraph.isEmpty { paragraph += "\n" }
       return

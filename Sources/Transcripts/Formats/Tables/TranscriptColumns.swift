@@ -37,7 +37,7 @@ struct TranscriptColumns {
   /// Nil when no column of times or names stands beside one of words; `rows` may be the first ones
   /// only.
   init?(of rows: [[String]]) {
-    var found = Self.named(in: rows.first ?? [])
+    var found = Self.named(in: rows)
     hasHeader = found.words != nil && (found.speaker ?? found.start) != nil
     width = hasHeader ? rows.first?.count ?? 0 : Self.usualWidth(of: rows)
     if !hasHeader { found = Self.guess(rows, width: min(width, 40)) }
@@ -45,7 +45,8 @@ struct TranscriptColumns {
     self.words = words
     (speaker, start, end, length) = (found.speaker, found.start, found.end, found.length)
     if hasHeader, let header = rows.first {
-      remarks = ColumnNames.all(of: .remark, in: header).map { ($0, header[$0].trimmedOfSpace) }
+      remarks = ColumnNames.all(of: .remark, in: header).filter { $0 != words }
+        .map { ($0, header[$0].trimmedOfSpace) }
       let used = [words, speaker, start, end, length].compactMap(\.self) + remarks.map(\.column)
       unknown = header.indices.filter { column in
         !used.contains(column) && !ColumnNames.isCount(header[column])
@@ -56,6 +57,30 @@ struct TranscriptColumns {
     } else {
       unit = unit(of: rows)
     }
+  }
+
+  /// The columns of another table of the same document: its own, or where it names none those of
+  /// this one, if it is another part of it; nil where it has neither.
+  func further(of rows: [[String]], after main: [[String]]) -> TranscriptColumns? {
+    let own = TranscriptColumns(of: rows)
+    if let own, own.hasHeader { return own }
+    if Self.usualWidth(of: rows) == width, goesOn(in: rows, after: main) {
+      var same = self
+      same.hasHeader = false
+      return same
+    }
+    return rows.count > 2 && own?.isComplete == true ? own : nil
+  }
+
+  /// Whether most rows have a time where this table has one, or else a name that it knows.
+  private func goesOn(in rows: [[String]], after main: [[String]]) -> Bool {
+    let spoken = rows.filter { $0.indices.contains(words) && $0[words].hasVisible }
+    let known = Set(main.map { row in speaker.map { cell($0, of: row) } ?? "" })
+    let fitting = spoken.count { row in
+      if let start { return time(cell(start, of: row)) != nil }
+      return speaker.map { known.contains(cell($0, of: row)) } ?? false
+    }
+    return fitting > 0 && fitting * 2 >= spoken.count
   }
 
   /// As many cells as most rows have.
@@ -73,11 +98,17 @@ struct TranscriptColumns {
     }
   }
 
-  private static func named(in header: [String]) -> Found {
+  /// By headings. Where none is one of words, the longest remarks are what is said.
+  private static func named(in rows: [[String]]) -> Found {
+    let header = rows.first ?? []
     func column(_ kind: ColumnNames.Kind) -> Int? { ColumnNames.all(of: kind, in: header).first }
+    func length(_ column: Int) -> Int {
+      cells(of: column, in: Array(rows.dropFirst())).reduce(0) { $0 + $1.utf8.count }
+    }
+    let longest = ColumnNames.all(of: .remark, in: header).max { length($0) < length($1) }
     return Found(
-      words: column(.words), speaker: column(.speaker), start: column(.start), end: column(.end),
-      length: column(.length))
+      words: column(.words) ?? longest, speaker: column(.speaker), start: column(.start),
+      end: column(.end), length: column(.length))
   }
 
   /// By content: times parse; words are longest; names are short and come again.
@@ -125,38 +156,70 @@ struct TranscriptColumns {
   func addTurns(
     of rows: some Sequence<TableRows.Row>, to builder: inout TranscriptBuilder
   ) -> [SourceComment] {
-    var last: String?
-    var comments: [SourceComment] = []
+    var walk = Walk(labels: labels(in: rows))
     var isHeader = hasHeader
     for row in rows {
       if let doubt = row.doubt { builder.report(doubt, line: row.line) }
       if isHeader {
-        isHeader = false
         reportUnknown(line: row.line, to: &builder)
-        continue
+      } else {
+        add(row, to: &builder, &walk)
       }
-      let spoken = row.cells.count > words ? words(of: row, to: &builder) : ""
-      guard spoken.hasVisible else {
-        let cells = row.cells.map(\.trimmedOfSpace).filter(\.hasVisible).joined(separator: " ")
-        builder.report("a row without words is left out: \"\(cells.excerpt)\"", line: row.line)
-        continue
-      }
-      let named = speaker.map { Self.asColumn(said($0, of: row.cells)) }
-        .flatMap { $0.isEmpty ? nil : $0 }
-      let isNobody = named.map(Self.nobody.contains) ?? false
-      last = isNobody ? nil : named ?? last
-      let source: SpeakerSource = named != nil ? .explicit : last == nil ? .none : .carried
-      let (from, to) = times(of: row, to: &builder)
-      builder.addTurn(
-        spoken, speaker: last, source: source, start: from,
-        end: from.flatMap { from in to.flatMap { $0 >= from ? $0 : nil } })
-      guard let turn = builder.last?.turn.range else { continue }
-      comments += remarks.compactMap { column, name in
-        let text = said(column, of: row.cells)
-        return text.isEmpty ? nil : SourceComment(range: turn, author: "", text: "\(name): \(text)")
-      }
+      isHeader = false
     }
-    return comments
+    return walk.comments
+  }
+
+  /// What is known on the way through the rows.
+  private struct Walk {
+    var labels: CellLabels
+    /// Who spoke last.
+    var last: String?
+    var comments: [SourceComment] = []
+    var countsFrames = false
+  }
+
+  private func add(
+    _ row: TableRows.Row, to builder: inout TranscriptBuilder, _ walk: inout Walk
+  ) {
+    let spoken = row.cells.count > words ? words(of: row, to: &builder) : ""
+    guard spoken.hasVisible else {
+      let cells = row.cells.map(\.trimmedOfSpace).filter(\.hasVisible).joined(separator: " ")
+      builder.report("a row without words is left out: \"\(cells.excerpt)\"", line: row.line)
+      return
+    }
+    if !walk.countsFrames, let start, Self.hasFrames(cell(start, of: row.cells)) {
+      walk.countsFrames = true
+      builder.report(
+        "times count frames, and the file does not say how many make a second; they are left out",
+        line: row.line)
+    }
+    let named = speaker.map { Self.asColumn(said($0, of: row.cells)) }
+      .flatMap { $0.isEmpty ? nil : $0 }
+    let (from, to) = times(of: row, to: &builder)
+    var first: Range<Int>?
+    for part in walk.labels.parts(of: spoken) {
+      let name = part.name ?? named
+      let isNobody = name.map { $0.isEmpty || Self.nobody.contains($0) } ?? false
+      walk.last = isNobody ? nil : name ?? walk.last
+      builder.addTurn(
+        part.words, speaker: walk.last,
+        source: name != nil ? .explicit : walk.last == nil ? .none : .carried, start: from,
+        end: from.flatMap { from in to.flatMap { $0 >= from ? $0 : nil } })
+      first = first ?? builder.last?.turn.range
+    }
+    guard let turn = first else { return }
+    walk.comments += remarks.compactMap { column, name in
+      let text = said(column, of: row.cells)
+      return text.isEmpty ? nil : SourceComment(range: turn, author: "", text: "\(name): \(text)")
+    }
+  }
+
+  private func labels(in rows: some Sequence<TableRows.Row>) -> CellLabels {
+    guard speaker == nil else { return CellLabels() }
+    let body = rows.lazy.dropFirst(hasHeader ? 1 : 0)
+    return CellLabels(
+      of: body.lazy.map { $0.cells.count > words ? lines(words, of: $0.cells) : "" })
   }
 
   /// What stands for the name where nobody speaks.
@@ -173,7 +236,7 @@ struct TranscriptColumns {
   /// The words of a row. Cells beyond the last column are words of it that have the separator in
   /// them; where the words do not stand there, what is too much is reported.
   private func words(of row: TableRows.Row, to builder: inout TranscriptBuilder) -> String {
-    let spoken = said(words, of: row.cells)
+    let spoken = lines(words, of: row.cells)
     let rest = row.cells.dropFirst(width)
     guard width > 0, rest.contains(where: \.hasVisible) else { return spoken }
     if words == width - 1 {
@@ -219,9 +282,15 @@ struct TranscriptColumns {
     row.indices.contains(column) ? row[column].onOneLine.trimmedOfSpace : ""
   }
 
-  /// A cell of words or of a name.
+  /// A cell of words or of a name, on one line.
   private func said(_ column: Int, of row: [String]) -> String {
-    let text = TableCell.unguarded(cell(column, of: row))
+    lines(column, of: row).onOneLine.trimmedOfSpace
+  }
+
+  /// A cell of words, with its line breaks.
+  private func lines(_ column: Int, of row: [String]) -> String {
+    guard row.indices.contains(column) else { return "" }
+    let text = TableCell.unguarded(row[column].trimmedOfSpace)
     return areEscaped ? CharacterReference.decodedAll(text) : text
   }
 
@@ -233,6 +302,13 @@ struct TranscriptColumns {
   private static func number(_ cell: String) -> Double? {
     let digits = cell.hasSuffix("s") ? String(cell.dropLast()).trimmedOfSpace : cell
     return Double(digits) ?? Double(digits.replacing(",", with: "."))
+  }
+
+  /// Whether a time has a fourth field, of frames: "00:00:12:07".
+  private static func hasFrames(_ cell: String) -> Bool {
+    guard cell.utf8.count < 40, clock(cell) != nil else { return false }
+    let first = cell.split(separator: " ").first ?? ""
+    return first.count { $0 == ":" || $0 == ";" } == 3
   }
 
   /// "0:12", "[00:00:12]", the first time of "0:12 - 0:15"; of "00:00:12:07" the frames are left.
