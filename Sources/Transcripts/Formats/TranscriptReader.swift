@@ -109,8 +109,9 @@ private struct FormatDetector {
         if !isChosen, isXML, TranscriptFormat.textFormats.contains(where: { $0.name == row.name }) {
           throw .unreadable(format: "xml", line: 1, problem: XMLRoot.unknown(text))
         }
-        // XML names its encoding itself, so that nothing had to be guessed.
-        return try read(text).named(row.name, adding: isXML ? [] : text.diagnostics)
+        // XML, but not HTML, is decoded by its parser, so that nothing had to be guessed.
+        let isDecoded = isXML && row.name != "html"
+        return try read(text).named(row.name, adding: isDecoded ? [] : text.diagnostics)
       case .json(let recognises, let read):
         if let json, isForced || recognises(json) {
           return try read(JSONSource(value: json, text: text))

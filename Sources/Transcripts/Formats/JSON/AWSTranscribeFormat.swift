@@ -4,7 +4,9 @@ import CanonicalJSON
 /// them or in `speaker_labels`, joined by start time. Times are strings of seconds.
 enum AWSTranscribeFormat {
   static func recognises(_ document: JSONValue) -> Bool {
-    ["items", "audio_segments", "speaker_labels"].contains { document["results"]?[$0] != nil }
+    ["items", "audio_segments", "speaker_labels", "channel_labels"].contains {
+      document["results"]?[$0] != nil
+    }
   }
 
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
@@ -13,7 +15,7 @@ enum AWSTranscribeFormat {
     var turns = JSONTurns()
     var places = JSONPlaces(source, of: ["results", "items"])
     var segments: [SpokenSegment] = []
-    for (index, item) in (results?["items"]?.arrayValue ?? []).enumerated() {
+    for (index, item) in items(of: results).enumerated() {
       guard
         let content = item["alternatives"]?.arrayValue?.first?["content"]?.stringValue
       else {
@@ -26,13 +28,36 @@ enum AWSTranscribeFormat {
         content, start: start, end: item["end_time"]?.secondsTime,
         isGlued: item["type"]?.stringValue == "punctuation")
       // Where nothing says who speaks a word or a mark, the one before goes on.
-      let name = item["speaker_label"]?.speakerName ?? start.flatMap { speakers[$0] }
+      let name =
+        (item["speaker_label"] ?? item["channel_label"])?.speakerName
+        ?? start.flatMap { speakers[$0] }
       segments.append(word, by: name ?? segments.last?.speaker)
     }
     if segments.isEmpty { segments = wholeSegments(of: results) }
     for segment in segments { turns.add(segment, carries: false) }
     return try turns.transcript(
       format: "aws", lookedFor: "\"results\" with \"items\" that have \"alternatives\"")
+  }
+
+  /// The words and marks; where they are given by channel only, in the order of their times, each
+  /// mark behind its word.
+  private static func items(of results: JSONValue?) -> [JSONValue] {
+    let items = results?["items"]?.arrayValue ?? []
+    guard items.isEmpty else { return items }
+    var timed: [(start: Timestamp, item: JSONValue)] = []
+    for channel in results?["channel_labels"]?["channels"]?.arrayValue ?? [] {
+      var start = Timestamp(milliseconds: 0)
+      for item in channel["items"]?.arrayValue ?? [] {
+        guard case .object(var members) = item else { continue }
+        start = item["start_time"]?.secondsTime ?? start
+        members["channel_label"] = channel["channel_label"]
+        timed.append((start, .object(members)))
+      }
+    }
+    return timed.enumerated().sorted {
+      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
+    }
+    .map(\.element.item)
   }
 
   /// What is said where the words are not given one by one.

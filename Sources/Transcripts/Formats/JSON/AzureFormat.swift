@@ -1,21 +1,23 @@
 import CanonicalJSON
 
-/// Azure Speech, batch transcription: phrases with times in ticks of 100 nanoseconds.
+/// Azure Speech: phrases with times in ticks of 100 nanoseconds as batch transcription writes them,
+/// or in milliseconds as fast transcription does.
 enum AzureFormat {
   static func recognises(_ document: JSONValue) -> Bool {
-    ["recognizedPhrases", "combinedRecognizedPhrases"].contains {
+    ["recognizedPhrases", "combinedRecognizedPhrases", "combinedPhrases"].contains {
       document[$0]?.arrayValue != nil
     }
   }
 
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
-    let phrases = source.value["recognizedPhrases"]?.arrayValue ?? []
+    let phrases = (source.value["recognizedPhrases"] ?? source.value["phrases"])?.arrayValue ?? []
     let channels = Set(phrases.compactMap { $0["channel"]?.intValue })
     var turns = JSONTurns()
     var segments = phrases.compactMap { segment(of: $0, namesChannel: channels.count > 1) }
     if segments.isEmpty {
-      segments = (source.value["combinedRecognizedPhrases"]?.arrayValue ?? []).compactMap {
-        $0.text(of: ["display", "lexical"]).map { SpokenSegment(words: [SpokenWord($0)]) }
+      let whole = source.value["combinedRecognizedPhrases"] ?? source.value["combinedPhrases"]
+      segments = (whole?.arrayValue ?? []).compactMap {
+        $0.text(of: texts).map { SpokenSegment(words: [SpokenWord($0)]) }
       }
     }
     for segment in segments.inOrderOfTime { turns.add(segment, carries: false) }
@@ -23,8 +25,11 @@ enum AzureFormat {
       format: "azure", lookedFor: "\"recognizedPhrases\" with \"nBest\" and \"display\"")
   }
 
+  /// Where the words of a phrase are, as they are shown first.
+  private static let texts = ["display", "text", "lexical"]
+
   private static func segment(of phrase: JSONValue, namesChannel: Bool) -> SpokenSegment? {
-    guard let best = phrase["nBest"]?.arrayValue?.first else { return nil }
+    let best = phrase["nBest"]?.arrayValue?.first ?? phrase
     var words = (best["displayWords"]?.arrayValue ?? []).compactMap { value in
       value["displayText"]?.stringValue.map { text in
         let (start, end) = times(of: value)
@@ -32,7 +37,7 @@ enum AzureFormat {
       }
     }
     if words.isEmpty {
-      guard let text = best.text(of: ["display", "lexical"]) else { return nil }
+      guard let text = best.text(of: texts) else { return nil }
       words = timed(text, as: best["words"]?.arrayValue ?? [])
     }
     let (start, end) = times(of: phrase)
@@ -56,14 +61,15 @@ enum AzureFormat {
   }
 
   private static func times(of value: JSONValue) -> (start: Timestamp?, end: Timestamp?) {
-    let start = seconds(value["offsetInTicks"], value["offset"])
-    let length = seconds(value["durationInTicks"], value["duration"])
+    let start = seconds("offset", of: value)
+    let length = seconds("duration", of: value)
     let end = start.flatMap { start in length.map { start + $0 } }
     return (start.flatMap(Timestamp.init(seconds:)), end.flatMap(Timestamp.init(seconds:)))
   }
 
-  private static func seconds(_ ticks: JSONValue?, _ duration: JSONValue?) -> Double? {
-    ticks?.doubleValue.map { $0 / 1e7 }
-      ?? duration?.stringValue.flatMap(WrittenTime.seconds(ofDuration:))
+  private static func seconds(_ name: String, of value: JSONValue) -> Double? {
+    value[name + "InTicks"]?.doubleValue.map { $0 / 1e7 }
+      ?? value[name + "Milliseconds"]?.doubleValue.map { $0 / 1000 }
+      ?? value[name]?.stringValue.flatMap(WrittenTime.seconds(ofDuration:))
   }
 }

@@ -6,9 +6,11 @@ enum PodcastFormat {
     document["segments"]?.arrayValue?.contains { $0["body"]?.stringValue != nil } == true
   }
 
-  /// A segment without a speaker is said by the one before it; one whose speaker is empty by nobody.
+  /// A segment without a speaker is said by the one before it, as the format has it; one whose
+  /// speaker is empty by nobody.
   static func read(_ source: JSONSource) throws(TranscriptError) -> Transcript {
     var turns = JSONTurns()
+    var speaker: String?
     var places = JSONPlaces(source, of: ["segments"])
     for (index, segment) in (source.value["segments"]?.arrayValue ?? []).enumerated() {
       guard let body = segment["body"]?.stringValue else {
@@ -16,11 +18,12 @@ enum PodcastFormat {
           "segment \(index + 1) has no \"body\" and is left out", line: places.line(of: index))
         continue
       }
+      if let named = segment["speaker"], named != .null { speaker = named.speakerName }
       turns.add(
         SpokenSegment(
-          words: [SpokenWord(body)], speaker: segment["speaker"]?.speakerName,
+          words: [SpokenWord(body)], speaker: speaker,
           start: segment["startTime"]?.secondsTime, end: segment["endTime"]?.secondsTime),
-        carries: segment["speaker"]?.stringValue?.isEmpty != true)
+        carries: false)
     }
     return try turns.transcript(
       format: "podcast", lookedFor: "\"segments\" with \"body\" and \"startTime\"")

@@ -16,8 +16,10 @@ enum RevAIFormat {
       var words: [SpokenWord] = []
       for element in monologue["elements"]?.arrayValue ?? [] {
         guard let value = element["value"]?.stringValue else { continue }
+        // Those that people have written have times as a clock shows them, and other names for them.
         words.append(
-          piece: value, start: element["ts"]?.secondsTime, end: element["end_ts"]?.secondsTime)
+          piece: value, start: (element["ts"] ?? element["timestamp"])?.secondsTime,
+          end: (element["end_ts"] ?? element["end_timestamp"])?.secondsTime)
       }
       let speaker = monologue["speaker"]
       turns.add(

@@ -11,6 +11,7 @@ struct SegmentMembers {
   static let speakers = [
     "speaker_name", "speakerName", "speaker", "speaker_label", "speakerLabel", "name", "who",
     "voice", "participant", "participant_name", "participantName", "display_name", "displayName",
+    "speaker_display_name", "speakerDisplayName",
     "author", "sender", "user", "username", "role", "from", "speaker_id", "speakerId",
     "speaker_tag", "speakerTag",
   ]

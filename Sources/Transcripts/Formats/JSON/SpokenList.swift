@@ -7,6 +7,8 @@ struct SpokenList {
   /// The member that holds the words.
   let words: String
   private(set) var items: [JSONValue]
+  /// How much its objects know beside the words: 2 for who says them, 1 for when.
+  private let knowledge: Int
   /// What is told of objects without words.
   private(set) var doubts: [String] = []
   /// Whether the words stand under a usual name.
@@ -30,6 +32,10 @@ struct SpokenList {
     (self.path, self.words, self.isUsual) = (path, words, isUsual)
     self.items = items.filter { spoken($0) != nil }
     length = self.items.reduce(0) { $0 + (spoken($1)?.utf8.count ?? 0) }
+    let members = SegmentMembers(of: self.items)
+    knowledge =
+      (self.items.contains { members.speaker(of: $0) != nil } ? 2 : 0)
+      + (self.items.contains { members.times(of: $0).start != nil } ? 1 : 0)
     // Blanks between words are objects of their own in some files.
     let silent = items.enumerated().filter { _, item in
       spoken(item) == nil && item[words]?.stringValue?.isEmpty != false
@@ -77,6 +83,10 @@ struct SpokenList {
     }
     return outer.sorted { first, second in
       if first.isUsual != second.isUsual { return first.isUsual }
+      let areAlike = max(first.length, second.length) * 9 < min(first.length, second.length) * 10
+      if areAlike, first.knowledge != second.knowledge {
+        return first.knowledge > second.knowledge
+      }
       return (second.length, first.path) < (first.length, second.path)
     }
   }

@@ -36,10 +36,10 @@ struct WrittenTime: Equatable {
     let isNegative = text.hasPrefix("-")
     let digits = (isNegative ? text.dropFirst() : text[...]).replacing(",", with: ".")
     let fields = digits.split(separator: ":", omittingEmptySubsequences: false)
-    // A fourth field counts frames.
+    // A fourth field counts frames; of ten millionths of a second the first digits are enough.
     let isClock = (2...4).contains(fields.count)
     guard isClock, fields.count < 4 || Int(fields[3]) != nil,
-      let time = Timestamp(typed: fields.prefix(3).joined(separator: ":"))
+      let time = Timestamp(typed: fields.prefix(3).map { $0.prefix(9) }.joined(separator: ":"))
     else { return Double(digits).flatMap { Timestamp(seconds: isNegative ? -$0 : $0) } }
     return Timestamp(milliseconds: isNegative ? -time.milliseconds : time.milliseconds)
   }

@@ -1,9 +1,9 @@
 extension SourceText {
   /// Decodes the bytes of a file.
   ///
-  /// A byte order mark decides; else the places of NUL bytes tell UTF-16; else strict UTF-8; else
-  /// UTF-8 with a few bad bytes, an encoding that it surely looks like, or Windows-1252, all with a
-  /// diagnostic.
+  /// A byte order mark decides; else the places of NUL bytes tell UTF-16; else strict UTF-8; else the
+  /// encoding that a page names itself; else UTF-8 with a few bad bytes, an encoding that it surely
+  /// looks like, or Windows-1252, these with a diagnostic.
   ///
   /// - Complexity: O(bytes).
   init(decoding source: SourceBytes) throws(TranscriptError) {
@@ -13,11 +13,7 @@ extension SourceText {
       let (text, bad) = try converted(bytes, from: encoding)
       self.init(
         bytes: withoutMark(text), of: source,
-        diagnostics: bad.map { offset in
-          Diagnostic(
-            line: line(of: offset, in: bytes),
-            message: "not valid as \(encoding); shown as \"\u{FFFD}\" from here where it is not")
-        }.map { [$0] } ?? [])
+        diagnostics: Self.diagnostics(notValidAs: encoding, at: bad, in: bytes))
       return
     }
     if let advice = advice(on: bytes) { throw .document(advice) }
@@ -32,8 +28,24 @@ extension SourceText {
       self.init(bytes: body, of: source, diagnostics: Mojibake.diagnostics(of: body))
       return
     }
+    if let name = DeclaredEncoding.name(in: bytes),
+      let (text, bad) = try? converted(bytes, from: name)
+    {
+      self.init(
+        bytes: text, of: source,
+        diagnostics: Self.diagnostics(notValidAs: name, at: bad, in: bytes))
+      return
+    }
     let mended = try MendedText(bytes)
     self.init(bytes: mended.bytes, of: source, diagnostics: [mended.diagnostic])
+  }
+
+  private static func diagnostics(
+    notValidAs encoding: String, at offset: Int?, in bytes: [UInt8]
+  ) -> [Diagnostic] {
+    guard let offset else { return [] }
+    let message = "not valid as \(encoding); shown as \"\u{FFFD}\" from here where it is not"
+    return [Diagnostic(line: line(of: offset, in: bytes), message: message)]
   }
 }
 

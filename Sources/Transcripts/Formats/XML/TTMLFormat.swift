@@ -28,6 +28,8 @@ enum TTMLFormat {
       var end: Double?
       var agent: String?
       var isTimed = false
+      /// Whether it is one word of a paragraph, between which nothing need stand.
+      var isWord = false
       /// Whether several blanks are more than one.
       var keepsBlanks = false
     }
@@ -73,6 +75,7 @@ enum TTMLFormat {
       }
       let begin = attributes["begin"].flatMap { TTMLTime.seconds($0, rates) }
       setTimes(of: &scope, begin: begin, attributes)
+      scope.isWord = attributes["unit"] == "word"
       scopes.append(scope)
       if name == "metadata" || name == "head", metadataDepth == nil { metadataDepth = scopes.count }
       if name == "p", paragraphDepth == nil {
@@ -80,7 +83,11 @@ enum TTMLFormat {
         cues.append(cue(of: scope, line: line))
       } else if paragraphDepth != nil, name == "br" {
         addBreak()
-      } else if paragraphDepth != nil, begin != nil, let last = cues.indices.last {
+      } else if paragraphDepth != nil, scope.isWord {
+        startWord()
+      } else if paragraphDepth != nil, begin != nil, attributes["unit"] == nil,
+        let last = cues.indices.last
+      {
         if cues[last].spans.contains(where: { $0.words.hasVisible }) {
           cues.append(cue(of: scope, line: line))
         } else {
@@ -116,6 +123,12 @@ enum TTMLFormat {
       append(text)
     }
 
+    /// Puts a blank before a word where none stands.
+    private mutating func startWord() {
+      let before = cues.last?.spans.last?.words.last
+      if before.map({ !$0.isWhitespace }) == true { append(" ") }
+    }
+
     /// Adds a line break, before which blanks mean nothing.
     private mutating func addBreak() {
       if let cue = cues.indices.last, let span = cues[cue].spans.indices.last,
@@ -140,6 +153,11 @@ enum TTMLFormat {
     private mutating func append(_ text: String) {
       let isSaid = metadataDepth == nil && paragraphDepth != nil
       guard isSaid, let last = cues.indices.last else { return }
+      if let scope = scopes.last, scope.isWord, text.hasVisible {
+        let time = cue(of: scope, line: cues[last].line)
+        cues[last].timed.append(
+          SpokenWord(text.trimmedOfSpace, start: time.start, end: time.end))
+      }
       let voice = scopes.last?.agent
       if let span = cues[last].spans.indices.last, cues[last].spans[span].voice == voice {
         cues[last].spans[span].words += text

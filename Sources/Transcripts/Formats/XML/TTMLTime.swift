@@ -31,7 +31,8 @@ enum TTMLTime {
       ("ms", 0.001), ("h", 3600), ("m", 60), ("s", 1), ("f", 1 / rates.frames),
       ("t", 1 / rates.ticks),
     ]
-    guard let unit = units.first(where: { text.hasSuffix($0.name) }) else { return nil }
+    // Without a unit, which is not allowed and is written all the same, it is seconds.
+    guard let unit = units.first(where: { text.hasSuffix($0.name) }) else { return number(text) }
     return number(String(text.dropLast(unit.name.count))).map { $0 * unit.length }
   }
 
