@@ -88,19 +88,6 @@ import Testing
       ])
   }
 
-  @Test(
-    "a known kind of file that is no text says what to do with it",
-    arguments: [
-      (Array("%PDF-1.4 words".utf8), "pdftotext"), ([0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3], "antiword"),
-      ([0x1F, 0x8B, 8, 0], "unpack"), (Array("ID3".utf8) + [3, 0, 0, 0, 0], "transcribe"),
-    ])
-  func knownKinds(bytes: [UInt8], advice: String) {
-    #expect { try read(bytes) } throws: { error in
-      guard case TranscriptError.document(let what) = error else { return false }
-      return what.contains(advice)
-    }
-  }
-
   @Test("words that begin like a recording are text") func lettersAreText() throws {
     #expect(try read(Array("RIFF is what she called it.".utf8)).turns.count == 1)
   }

@@ -9,12 +9,13 @@ enum OfficeFormat {
   ]
 
   static func isWord(_ source: SourceBytes) -> Bool {
-    source.bytes.starts(with: zipMark) && source.bytes.holds("word/document")
+    source.bytes.starts(with: zipMark) && source.bytes.holds(Array("word/document".utf8))
   }
 
   static func isOpenDocument(_ source: SourceBytes) -> Bool {
     source.bytes.starts(with: zipMark)
-      && Array(source.bytes.prefix(256)).holds("application/vnd.oasis.opendocument.text")
+      && Array(source.bytes.prefix(256))
+        .holds(Array("application/vnd.oasis.opendocument.text".utf8))
   }
 
   static func readWord(_ source: SourceBytes) throws(TranscriptError) -> Transcript {
@@ -66,20 +67,5 @@ enum OfficeFormat {
       document.problem = "\(error)"
       return try archive.contentsBeforeBreak(of: names)
     }
-  }
-}
-
-extension [UInt8] {
-  /// Whether some ASCII stands in it. Complexity: O(bytes).
-  fileprivate func holds(_ text: StaticString) -> Bool {
-    let wanted = Array("\(text)".utf8)
-    guard let first = wanted.first else { return true }
-    var rest = self[...]
-    while let start = rest.firstIndex(of: first) {
-      rest = rest[start...]
-      if rest.starts(with: wanted) { return true }
-      rest = rest.dropFirst()
-    }
-    return false
   }
 }

@@ -31,7 +31,8 @@ enum OfficeTurns {
     return try text(of: document)
   }
 
-  /// Paragraphs are read as any text is; a line of a table is a line with tabs.
+  /// Paragraphs are read as any text is, also those of a row's cells where the first cell has several
+  /// of them or stands alone; else a row is a line with tabs.
   private static func text(of document: OfficeDocument) throws(TranscriptError) -> Transcript {
     var text = ""
     var headings: Set<Int> = []
@@ -42,7 +43,7 @@ enum OfficeTurns {
       case .heading(let words):
         headings.insert(text.utf8.count)
         text += words
-      case .table(let rows): text += rows.map(line).joined(separator: "\n\n")
+      case .table(let rows): text += rows.flatMap(paragraphs).joined(separator: "\n\n")
       }
     }
     return try PlainTextFormat.read(SourceText(text), headings: headings)
@@ -91,7 +92,8 @@ enum OfficeTurns {
     var best: (index: Int, columns: TranscriptColumns, count: Int)?
     for (index, block) in document.blocks.enumerated() {
       guard case .table(let rows) = block, rows.count > best?.count ?? 1,
-        let columns = TranscriptColumns(of: rows), rows.count > 2 || columns.hasHeader
+        let columns = TranscriptColumns(of: rows, areCells: true),
+        rows.count > 2 || columns.hasHeader
       else { continue }
       best = (index, columns, rows.count)
     }
@@ -114,6 +116,14 @@ enum OfficeTurns {
       }
     }
     return builder.build(format: format).with(comments)
+  }
+
+  private static func paragraphs(of row: [String]) -> [String] {
+    let cells = row.filter(\.hasVisible).map {
+      $0.split(whereSeparator: \.isNewline).map(String.init).filter(\.hasVisible)
+    }
+    let isOnLine = cells.count > 1 && cells[0].count == 1
+    return isOnLine ? [line(row)] : cells.flatMap(\.self)
   }
 
   private static func line(_ row: [String]) -> String {

@@ -16,7 +16,11 @@ extension SourceText {
         diagnostics: Self.diagnostics(notValidAs: encoding, at: bad, in: bytes))
       return
     }
-    if let advice = advice(on: bytes) { throw .document(advice) }
+    if let foreign = ForeignFile(of: bytes),
+      !foreign.mayBeText || ByteCensus(of: bytes[...]).isBinary
+    {
+      throw .document(foreign.advice)
+    }
     if let wide = WideEncoding(of: bytes) {
       self.init(bytes: Array(wide.decoded(bytes).utf8), of: source)
       guard !ByteCensus(of: self.bytes[...]).isBinary else { throw .binary }
@@ -70,32 +74,6 @@ let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 private func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
   bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
-}
-
-/// The first bytes of files that are no text, and what to do with such a file.
-private let binarySignatures: [(bytes: [UInt8], advice: String)] = [
-  (
-    [0xD0, 0xCF, 0x11, 0xE0],
-    "an old Word document (.doc); save it as .docx, or make text of it with antiword or catdoc"
-  ),
-  (Array("PK\u{3}\u{4}".utf8), "a zip archive, and neither a .docx nor an .odt; unpack it first"),
-  (Array("%PDF-".utf8), "a PDF; make text of it with pdftotext -layout first"),
-  ([0x1F, 0x8B], "a gzip archive; unpack it first"),
-  ([0x89, 0x50, 0x4E, 0x47], "a picture (PNG); a text recogniser (OCR) can read what is on it"),
-  ([0xFF, 0xD8, 0xFF], "a picture (JPEG); a text recogniser (OCR) can read what is on it"),
-  (Array("ID3".utf8), "a sound recording; transcribe it first"),
-  (Array("OggS".utf8), "a sound recording; transcribe it first"),
-  (Array("RIFF".utf8), "a recording; transcribe it first"),
-]
-
-/// What to do with a file whose first bytes are those of a known kind that is no text.
-private func advice(on bytes: [UInt8]) -> String? {
-  binarySignatures.first { signature, _ in
-    // Letters alone may begin a text as well.
-    bytes.starts(with: signature)
-      && (!signature.allSatisfy { (0x30..<0x7F).contains($0) }
-        || ByteCensus(of: bytes[...]).isBinary)
-  }?.advice
 }
 
 private func line(of offset: Int, in bytes: [UInt8]) -> Int {

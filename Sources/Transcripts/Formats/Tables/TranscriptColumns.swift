@@ -35,13 +35,16 @@ struct TranscriptColumns {
   }
 
   /// Nil when no column of times or names stands beside one of words; `rows` may be the first ones
-  /// only.
-  init?(of rows: [[String]]) {
+  /// only. In what is surely a table, headings of words and of remarks are enough.
+  init?(of rows: [[String]], areCells: Bool = false) {
     var found = Self.named(in: rows)
-    hasHeader = found.words != nil && (found.speaker ?? found.start) != nil
+    let isAnnotated = areCells && Self.areWordsAndRemarks(rows.first ?? [])
+    hasHeader = found.words != nil && ((found.speaker ?? found.start) != nil || isAnnotated)
     width = hasHeader ? rows.first?.count ?? 0 : Self.usualWidth(of: rows)
     if !hasHeader { found = Self.guess(rows, width: min(width, 40)) }
-    guard let words = found.words, found.speaker != nil || found.start != nil else { return nil }
+    guard let words = found.words, isAnnotated || found.speaker != nil || found.start != nil else {
+      return nil
+    }
     self.words = words
     (speaker, start, end, length) = (found.speaker, found.start, found.end, found.length)
     if hasHeader, let header = rows.first {
@@ -49,8 +52,9 @@ struct TranscriptColumns {
         .map { ($0, header[$0].trimmedOfSpace) }
       let used = [words, speaker, start, end, length].compactMap(\.self) + remarks.map(\.column)
       unknown = header.indices.filter { column in
-        !used.contains(column) && !ColumnNames.isCount(header[column])
-          && !Self.cells(of: column, in: Array(rows.dropFirst())).isEmpty
+        let cells = Self.cells(of: column, in: Array(rows.dropFirst()))
+        return !used.contains(column) && !ColumnNames.isCount(header[column])
+          && !cells.allSatisfy { Int($0) != nil }
       }.map { header[$0].trimmedOfSpace }
       let isInMilliseconds = start.map { ColumnNames.areMilliseconds(header[$0]) } ?? false
       unit = isInMilliseconds ? 0.001 : unit(of: rows)
@@ -98,16 +102,30 @@ struct TranscriptColumns {
     }
   }
 
-  /// By headings. Where none is one of words, the longest remarks are what is said.
+  /// Whether all headings are those of words, of remarks or of numbers, and some of each of the first
+  /// two.
+  private static func areWordsAndRemarks(_ header: [String]) -> Bool {
+    let words = ColumnNames.all(of: .words, in: header)
+    let remarks = ColumnNames.all(of: .remark, in: header)
+    return !words.isEmpty && !remarks.isEmpty
+      && header.indices.allSatisfy {
+        words.contains($0) || remarks.contains($0) || ColumnNames.isCount(header[$0])
+      }
+  }
+
+  /// By headings. Of several columns of words, as of "Line" and "Transcript", the longest has them;
+  /// where there is none, the longest remarks are what is said.
   private static func named(in rows: [[String]]) -> Found {
     let header = rows.first ?? []
     func column(_ kind: ColumnNames.Kind) -> Int? { ColumnNames.all(of: kind, in: header).first }
     func length(_ column: Int) -> Int {
       cells(of: column, in: Array(rows.dropFirst())).reduce(0) { $0 + $1.utf8.count }
     }
-    let longest = ColumnNames.all(of: .remark, in: header).max { length($0) < length($1) }
+    func longest(_ kind: ColumnNames.Kind) -> Int? {
+      ColumnNames.all(of: kind, in: header).max { (length($0), $1) < (length($1), $0) }
+    }
     return Found(
-      words: column(.words) ?? longest, speaker: column(.speaker), start: column(.start),
+      words: longest(.words) ?? longest(.remark), speaker: column(.speaker), start: column(.start),
       end: column(.end), length: column(.length))
   }
 
