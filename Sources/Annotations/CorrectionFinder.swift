@@ -1,3 +1,5 @@
+import Transcripts
+
 /// Where the words of a correction stand in a text.
 enum CorrectedWords: Equatable {
   /// There, for certain: UTF-8 offsets.
@@ -9,45 +11,45 @@ enum CorrectedWords: Equatable {
 }
 
 /// Where the words of corrections stand in a text, in the order of their anchors. A correction is
-/// laid over nothing but the very words that were corrected.
+/// laid over nothing but the very words that were corrected: where an annotation of them would be
+/// sure of its place, or where it is only what is beside them that has changed a little.
 ///
 /// - Complexity: O(text + anchors) where the words are distinctive.
-func placesOfCorrections(_ anchors: [Anchor], in text: String) -> [CorrectedWords] {
+func placesOfCorrections(_ anchors: [Anchor], in source: Transcript) -> [CorrectedWords] {
   guard !anchors.isEmpty else { return [] }
-  let finder = AnchorFinder(text)
-  let bytes = Array(text.utf8)
-  var places = anchors.map { $0.quote.isEmpty ? nil : finder.exactPlace(of: $0)?.range }
-  func find(_ search: ([Anchor]) -> [Resolution?]) {
-    let open = anchors.indices.filter { places[$0] == nil && !anchors[$0].quote.isEmpty }
-    guard !open.isEmpty else { return }
-    for (index, found) in zip(open, search(open.map { anchors[$0] })) {
-      guard let found, found.kind == .moved, let range = found.range,
-        bytes[range].elementsEqual(anchors[index].quote.utf8)
-      else { continue }
-      places[index] = range
-    }
+  let found = sureResolutions(of: anchors, in: source)
+  let bytes = Array(source.text.utf8)
+  var places = zip(anchors, found).map { anchor, resolution -> Range<Int>? in
+    guard let resolution, [.exact, .moved].contains(resolution.kind), let range = resolution.range,
+      !range.isEmpty, bytes[range].elementsEqual(anchor.quote.utf8)
+    else { return nil }
+    return range
   }
   guard places.contains(nil) else { return places.map { $0.map { .at($0) } ?? .gone } }
-  let words = SpokenWords(text)
-  find { finder.placesOfPassages(of: $0, in: words) }
-  find { open in
-    let finder = WordFinder(words)
-    return open.map { finder.place(of: $0) }
-  }
-  let beside = CorrectionPlace(words)
-  beside.findOpen(anchors, &places)
+  let beside = PassagePlace(SpokenWords(source.text))
+  beside.findOpen(anchors, found, &places)
   return zip(anchors, places).map { anchor, place in
     if let place { return .at(place) }
     return beside.hasWords(of: anchor) ? .unsure : .gone
   }
 }
 
-extension CorrectionPlace {
-  /// Finds what has no place yet. Words that were different ones cannot be the same now: such places
-  /// belong to the surer correction, or to none.
-  fileprivate func findOpen(_ anchors: [Anchor], _ places: inout [Range<Int>?]) {
-    let open = anchors.indices.filter { places[$0] == nil }
-    for index in open { places[index] = place(of: anchors[index]) }
+extension PassagePlace {
+  /// Finds what has no place yet, but for what an annotation may be at several places, or would be
+  /// elsewhere. Words that were different ones cannot be the same now: such places belong to the
+  /// surer correction, or to none.
+  fileprivate func findOpen(
+    _ anchors: [Anchor], _ found: [Resolution?], _ places: inout [Range<Int>?]
+  ) {
+    let open = anchors.indices.filter { places[$0] == nil && !anchors[$0].quote.isEmpty }
+    for index in open {
+      // A blank alone is everywhere.
+      let isBlank = anchors[index].quote.isBlank
+      guard isBlank || found[index]?.kind != .ambiguous else { continue }
+      guard let place = place(of: anchors[index]) else { continue }
+      if !isBlank, let other = found[index]?.range, !other.overlaps(place) { continue }
+      places[index] = place
+    }
     let order = anchors.indices.filter { places[$0] != nil }
     let rivals = open.filter { index in
       guard let place = places[index] else { return false }

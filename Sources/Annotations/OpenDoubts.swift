@@ -28,10 +28,12 @@ public struct OpenDoubts: Sendable {
       settled = []
       return
     }
-    let places = PointFinder(revised.source.text)
+    var places = PointFinder(revised.source.text)
     settled = Set(
       points.compactMap { point, doubt in
-        places.offset(of: point).map { Place(kind: doubt, offset: revised.placeShown(of: $0)) }
+        places.offset(of: point, isOfTurn: true).map {
+          Place(kind: doubt, offset: revised.placeShown(of: $0))
+        }
       })
   }
 

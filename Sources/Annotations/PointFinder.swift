@@ -1,19 +1,25 @@
 /// Finds text points in one text, also when it is not the text they were made on.
 struct PointFinder {
+  private let text: String
+  private lazy var passages = PassagePlace(SpokenWords(text))
   private let bytes: [UInt8]
   private let map: ScalarMap
   /// Less than this many bytes beside a point do not tell where it is in a changed text.
   private static let evidence = 24
 
   init(_ text: String) {
+    self.text = text
     bytes = Array(text.utf8).map(Self.blankForLineBreak)
     map = ScalarMap(text)
   }
 
   /// The UTF-8 offset of a point; nil when it cannot be told.
   ///
+  /// What stands on one side of it says nothing: that may stand beside a look-alike where the point
+  /// is gone. Only a turn, of which the point is the start, is known by its own words.
+  ///
   /// - Complexity: O(1) where the text around the point has not changed, otherwise O(text).
-  func offset(of point: TextPoint) -> Int? {
+  mutating func offset(of point: TextPoint, isOfTurn: Bool = false) -> Int? {
     let before = point.before.utf8.map(Self.blankForLineBreak)
     let after = point.after.utf8.map(Self.blankForLineBreak)
     if let offset = map.utf8Offset(ofScalar: point.offset),
@@ -22,18 +28,13 @@ struct PointFinder {
     {
       return offset
     }
-    let places = NeedleIndex([before + after, after, before])
-      .occurrences(in: bytes, limit: 2)
-    if before.count + after.count >= Self.evidence, places[0].count == 1 {
-      return places[0][0] + before.count
+    if before.count + after.count >= Self.evidence, !before.isEmpty, !after.isEmpty {
+      let places = NeedleIndex([before + after]).occurrences(in: bytes, limit: 2)[0]
+      if places.count == 1 { return places[0] + before.count }
+      // Twice is not the same as never: the place is not known then.
+      guard places.isEmpty else { return nil }
     }
-    // Twice is not the same as never: the place is not known then.
-    guard places[0].isEmpty else { return nil }
-    let fromAfter = after.count >= Self.evidence && places[1].count == 1 ? places[1][0] : nil
-    let fromBefore =
-      before.count >= Self.evidence && places[2].count == 1 ? places[2][0] + before.count : nil
-    if let fromAfter, let fromBefore, fromAfter != fromBefore { return nil }
-    return fromAfter ?? fromBefore
+    return passages.offset(of: point) ?? (isOfTurn ? passages.startOfTurn(at: point) : nil)
   }
 
   /// Joined turns have a blank where the source has a line break.

@@ -39,6 +39,20 @@ public func resolve(
   }
 }
 
+/// Where anchors of an unknown text are by the same rules as annotations, without the old text: nil
+/// for nowhere.
+func sureResolutions(of anchors: [Anchor], in source: Transcript) -> [Resolution?] {
+  let anchors = anchors.map { anchor in
+    var anchor = anchor
+    anchor.digest = nil
+    return anchor
+  }
+  var ladder = AnchorLadder(anchors: anchors, madeOn: "old", source: source, digest: "new")
+  ladder.findUnmoved()
+  if !ladder.open.isEmpty { ladder.findChanged { _ in nil } }
+  return ladder.resolutions
+}
+
 /// The rungs, and what was found so far.
 private struct AnchorLadder {
   let anchors: [Anchor]
@@ -63,6 +77,13 @@ private struct AnchorLadder {
 
   mutating func findExact() {
     for index in anchors.indices where digests[index] == digest {
+      resolutions[index] = finder.exactPlace(of: anchors[index])
+    }
+  }
+
+  /// What stands where it was made, with all that is kept from beside it, on whatever text.
+  mutating func findUnmoved() {
+    for index in anchors.indices where !anchors[index].quote.isEmpty {
       resolutions[index] = finder.exactPlace(of: anchors[index])
     }
   }

@@ -4,7 +4,7 @@ import Transcripts
 /// The turns of a transcript while revisions are applied to them.
 struct RevisedTurns {
   private let source: Transcript
-  private let finder: PointFinder
+  private var finder: PointFinder
   private var bytes: [UInt8]
   private var turns: [Turn]
   private var speakers: [Speaker]
@@ -14,7 +14,7 @@ struct RevisedTurns {
 
   init(source: Transcript, corrections: [(id: String, anchor: Anchor)]) {
     self.source = source
-    let found = placesOfCorrections(corrections.map(\.anchor), in: source.text)
+    let found = placesOfCorrections(corrections.map(\.anchor), in: source)
     for (correction, place) in zip(corrections, found) { places[correction.id] = place }
     finder = PointFinder(source.text)
     bytes = Array(source.text.utf8)
@@ -29,7 +29,8 @@ struct RevisedTurns {
     case .reassign(let point, let name): reassign(at: point, to: name)
     case .split(let point): split(at: point)
     case .join(let point): join(at: point)
-    case .settle(let point, _): finder.offset(of: point) == nil ? .placeNotFound : nil
+    case .settle(let point, _):
+      finder.offset(of: point, isOfTurn: true) == nil ? .placeNotFound : nil
     case .correct(_, let words): correct(revision.id, to: words)
     case .other: .unknownKind
     }
@@ -82,9 +83,9 @@ struct RevisedTurns {
   private mutating func reassign(
     at point: TextPoint, to name: String?
   ) -> SkippedRevision.Reason? {
-    guard let offset = finder.offset(of: point), let index = turnIndex(at: offset) else {
-      return .placeNotFound
-    }
+    guard let offset = finder.offset(of: point, isOfTurn: true),
+      let index = turnIndex(at: offset)
+    else { return .placeNotFound }
     guard let name else {
       turns[index].speaker = nil
       turns[index].speakerSource = .none

@@ -46,6 +46,11 @@ struct WordWeights {
       && quote + left + right >= place + 2 * Self.margin
   }
 
+  /// Whether words, of which some stand beside the others, are where they were by themselves.
+  func isSure(alone keys: some Sequence<UInt64>) -> Bool {
+    bits(keys) >= place + Self.margin + Self.side
+  }
+
   /// Whether words that are long enough to stand nowhere else by chance are where they were, by
   /// what stands on one side.
   func isSure(long quote: Double, beside side: Double) -> Bool {

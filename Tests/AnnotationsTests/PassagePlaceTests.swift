@@ -5,7 +5,7 @@ import Transcripts
 @testable import Annotations
 
 @Suite("Finding corrected words in a text that has changed near them")
-struct CorrectionPlaceTests {
+struct PassagePlaceTests {
   private static let start = "They were intellectually very interesting, but they were just silly"
   private static let rest =
     "in that they were never going to meet anything that mattered for the firm at all"
