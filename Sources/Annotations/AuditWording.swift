@@ -153,14 +153,26 @@ extension Revision.Change {
       "gave the turn at \(point.quoted) to \(to.map { $0.onOneLine() } ?? "nobody")"
     case .split(let point): "split the turn before \(point.quoted)"
     case .join(let point): "joined the turn at \(point.quoted) with the one before"
-    case .correct(let anchor, let to):
-      to.isEmpty
-        ? "left out \u{201C}\(anchor.quote.onOneLine())\u{201D}"
-        : "corrected \u{201C}\(anchor.quote.onOneLine())\u{201D} to \u{201C}\(to.onOneLine())\u{201D}"
+    case .correct(let anchor, let to): anchor.sentence(correctedTo: to)
     case .settle(let point, let doubt):
       "found the turn at \(point.quoted) fine as it is (doubt: \(doubt.onOneLine()))"
     case .other(let kind): "put right: \(kind.onOneLine())"
     }
+  }
+}
+
+extension Anchor {
+  /// "corrected “recieve” to “receive”", "left out “um”", "put in “often” between “paid” and “for”".
+  fileprivate func sentence(correctedTo words: String) -> String {
+    let (old, new) = (quote.onOneLine(), words.onOneLine())
+    if new.isEmpty { return "left out \u{201C}\(old)\u{201D}" }
+    guard old.isEmpty else {
+      return "corrected \u{201C}\(old)\u{201D} to \u{201C}\(new)\u{201D}"
+    }
+    let before = prefix.split(whereSeparator: \.isWhitespace).last ?? ""
+    let after = suffix.split(whereSeparator: \.isWhitespace).first ?? ""
+    return
+      "put in \u{201C}\(new)\u{201D} between \u{201C}\(before)\u{201D} and \u{201C}\(after)\u{201D}"
   }
 }
 

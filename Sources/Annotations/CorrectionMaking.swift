@@ -18,16 +18,18 @@ public struct Replacement: Sendable, Equatable {
 /// written anew: one replacement for each run of words that differs. White space that is only
 /// another one does not count as a difference.
 ///
-/// What is added is put to the word beside it, so that there always are words to be found again.
+/// What is added stands for the blank where it is put, so that the words on both sides of it keep to
+/// themselves; where there is none, for the word beside it.
 ///
-/// - Complexity: O(n log n) in the length of the range where most words stay.
+/// - Complexity: as that of `unitChanges`.
 public func replacements(in text: String, _ range: Range<Int>, by words: String) -> [Replacement] {
   let old = String(text[utf8: range])
-  let new = words.singleBlanks
-  let (before, after) = (textUnits(old), textUnits(new))
+  let before = textUnits(old)
   guard !before.isEmpty else { return [] }
+  let new = words.singleBlanks.between(blanksOf: before)
+  let after = textUnits(new)
   var parts: [UnitChange] = []
-  for part in unitChanges(before.map(\.key), after.map(\.key)) {
+  for part in unitChanges(before, after) {
     let wide = part.old.isEmpty ? part.absorbing(besides: before, after) : part
     if let last = parts.last, last.old.upperBound > wide.old.lowerBound {
       parts[parts.count - 1] = UnitChange(
@@ -49,45 +51,34 @@ public func replacements(in text: String, _ range: Range<Int>, by words: String)
   }
 }
 
-/// Units of two texts that do not agree, between units that do.
-private struct UnitChange {
-  var old: Range<Int>
-  var new: Range<Int>
-
-  /// Units that were only added, with the one beside them to which they belong: words between
-  /// blanks to the word after them, punctuation to what it follows.
-  func absorbing(besides before: [TextUnit], _ after: [TextUnit]) -> UnitChange {
+extension UnitChange {
+  /// Units that were only added, with the one beside them for which they stand: the blank on one side
+  /// of them, or the word to which they belong.
+  fileprivate func absorbing(besides before: [TextUnit], _ after: [TextUnit]) -> UnitChange {
     let place = old.lowerBound
+    let hasNext = place < before.count
     let isFree = new.last.map { after[$0].isBlank } ?? false
+    let takesLast = place > 0 && before[place - 1].isBlank
     let takesNext =
-      place == 0 || (place < before.count && !before[place].isBlank && isFree)
+      !takesLast && (place == 0 || (hasNext && (before[place].isBlank || isFree)))
     return takesNext
       ? UnitChange(old: place..<(place + 1), new: new.lowerBound..<(new.upperBound + 1))
       : UnitChange(old: (place - 1)..<place, new: (new.lowerBound - 1)..<new.upperBound)
   }
 }
 
-private func unitChanges(_ old: [UInt64], _ new: [UInt64]) -> [UnitChange] {
-  var changes: [UnitChange] = []
-  var (done, reached) = (0, 0)
-  func add(_ index: Int, _ place: Int) {
-    if index > done || place > reached {
-      changes.append(UnitChange(old: done..<index, new: reached..<place))
-    }
-  }
-  for (index, place) in alignWords(old, new).enumerated() {
-    guard let place, old[index] == new[place] else { continue }
-    add(index, place)
-    (done, reached) = (index + 1, place + 1)
-  }
-  add(old.count, new.count)
-  return changes
-}
-
 extension String {
   /// Words on one line, with one blank between two and none at the ends.
   fileprivate var singleBlanks: String {
     split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// What is typed, with a blank at each end where what it stands for has one; what only stands for a
+  /// blank is that, when nothing is typed.
+  fileprivate func between(blanksOf units: [TextUnit]) -> String {
+    if isEmpty { return units.allSatisfy(\.isBlank) ? " " : "" }
+    return (units.first?.isBlank == true ? " " : "") + self
+      + (units.last?.isBlank == true ? " " : "")
   }
 
   /// A range that is to be left out, with the white space on one side of it where there is some on

@@ -52,6 +52,8 @@ struct TextUnit: Equatable {
   var key: UInt64
   /// Whether it is white space.
   var isBlank: Bool
+  /// The letters of a word in lower case, up to 40; none for other units.
+  var letters: [Character] = []
 }
 
 /// The units of a text, which cover it.
@@ -71,8 +73,15 @@ func textUnits(_ text: String) -> [TextUnit] {
   }
   let blank = WordTable.key(" ".utf8)
   for index in units.indices {
-    units[index].key =
-      units[index].isBlank ? blank : WordTable.key(text[utf8: units[index].range].utf8)
+    guard !units[index].isBlank else {
+      units[index].key = blank
+      continue
+    }
+    let letters = text[utf8: units[index].range]
+    units[index].key = WordTable.key(letters.utf8)
+    if letters.first?.isLetter == true {
+      units[index].letters = Array(letters.lowercased().prefix(40))
+    }
   }
   return units
 }
