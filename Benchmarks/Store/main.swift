@@ -54,7 +54,7 @@ func measureReading(_ bytes: [UInt8], _ document: AnnotationDocument) throws {
   try report("  peer: JSONSerialization, bytes to JSON", runs: 3) {
     _ = try JSONSerialization.jsonObject(with: data)
   }
-  report("write: document to bytes") { _ = document.encoded().canonicalBytes }
+  report("write: document to bytes") { _ = document.canonicalBytes }
   let object = try JSONSerialization.jsonObject(with: data)
   try report("  peer: JSONSerialization, JSON to bytes, sorted", runs: 1) {
     _ = try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
@@ -94,7 +94,7 @@ func measure(annotations: Int, bytes: Int) throws {
   var corpus = Corpus(bytes: bytes)
   let document = corpus.document(annotations: annotations, digest: "d")
   let few = corpus.document(annotations: 50, digest: "d")
-  let encoded = document.encoded().canonicalBytes
+  let encoded = document.canonicalBytes
   print("\(annotations) annotations, \(encoded.count) bytes; text of \(bytes) bytes")
   print(String(repeating: " ", count: 61) + "best ms median")
   try measureReading(encoded, document)
@@ -134,7 +134,7 @@ func write(to folder: String) throws {
   let document = corpus.document(annotations: 50_000, digest: sha256(read.text))
   let path = folder + "/interview.txt"
   try Data(corpus.text.utf8).write(to: URL(filePath: path))
-  try Data(document.encoded().canonicalBytes)
+  try Data(document.canonicalBytes)
     .write(to: URL(filePath: path + SidecarStore.suffix))
 }
 

@@ -19,18 +19,25 @@ extension AuditEntry {
     }
   }
 
-  /// The entry as JSON.
-  public var encoded: JSONValue {
-    var members = unknown
-    members["id"] = .string(id)
-    members["time"] = .string(time)
-    members["number"] = .integer(number)
-    members["coder"] = .string(coder)
-    members["action"] = .string(action)
-    members["changes"] = .array(changes.map { $0.encoded })
-    if omitted > 0 { members["omitted"] = .integer(omitted) }
-    if way != .done { members["way"] = .string(way.rawValue) }
-    return .object(members)
+  /// Writes the entry as an object.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject(keeping: unknown)
+    writer.member("action", action)
+    writer.array("changes", changes) { $1.write(to: &$0) }
+    writer.member("coder", coder)
+    writer.member("id", id)
+    writer.member("number", number)
+    if omitted > 0 { writer.member("omitted", omitted) }
+    writer.member("time", time)
+    if way != .done { writer.member("way", way.rawValue) }
+    writer.end()
+  }
+
+  /// The entry on a line, as a sidecar has it.
+  public var compactText: String {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }
 
@@ -44,13 +51,13 @@ extension AuditChange {
     unknown = reader.rest
   }
 
-  fileprivate var encoded: JSONValue {
-    var members = unknown
-    members["record"] = .string(record)
-    members["event"] = .string(event)
-    if !words.isEmpty { members["words"] = .string(words) }
-    if !gained.isEmpty { members["gained"] = .array(gained.map { .string($0) }) }
-    if !lost.isEmpty { members["lost"] = .array(lost.map { .string($0) }) }
-    return .object(members)
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject(keeping: unknown)
+    writer.member("event", event)
+    if !gained.isEmpty { writer.member("gained", gained) }
+    if !lost.isEmpty { writer.member("lost", lost) }
+    writer.member("record", record)
+    if !words.isEmpty { writer.member("words", words) }
+    writer.end()
   }
 }

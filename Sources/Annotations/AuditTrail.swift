@@ -126,7 +126,7 @@ public struct AuditTrail: Sendable, Equatable {
         known[entry.id] = entry
         continue
       }
-      known[entry.id] = [entry, other].max { $0.encoded.compactText < $1.encoded.compactText }
+      known[entry.id] = [entry, other].max { $0.compactText < $1.compactText }
     }
     let sorted = known.values.sorted(by: AuditEntry.precedes)
     pieces = stride(from: 0, to: sorted.count, by: Self.pieceLength).map { start in

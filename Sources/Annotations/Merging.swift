@@ -168,7 +168,7 @@ private struct RecordMerger {
   private func isLater(_ first: Record, _ second: Record) -> Bool {
     let (a, b) = (first.lastChange, second.lastChange)
     if a != b { return a > b }
-    return first.encoded.compactText > second.encoded.compactText
+    return first.compactText > second.compactText
   }
 }
 

@@ -4,144 +4,231 @@ extension AnnotationDocument {
   /// What the member "format" says.
   static let formatName = "verbatim-annotations"
 
-  /// The document as JSON; its `canonicalText` is what a sidecar holds, the same bytes for the same
-  /// content.
+  /// What a sidecar holds, in UTF-8: the same bytes for the same content.
   ///
   /// - Complexity: O(n log n).
-  public func encoded() -> JSONValue {
-    var annotations: [Record] = []
-    var revisions: [Record] = []
-    var names: [Record] = []
-    for record in records.values {
+  public var canonicalBytes: [UInt8] {
+    var writer = JSONWriter(capacity: Self.usualRecordLength * records.count)
+    write(to: &writer, .lines)
+    writer.endDocument()
+    return writer.bytes
+  }
+
+  /// The same as a string.
+  public var canonicalText: String { String(decoding: canonicalBytes, as: UTF8.self) }
+
+  /// About how many bytes a record takes; a guess that only saves memory from being moved.
+  private static let usualRecordLength = 700
+
+  /// Writes the document as an object.
+  ///
+  /// - Complexity: O(n log n).
+  public func write(to writer: inout JSONWriter, _ layout: JSONWriter.Layout) {
+    let sorted = SortedRecords(records.values)
+    writer.beginObject(layout, keeping: unknown)
+    writer.array("annotations", sorted.annotations, layout) { $0.write($1) }
+    writer.name("format")
+    writer.string(Self.formatName)
+    if !trail.isEmpty { writer.array("history", trail.entries, layout) { $1.write(to: &$0) } }
+    writer.array("revisions", sorted.revisions, layout) { $0.write($1) }
+    writer.array("topicNames", sorted.topicNames, layout) { $0.write($1) }
+    writer.name("transcript")
+    transcript.write(to: &writer)
+    writer.name("version")
+    writer.beginObject(keeping: versionUnknown)
+    writer.member("major", Self.currentMajor)
+    writer.member("minor", max(minorVersion, Self.currentMinor))
+    writer.end()
+    writer.end()
+  }
+}
+
+/// The records of each kind in the order of the bytes of their ids.
+private struct SortedRecords {
+  var annotations: [Record] = []
+  var revisions: [Record] = []
+  var topicNames: [Record] = []
+
+  init(_ records: some Sequence<Record>) {
+    // What is sorted is small, and its ids are taken out once.
+    let sorted = records.map { (id: $0.id, record: $0) }.sorted {
+      JSONObject.order($0.id, $1.id) < 0
+    }
+    for (_, record) in sorted {
       switch record {
       case .annotation: annotations.append(record)
       case .revision: revisions.append(record)
-      case .topicName: names.append(record)
+      case .topicName: topicNames.append(record)
       }
     }
-    var members = unknown
-    members["format"] = .string(Self.formatName)
-    var version = versionUnknown
-    version["major"] = .integer(Self.currentMajor)
-    version["minor"] = .integer(max(minorVersion, Self.currentMinor))
-    members["version"] = .object(version)
-    members["transcript"] = transcript.encoded
-    members["annotations"] = sorted(annotations)
-    members["revisions"] = sorted(revisions)
-    members["topicNames"] = sorted(names)
-    if !trail.isEmpty { members["history"] = .array(trail.entries.map { $0.encoded }) }
-    return .object(members)
+  }
+}
+
+extension JSONWriter {
+  /// Writes a member that is a string.
+  mutating func member(_ name: StaticString, _ value: String) {
+    self.name(name)
+    string(value)
   }
 
-  private func sorted(_ records: [Record]) -> JSONValue {
-    let keyed = records.map { (id: $0.id, record: $0) }
-    return .array(
-      keyed.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }.map(\.record.encoded))
+  /// Writes a member that is a whole number.
+  mutating func member(_ name: StaticString, _ value: Int) {
+    self.name(name)
+    integer(value)
+  }
+
+  /// Writes a member that is an array of strings.
+  mutating func member(_ name: StaticString, _ values: [String]) {
+    array(name, values) { $0.string($1) }
+  }
+
+  /// Writes a member that is an array, its elements as they are told.
+  mutating func array<Element>(
+    _ name: StaticString, _ elements: [Element], _ layout: Layout = .row,
+    _ write: (inout JSONWriter, Element) -> Void
+  ) {
+    self.name(name)
+    beginArray(layout)
+    for element in elements { write(&self, element) }
+    end()
+  }
+
+  /// Writes a record.
+  fileprivate mutating func write(_ record: Record) {
+    switch record {
+    case .annotation(let annotation): annotation.write(to: &self)
+    case .revision(let revision): revision.write(to: &self)
+    case .topicName(let name): name.write(to: &self)
+    }
   }
 }
 
 extension Record {
-  /// The record as JSON.
-  var encoded: JSONValue {
-    switch self {
-    case .annotation(let annotation): annotation.encoded
-    case .revision(let revision): revision.encoded
-    case .topicName(let name): name.encoded
-    }
+  /// The record on a line, as a sidecar has it.
+  var compactText: String {
+    var writer = JSONWriter()
+    writer.write(self)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }
 
 extension TranscriptIdentity {
-  fileprivate var encoded: JSONValue {
-    var members = unknown
-    members["name"] = .string(name)
-    members["digest"] = .string(digest)
-    return .object(members)
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject(keeping: unknown)
+    writer.member("digest", digest)
+    writer.member("name", name)
+    writer.end()
   }
 }
 
 extension Annotation {
-  fileprivate var encoded: JSONValue {
-    // In the order of the names, in which adding is quickest.
-    var members = unknown.isEmpty ? JSONObject(minimumCapacity: 9) : unknown
-    members["anchor"] = anchor.encoded
-    members["coder"] = .string(coder)
-    if let color { members["color"] = .string(color.rawValue) }
-    members["created"] = .string(created)
-    members["id"] = .string(id)
-    members["modified"] = .string(modified)
-    if let note { members["note"] = .string(note) }
-    if isKeptAsOrphan { members["orphan"] = .bool(true) }
-    members["tags"] = .array(tags.map { .string($0) })
-    return .object(members)
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject(keeping: unknown)
+    writer.name("anchor")
+    anchor.write(to: &writer)
+    writer.member("coder", coder)
+    if let color { writer.member("color", color.rawValue) }
+    writer.member("created", created)
+    writer.member("id", id)
+    writer.member("modified", modified)
+    if let note { writer.member("note", note) }
+    if isKeptAsOrphan {
+      writer.name("orphan")
+      writer.literal("true")
+    }
+    writer.member("tags", tags)
+    writer.end()
   }
 }
 
 extension Anchor {
-  fileprivate var encoded: JSONValue {
-    var members = unknown.isEmpty ? JSONObject(minimumCapacity: 13) : unknown
-    if let digest { members["digest"] = .string(digest) }
-    members["end"] = .integer(position.upperBound)
-    if let end { members["endTime"] = .double(end) }
-    members["prefix"] = .string(prefix)
-    members["quote"] = .string(quote)
-    if let shown { members["shown"] = .string(shown) }
-    members["start"] = .integer(position.lowerBound)
-    if let start { members["startTime"] = .double(start) }
-    members["suffix"] = .string(suffix)
-    members["turn"] = .integer(turn)
-    members["wordsAfter"] = .string(wordsAfter.joined(separator: " "))
-    members["wordsBefore"] = .string(wordsBefore.joined(separator: " "))
-    return .object(members)
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject(keeping: unknown)
+    if let digest { writer.member("digest", digest) }
+    writer.member("end", position.upperBound)
+    writer.time("endTime", end)
+    writer.member("prefix", prefix)
+    writer.member("quote", quote)
+    if let shown { writer.member("shown", shown) }
+    writer.member("start", position.lowerBound)
+    writer.time("startTime", start)
+    writer.member("suffix", suffix)
+    writer.member("turn", turn)
+    writer.name("wordsAfter")
+    writer.string(joining: wordsAfter)
+    writer.name("wordsBefore")
+    writer.string(joining: wordsBefore)
+    writer.end()
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func time(_ name: StaticString, _ seconds: Double?) {
+    guard let seconds else { return }
+    self.name(name)
+    value(.double(seconds))
   }
 }
 
 extension Revision {
-  fileprivate var encoded: JSONValue {
-    var members = unknown
-    members["id"] = .string(id)
-    members["order"] = .integer(order)
-    members["kind"] = .string(change.kind)
-    switch change {
-    case .rename(let old, let new):
-      members["from"] = .string(old)
-      members["to"] = .string(new)
-    case .reassign(let point, let name):
-      members["at"] = point.encoded
-      members["to"] = .optional(name)
-    case .split(let point), .join(let point): members["at"] = point.encoded
-    case .correct(let anchor, let words):
-      members["passage"] = anchor.encoded
-      members["to"] = .string(words)
-    case .settle(let point, let doubt):
-      members["at"] = point.encoded
-      members["doubt"] = .string(doubt)
-    case .other: break
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject(keeping: unknown)
+    writer.point("at", change.point)
+    writer.member("coder", coder)
+    writer.member("created", created)
+    if case .settle(_, let doubt) = change { writer.member("doubt", doubt) }
+    if case .rename(let old, _) = change { writer.member("from", old) }
+    writer.member("id", id)
+    writer.member("kind", change.kind)
+    writer.member("order", order)
+    if case .correct(let anchor, _) = change {
+      writer.name("passage")
+      anchor.write(to: &writer)
     }
-    members["coder"] = .string(coder)
-    members["created"] = .string(created)
-    return .object(members)
+    writeTarget(to: &writer)
+    writer.end()
+  }
+
+  private func writeTarget(to writer: inout JSONWriter) {
+    switch change {
+    case .rename(_, let name), .correct(_, let name): writer.member("to", name)
+    case .reassign(_, let name):
+      writer.name("to")
+      writer.value(.optional(name))
+    case .split, .join, .settle, .other: break
+    }
   }
 }
 
-extension TextPoint {
-  fileprivate var encoded: JSONValue {
-    var members = unknown
-    members["offset"] = .integer(offset)
-    members["before"] = .string(before)
-    members["after"] = .string(after)
-    return .object(members)
+extension Revision.Change {
+  fileprivate var point: TextPoint? {
+    switch self {
+    case .reassign(let point, _), .split(let point), .join(let point), .settle(let point, _): point
+    case .rename, .correct, .other: nil
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func point(_ name: StaticString, _ point: TextPoint?) {
+    guard let point else { return }
+    self.name(name)
+    beginObject(keeping: point.unknown)
+    member("after", point.after)
+    member("before", point.before)
+    member("offset", point.offset)
+    end()
   }
 }
 
 extension TopicName {
-  fileprivate var encoded: JSONValue {
-    var members = unknown
-    members["id"] = .string(id)
-    members["at"] = point.encoded
-    members["name"] = .string(name)
-    members["coder"] = .string(coder)
-    members["created"] = .string(created)
-    return .object(members)
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject(keeping: unknown)
+    writer.point("at", point)
+    writer.member("coder", coder)
+    writer.member("created", created)
+    writer.member("id", id)
+    writer.member("name", name)
+    writer.end()
   }
 }

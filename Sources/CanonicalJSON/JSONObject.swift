@@ -97,7 +97,7 @@ public struct JSONObject: Sendable, Equatable {
 
   /// Less than, equal to or more than 0 as the bytes of the first name come before those of the
   /// second, are the same, or come after.
-  private static func order(_ first: String, _ second: String) -> Int {
+  public static func order(_ first: String, _ second: String) -> Int {
     var (first, second) = (first, second)
     return first.withUTF8 { a in
       second.withUTF8 { b in

@@ -1,3 +1,219 @@
+/// Writes JSON in the canonical form straight into bytes, so that a large document needs no tree.
+///
+/// Members must come in the order of their names' bytes; those of a newer version that are only kept
+/// are put between them. An object or array in lines has each of its parts on a line of its own.
+public struct JSONWriter: Sendable {
+  /// How the parts of an object or an array stand.
+  public enum Layout: Sendable {
+    /// One behind the other.
+    case row
+    /// Each on a line of its own.
+    case lines
+  }
+
+  private struct Level {
+    let layout: Layout
+    let isObject: Bool
+    let kept: JSONObject
+    var nextKept = 0
+    var isEmpty = true
+  }
+
+  /// What is written so far, in UTF-8.
+  public private(set) var bytes: [UInt8] = []
+  private var levels: [Level] = []
+
+  /// Nothing is written yet; there is room for so many bytes.
+  public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  /// Begins an object, or the next one of an array; `kept` are members written as they are, unless
+  /// one of the same name comes.
+  public mutating func beginObject(_ layout: Layout = .row, keeping kept: JSONObject = [:]) {
+    begin("{", Level(layout: layout, isObject: true, kept: kept))
+  }
+
+  /// Begins an array.
+  public mutating func beginArray(_ layout: Layout = .row) {
+    begin("[", Level(layout: layout, isObject: false, kept: [:]))
+  }
+
+  /// Ends the object or array that was begun last.
+  public mutating func end() {
+    if let level = levels.last, level.isObject { writeKept(before: nil) }
+    guard let level = levels.popLast() else { return }
+    if level.layout == .lines, !level.isEmpty { put("\n") }
+    put(level.isObject ? "}" : "]")
+  }
+
+  /// Begins a member; its value comes next.
+  public mutating func name(_ name: StaticString) {
+    if let last = levels.indices.last, !levels[last].kept.isEmpty {
+      writeKept(before: "\(name)")
+    }
+    separate()
+    put("\"")
+    put(name)
+    put("\": ")
+  }
+
+  /// Writes a value, all of it in a row.
+  public mutating func value(_ value: JSONValue) {
+    switch value {
+    case .null: literal("null")
+    case .bool(let value): literal(value ? "true" : "false")
+    case .number(let number): literal(number)
+    case .string(let text): string(text)
+    case .array(let elements):
+      beginArray()
+      for element in elements { self.value(element) }
+      end()
+    case .object(let members):
+      beginObject(keeping: members)
+      end()
+    }
+  }
+
+  /// Writes a value; an array has each of its elements on a line of its own.
+  fileprivate mutating func lines(_ value: JSONValue) {
+    guard case .array(let elements) = value else { return self.value(value) }
+    beginArray(.lines)
+    for element in elements { self.value(element) }
+    end()
+  }
+
+  /// Writes the newline that ends a document.
+  public mutating func endDocument() { put("\n") }
+
+  /// Writes a string.
+  public mutating func string(_ text: String) {
+    beginValue()
+    put("\"")
+    writeEscaped(text)
+    put("\"")
+  }
+
+  /// Writes one string of several, with blanks between them.
+  public mutating func string(joining parts: [String]) {
+    beginValue()
+    put("\"")
+    for (number, part) in parts.enumerated() {
+      if number > 0 { put(" ") }
+      writeEscaped(part)
+    }
+    put("\"")
+  }
+
+  /// Writes a whole number.
+  public mutating func integer(_ value: Int) { literal(String(value)) }
+
+  /// Writes `null`, `true`, `false` or a number as it is to stand.
+  public mutating func literal(_ text: String) {
+    beginValue()
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func begin(_ bracket: StaticString, _ level: Level) {
+    beginValue()
+    put(bracket)
+    levels.append(level)
+  }
+
+  /// Elements of an array are separated here; the values of members by their names.
+  private mutating func beginValue() {
+    if let last = levels.indices.last, !levels[last].isObject { separate() }
+  }
+
+  private mutating func separate() {
+    guard let last = levels.indices.last else { return }
+    let isInLines = levels[last].layout == .lines
+    if !levels[last].isEmpty { put(isInLines ? "," : ", ") }
+    if isInLines { put("\n") }
+    levels[last].isEmpty = false
+  }
+
+  /// Writes the kept members whose names come before one; all of them for nil.
+  private mutating func writeKept(before name: String?) {
+    let last = levels.count - 1
+    while levels[last].nextKept < levels[last].kept.count {
+      let member = levels[last].kept[levels[last].nextKept]
+      let order = name.map { JSONObject.order(member.key, $0) } ?? -1
+      guard order <= 0 else { return }
+      levels[last].nextKept += 1
+      guard order < 0 else { continue }
+      separate()
+      put("\"")
+      writeEscaped(member.key)
+      put("\": ")
+      if levels[last].layout == .lines { lines(member.value) } else { value(member.value) }
+    }
+  }
+
+  private mutating func put(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+}
+
+/// What may not stand in a string: quote, backslash, control characters, and the two line separators
+/// that break JavaScript.
+extension JSONWriter {
+  private static let short: [(byte: UInt8, escape: StaticString)] = [
+    (0x22, "\\\""), (0x5C, "\\\\"), (0x0A, "\\n"), (0x0D, "\\r"), (0x09, "\\t"), (0x08, "\\b"),
+    (0x0C, "\\f"),
+  ]
+
+  private mutating func writeEscaped(_ text: String) {
+    var text = text
+    text.withUTF8 { writeEscaped($0) }
+  }
+
+  private mutating func writeEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    var at = 0
+    while at < text.count {
+      guard Self.mayBeEscaped(text[at]), let found = Self.escaped(text, at) else {
+        at += 1
+        continue
+      }
+      bytes.append(contentsOf: text[start..<at])
+      writeEscape(found.scalar)
+      at += found.length
+      start = at
+    }
+    bytes.append(contentsOf: text[start...])
+  }
+
+  /// Whether a byte begins what has to be escaped, or may do so.
+  private static func mayBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+  }
+
+  /// The scalar at an offset and its bytes, when it has to be escaped.
+  private static func escaped(
+    _ text: UnsafeBufferPointer<UInt8>, _ at: Int
+  ) -> (scalar: UInt32, length: Int)? {
+    let byte = text[at]
+    switch byte {
+    case 0..<0x20, 0x22, 0x5C, 0x7F: return (UInt32(byte), 1)
+    // U+0080 to U+009F.
+    case 0xC2 where text[at + 1] < 0xA0: return (UInt32(text[at + 1]), 2)
+    // U+2028 and U+2029.
+    case 0xE2 where text[at + 1] == 0x80 && text[at + 2] & 0xFE == 0xA8:
+      return (0x2000 + UInt32(text[at + 2] & 0x3F), 3)
+    default: return nil
+    }
+  }
+
+  private mutating func writeEscape(_ scalar: UInt32) {
+    if let (_, escape) = Self.short.first(where: { UInt32($0.byte) == scalar }) {
+      return put(escape)
+    }
+    let hex = String(scalar, radix: 16)
+    put("\\u")
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - hex.utf8.count))
+    bytes.append(contentsOf: hex.utf8)
+  }
+}
+
 extension JSONValue {
   /// The canonical form: members sorted by the bytes of their names, each element of an array on a
   /// line of its own, LF, a final newline; the same bytes for the same content.
@@ -8,8 +224,13 @@ extension JSONValue {
   /// - Complexity: O(n) for n bytes.
   public var canonicalBytes: [UInt8] {
     var writer = JSONWriter()
-    writer.writeOuter(self)
-    writer.put("\n")
+    if case .object(let members) = self {
+      writer.beginObject(.lines, keeping: members)
+      writer.end()
+    } else {
+      writer.lines(self)
+    }
+    writer.endDocument()
     return writer.bytes
   }
 
@@ -50,105 +271,7 @@ extension JSONValue {
   /// This value on a single line, members sorted.
   public var compactText: String {
     var writer = JSONWriter()
-    writer.write(self)
+    writer.value(self)
     return String(decoding: writer.bytes, as: UTF8.self)
-  }
-}
-
-private struct JSONWriter {
-  var bytes: [UInt8] = []
-
-  mutating func put(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
-  }
-
-  mutating func writeOuter(_ value: JSONValue) {
-    guard case .object(let members) = value, !members.isEmpty else {
-      return writeLines(value)
-    }
-    put("{\n")
-    for (number, (name, member)) in members.enumerated() {
-      if number > 0 { put(",\n") }
-      writeString(name)
-      put(": ")
-      writeLines(member)
-    }
-    put("\n}")
-  }
-
-  private mutating func writeLines(_ value: JSONValue) {
-    guard case .array(let elements) = value, !elements.isEmpty else { return write(value) }
-    put("[\n")
-    for (number, element) in elements.enumerated() {
-      if number > 0 { put(",\n") }
-      write(element)
-    }
-    put("\n]")
-  }
-
-  mutating func write(_ value: JSONValue) {
-    switch value {
-    case .null: put("null")
-    case .bool(let value): if value { put("true") } else { put("false") }
-    case .number(let literal): bytes.append(contentsOf: literal.utf8)
-    case .string(let string): writeString(string)
-    case .array(let elements):
-      put("[")
-      for (number, element) in elements.enumerated() {
-        if number > 0 { put(", ") }
-        write(element)
-      }
-      put("]")
-    case .object(let members):
-      put("{")
-      for (number, (name, member)) in members.enumerated() {
-        if number > 0 { put(", ") }
-        writeString(name)
-        put(": ")
-        write(member)
-      }
-      put("}")
-    }
-  }
-
-  private static let shortEscapes: [Unicode.Scalar: String] = [
-    "\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\u{8}": "\\b",
-    "\u{C}": "\\f",
-  ]
-
-  private mutating func writeString(_ string: String) {
-    put("\"")
-    if mayNeedEscape(string) {
-      for scalar in string.unicodeScalars { write(scalar) }
-    } else {
-      bytes.append(contentsOf: string.utf8)
-    }
-    put("\"")
-  }
-
-  private mutating func write(_ scalar: Unicode.Scalar) {
-    if let short = Self.shortEscapes[scalar] {
-      bytes.append(contentsOf: short.utf8)
-    } else if Self.mustEscape(scalar) {
-      let hex = String(scalar.value, radix: 16)
-      bytes.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - hex.count))\(hex)".utf8)
-    } else {
-      bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-    }
-  }
-
-  /// Whether a byte occurs that a scalar which must be escaped has; cheaper to tell than by scalars.
-  private func mayNeedEscape(_ string: String) -> Bool {
-    string.utf8.contains { byte in
-      byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2
-    }
-  }
-
-  /// Control characters, the two line separators that break JavaScript, quote and backslash.
-  private static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x22, 0x5C, 0x7F..<0xA0, 0x2028, 0x2029: true
-    default: false
-    }
   }
 }

@@ -85,14 +85,18 @@ public struct RecoveryJournal: Sendable {
   }
 
   private static func line(_ edits: [Edit], of document: AnnotationDocument) -> String {
-    let text = JSONValue.object([
-      "before": AnnotationDocument(
-        transcript: document.transcript, records: edits.compactMap(\.before)
-      ).encoded(),
-      "after": AnnotationDocument(
-        transcript: document.transcript, records: edits.compactMap(\.after)
-      ).encoded(),
-    ]).compactText
+    var writer = JSONWriter()
+    writer.beginObject()
+    let sides: [(StaticString, [Record?])] = [
+      ("after", edits.map(\.after)), ("before", edits.map(\.before)),
+    ]
+    for (name, records) in sides {
+      writer.name(name)
+      AnnotationDocument(transcript: document.transcript, records: records.compactMap(\.self))
+        .write(to: &writer, .row)
+    }
+    writer.end()
+    let text = String(decoding: writer.bytes, as: UTF8.self)
     return "\(sha256(text).prefix(16)) \(text)\n"
   }
 }

@@ -44,7 +44,7 @@ public func mergeSidecars(
     let result = try mergeSidecars(
       base: base, ours: ours, theirs: theirs, fileSystem: fileSystem)
     try writeNewFile(
-      output, result.document.encoded().canonicalBytes, force: force, fileSystem: fileSystem)
+      output, result.document.canonicalBytes, force: force, fileSystem: fileSystem)
     return result
   }
 }

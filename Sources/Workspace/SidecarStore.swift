@@ -226,10 +226,11 @@ public struct SidecarStore: Sendable {
       let before = known
       var outcome = try mergedWithDisk(document, at: path)
       if known == nil, outcome.document.isEmpty { return outcome }
-      if let known, known.document == outcome.document { return outcome }
+      // What was tried and may not be there for certain is written once more.
+      if let known, known.document == outcome.document, attempted == nil { return outcome }
       if let protection = writeProtection { throw protection }
       outcome.backupProblem = backUp()
-      let bytes = outcome.document.encoded().canonicalBytes
+      let bytes = outcome.document.canonicalBytes
       do throws(FileSystemError) {
         if case .dataFolder = place { try fileSystem.makeFolder(folder(of: path)) }
         let seen = known?.status

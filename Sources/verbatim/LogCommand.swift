@@ -22,7 +22,12 @@ struct LogCommand: ParsableCommand {
       path: file, options: input.reading, isOriginal: input.original)
     let entries = Array(transcript.document.trail.entries.reversed())
     if json {
-      try printOut(JSONValue.array(entries.map { $0.encoded }).canonicalText)
+      var writer = JSONWriter()
+      writer.beginArray(.lines)
+      for entry in entries { entry.write(to: &writer) }
+      writer.end()
+      writer.endDocument()
+      try printOut(String(decoding: writer.bytes, as: UTF8.self))
     } else {
       try printOut(entries.flatMap(lines).map { $0 + "\n" }.joined())
     }

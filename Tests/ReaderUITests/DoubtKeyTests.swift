@@ -133,7 +133,7 @@ extension Session {
     let settled = doubtful("gd f Esc").state.document
     var input = ReaderInput(
       fileName: "mill.txt", source: mill(),
-      document: try AnnotationDocument(decoding: settled.encoded()), coder: "bea",
+      document: try AnnotationDocument(parsing: settled.canonicalBytes), coder: "bea",
       size: ScreenSize(columns: 80, rows: 24))
     input.settings.ascii = true
     let state = ReaderState(input)

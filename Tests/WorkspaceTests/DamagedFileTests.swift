@@ -20,7 +20,7 @@ import Workspace
     }
     let identity = TranscriptIdentity(name: "i.txt", digest: "d1")
     return Array(
-      AnnotationDocument(transcript: identity, records: annotations).encoded().canonicalText.utf8)
+      AnnotationDocument(transcript: identity, records: annotations).canonicalText.utf8)
   }()
 
   /// Loads, then changes and saves; the file must be as it was wherever it cannot be read, and hold

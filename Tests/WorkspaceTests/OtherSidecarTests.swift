@@ -85,7 +85,7 @@ private struct Folder: ~Copyable {
     let key = sha256(place + SidecarStore.suffix)
     let data = URL(filePath: path + "/home/.local/share/verbatim")
     try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
-    try Data(document.encoded().canonicalBytes)
+    try Data(document.canonicalBytes)
       .write(to: data.appending(path: key + SidecarStore.suffix))
     try Data("\(place)\n".utf8)
       .write(to: data.appending(path: "\(transcript.file.digest)-\(key).path"))

@@ -142,7 +142,7 @@ import Workspace
   ) throws(FileSystemError) {
     let path = isInPlace ? memorySidecar : memorySidecar + ".new"
     let file = try disk.truncate(path)
-    var rest = Array(document.encoded().canonicalText.utf8)[...]
+    var rest = Array(document.canonicalText.utf8)[...]
     while !rest.isEmpty { rest = rest.dropFirst(try disk.write(rest, to: file)) }
     try disk.close(file)
     if !isInPlace { try disk.rename(path, to: memorySidecar) }

@@ -64,20 +64,20 @@ import Workspace
     #expect(store.lockForSession(note: "one") == nil)
     _ = try store.load()
     _ = try store.save(memoryDocument("a"))
-    #expect(disk.text(memorySidecar) == memoryDocument("a").encoded().canonicalText)
+    #expect(disk.text(memorySidecar) == memoryDocument("a").canonicalText)
   }
 
   @Test("a sidecar that its owner protected is not replaced, and saying why names the reason")
   func protected() throws {
     let disk = FaultyFileSystem()
-    disk.put(memorySidecar, memoryDocument("a").encoded().canonicalText)
+    disk.put(memorySidecar, memoryDocument("a").canonicalText)
     disk.state.withLock { $0.protected = [memorySidecar] }
     var store = memoryStore(disk)
     _ = try store.load()
     let refusal = WorkspaceError.cannotWrite(path: memorySidecar, errno: EACCES)
     #expect(store.writeProtection == refusal)
     #expect(throws: refusal) { try store.save(memoryDocument("a", "b")) }
-    #expect(disk.text(memorySidecar) == memoryDocument("a").encoded().canonicalText)
+    #expect(disk.text(memorySidecar) == memoryDocument("a").canonicalText)
   }
 
   @Test("temporary files that a killed program left are removed with the next save")
@@ -96,16 +96,16 @@ import Workspace
   @Test("what changes in the last moment before the replacement is merged too")
   func lastMoment() throws {
     let disk = FaultyFileSystem()
-    disk.put(memorySidecar, memoryDocument("a").encoded().canonicalText)
+    disk.put(memorySidecar, memoryDocument("a").canonicalText)
     var store = memoryStore(disk)
     _ = try store.load()
-    let theirs = Array(memoryDocument("a", "theirs").encoded().canonicalText.utf8)
+    let theirs = Array(memoryDocument("a", "theirs").canonicalText.utf8)
     disk.state.withLock { state in
       // When the new bytes are on the disk, and before they get the name.
       state.intrusion = (after: "fsync", path: memorySidecar, bytes: theirs)
     }
     let outcome = try store.save(memoryDocument("a", "ours"))
-    #expect(outcome.document == memoryDocument("a", "ours", "theirs"))
-    #expect(disk.text(memorySidecar) == outcome.document.encoded().canonicalText)
+    #expect(outcome.document.records == memoryDocument("a", "ours", "theirs").records)
+    #expect(disk.text(memorySidecar) == outcome.document.canonicalText)
   }
 }

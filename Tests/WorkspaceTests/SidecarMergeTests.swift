@@ -31,9 +31,9 @@ private func disk(base: String, ours: String, theirs: String) -> FaultyFileSyste
   func addedAndDeleted() throws {
     let result = try merged(
       disk(
-        base: document("a", "b").encoded().canonicalText,
-        ours: document("a", "b", "c").encoded().canonicalText,
-        theirs: document("b", "d").encoded().canonicalText))
+        base: document("a", "b").canonicalText,
+        ours: document("a", "b", "c").canonicalText,
+        theirs: document("b", "d").canonicalText))
     #expect(result.document == document("b", "c", "d"))
     #expect(result.conflicts.isEmpty)
   }
@@ -42,15 +42,15 @@ private func disk(base: String, ours: String, theirs: String) -> FaultyFileSyste
   func emptyBase() throws {
     let result = try merged(
       disk(
-        base: "", ours: document("a").encoded().canonicalText,
-        theirs: document("b").encoded().canonicalText))
+        base: "", ours: document("a").canonicalText,
+        theirs: document("b").canonicalText))
     #expect(result.document == document("a", "b"))
     #expect(result.conflicts.isEmpty)
   }
 
   @Test("a side that cannot be read is an error", arguments: ["", "{", "[]"])
   func unreadable(text: String) {
-    let good = document("a").encoded().canonicalText
+    let good = document("a").canonicalText
     #expect(throws: WorkspaceError.self) { try merged(disk(base: good, ours: text, theirs: good)) }
     #expect(throws: WorkspaceError.self) { try merged(disk(base: good, ours: good, theirs: text)) }
   }

@@ -75,7 +75,7 @@ private func makeWritable(_ disk: FaultyFileSystem) {
   func sidecarAppears() throws {
     let disk = try readOnlyDisk("a")
     makeWritable(disk)
-    disk.put(memorySidecar, memoryDocument("x").encoded().canonicalText)
+    disk.put(memorySidecar, memoryDocument("x").canonicalText)
     var both = store(disk)
     let document = try both.load()
     #expect(ids(document) == ["a", "x"])
@@ -87,13 +87,13 @@ private func makeWritable(_ disk: FaultyFileSystem) {
   func deletedMeanwhile() throws {
     let disk = FaultyFileSystem()
     disk.put("/talks/i.txt", "We moved")
-    disk.put(memorySidecar, memoryDocument("a", "b").encoded().canonicalText)
+    disk.put(memorySidecar, memoryDocument("a", "b").canonicalText)
     _ = disk.state.withLock { $0.readOnly.insert("/talks") }
     var away = store(disk)
     #expect(try ids(away.load()) == ["a", "b"])
     _ = try away.save(memoryDocument("b", "c"))
     // Somebody who may write the folder adds one: it is seen, and "a" stays deleted.
-    disk.put(memorySidecar, memoryDocument("a", "b", "d").encoded().canonicalText)
+    disk.put(memorySidecar, memoryDocument("a", "b", "d").canonicalText)
     var later = store(disk)
     #expect(try ids(later.load()) == ["b", "c", "d"])
     makeWritable(disk)
@@ -142,7 +142,7 @@ private func makeWritable(_ disk: FaultyFileSystem) {
     makeWritable(disk)
     var alone = store(disk)
     #expect(throws: WorkspaceError.self) { try alone.load() }
-    disk.put(memorySidecar, memoryDocument("x").encoded().canonicalText)
+    disk.put(memorySidecar, memoryDocument("x").canonicalText)
     var beside = store(disk)
     #expect(try ids(beside.load()) == ["x"])
     #expect(beside.notice?.contains(path) == true)
