@@ -5,13 +5,30 @@ package import Annotations
 /// Annotations without a place (orphaned, ambiguous) are kept as well, apart.
 package struct MarkIndex: Sendable, Equatable {
   /// An annotation that has a place.
+  ///
+  /// It is small: those behind a new one are all moved.
   package struct Mark: Sendable, Equatable {
-    /// The annotation.
-    package var annotation: Annotation
     /// UTF-8 offsets into the text as shown.
-    package var range: Range<Int>
+    package let range: Range<Int>
     /// How sure the place is.
-    package var kind: Resolution.Kind
+    package let kind: Resolution.Kind
+    /// The colour it is drawn in.
+    package let color: Pen?
+    private let held: Held
+
+    private indirect enum Held: Sendable, Equatable { case annotation(Annotation) }
+
+    fileprivate init(_ annotation: Annotation, at range: Range<Int>, kind: Resolution.Kind) {
+      (held, color) = (.annotation(annotation), annotation.color)
+      (self.range, self.kind) = (range, kind)
+    }
+
+    /// The annotation.
+    package var annotation: Annotation {
+      switch held {
+      case .annotation(let annotation): annotation
+      }
+    }
   }
 
   /// The annotations that have a place, in the order of the text.
@@ -67,7 +84,7 @@ package struct MarkIndex: Sendable, Equatable {
       let resolution = resolution(of: annotation)
       count(annotation, resolution.kind, 1)
       if let range = resolution.range {
-        placed.append(Mark(annotation: annotation, range: range, kind: resolution.kind))
+        placed.append(Mark(annotation, at: range, kind: resolution.kind))
       } else {
         unplaced.append(PlacedAnnotation(annotation: annotation, resolution: resolution))
       }
@@ -138,7 +155,7 @@ package struct MarkIndex: Sendable, Equatable {
       unplaced.append(PlacedAnnotation(annotation: after, resolution: resolution))
       return
     }
-    let mark = Mark(annotation: after, range: range, kind: resolution.kind)
+    let mark = Mark(after, at: range, kind: resolution.kind)
     let index = firstIndex { Self.precedes(mark, $0) }
     placed.insert(mark, at: index)
     furthestEnd.insert(0, at: index)

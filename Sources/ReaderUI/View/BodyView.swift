@@ -166,11 +166,11 @@ private struct BodyCanvas {
     var shortest = Int.max
     for mark in marks where mark.range.contains(offset) {
       count += 1
-      if mark.range.count <= shortest, let pen = mark.annotation.color {
+      if mark.range.count <= shortest, let pen = mark.color {
         style.overlay = .pen(pen.number)
         shortest = mark.range.count
       }
-      if mark.annotation.color == nil { style.attributes.insert(.underline) }
+      if mark.color == nil { style.attributes.insert(.underline) }
     }
     if count > 1 { style.attributes.insert(.underline) }
     if isHit { style.overlay = currentHit?.contains(offset) == true ? .currentHit : .hit }
@@ -193,7 +193,7 @@ private struct BodyCanvas {
   }
 
   private func penStyle(_ mark: MarkIndex.Mark) -> Style {
-    Style(.tag, overlay: mark.annotation.color.map { .pen($0.number) })
+    Style(.tag, overlay: mark.color.map { .pen($0.number) })
   }
 
   /// The notes beside the text, each where its passage begins or as near below as there is room.

@@ -30,7 +30,7 @@ func drawScrollBar(
     let (start, end) = (textStart(ofRow: index), textStart(ofRow: index + 1))
     let mark = state.marks.firstIndex(startingAt: end) - 1
     if mark >= 0, state.marks.placed[mark].range.lowerBound >= start {
-      let pen = state.marks.placed[mark].annotation.color.map { Role.pen($0.number) }
+      let pen = state.marks.placed[mark].color.map { Role.pen($0.number) }
       glyph[index] = (glyphs.tick, Style(glyph[index].1.base, overlay: pen ?? .pen(0)))
     }
     let hit = state.search.firstHit(startingAt: end) - 1
