@@ -48,8 +48,10 @@ package final class ReaderSession {
   /// Reads the rest of a file of which only the beginning is here.
   private let rest: RestLoader?
   /// Whether all of the file is here.
-  private var isWhole: Bool
+  var isWhole: Bool
   private var end: End?
+  /// How many changes were refused, as far as a frame has shown it.
+  private var shownRefusals = 0
 
   /// A session on a terminal; nil when the system gives no pipe.
   package init?(
@@ -98,11 +100,20 @@ package final class ReaderSession {
       for event in terminal.readEvents() where end == nil { take(event) }
       retrySave()
       lookWhenDue()
-      if end == nil { terminal.draw(view(state), theme: theme) }
+      if end == nil {
+        terminal.draw(view(state), theme: theme)
+        shownRefusals = state.refusals
+      }
     }
     terminal.close()
     if isWhole { ReadingPositions().remember(state.sourceCursor, of: file) }
-    return end ?? .done
+    return told(end ?? .done)
+  }
+
+  /// The end, with what was refused so late that no frame could show it.
+  private func told(_ end: End) -> End {
+    guard end == .done, state.refusals != shownRefusals else { return end }
+    return .notSaved("read-only: \(state.readOnlyReason ?? "nothing could be kept")")
   }
 
   func wait() {

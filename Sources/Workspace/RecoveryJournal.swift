@@ -13,6 +13,8 @@ public struct RecoveryJournal: Sendable {
   private let fileSystem: any FileSystem
   /// True when the last line may be half written.
   private var isTorn = false
+  /// True when its name is on the disk for certain.
+  private var isNamed = false
 
   /// The journal of the sidecar at a path; nil where there is no state folder.
   init?(ofSidecar path: String, environment: Environment, fileSystem: any FileSystem) {
@@ -34,7 +36,6 @@ public struct RecoveryJournal: Sendable {
     let line = Array(Self.line(edits, of: after).utf8)
     try fileSystem.makeFolder(folder(of: path))
     if isTorn { try dropTornLine() }
-    let isNew = try fileSystem.status(of: path) == nil
     let file = try fileSystem.openToAppend(path)
     isTorn = true
     do throws(FileSystemError) {
@@ -45,8 +46,8 @@ public struct RecoveryJournal: Sendable {
       throw error
     }
     try fileSystem.close(file)
-    if isNew { try fileSystem.synchronizeFolder(folder(of: path)) }
-    isTorn = false
+    if !isNamed { try fileSystem.synchronizeFolder(folder(of: path)) }
+    (isTorn, isNamed) = (false, true)
   }
 
   /// What a session before this one left; nil when it left nothing.
@@ -58,7 +59,7 @@ public struct RecoveryJournal: Sendable {
   /// Forgets everything: all of it is in the sidecar. With damaged lines the journal gets another
   /// name instead.
   public mutating func remove() throws(FileSystemError) {
-    defer { isTorn = false }
+    defer { (isTorn, isNamed) = (false, false) }
     guard let recovery = try recovery() else {
       if try fileSystem.status(of: path) != nil { try fileSystem.remove(path) }
       return

@@ -19,6 +19,18 @@ import Testing
     #expect(desk.sidecarText == text)
   }
 
+  @Test("a mark that was refused so late that no screen shows it is told when the reader ends")
+  func refusedAtTheEnd() throws {
+    let desk = try Desk()
+    try Data("{ broken".utf8).write(to: desk.sidecar)
+    let session = try desk.open()
+    // Both keys come at once.
+    session.type("hq")
+    #expect(try session.waitForExit() == .exited(2))
+    #expect(session.screen.contains("could not be saved: read-only"))
+    #expect(session.disorder.isEmpty)
+  }
+
   @Test("what annotate writes while the reader is open, and what the reader marks, both stay")
   func together() throws {
     let desk = try Desk()

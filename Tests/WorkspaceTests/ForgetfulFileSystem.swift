@@ -31,6 +31,7 @@ final class ForgetfulFileSystem: FileSystem {
     var count = 0
     var operations = 0
     var powerLastsFor = Int.max
+    var failingFolders = 0
   }
 
   private let state = Mutex(State())
@@ -42,6 +43,9 @@ final class ForgetfulFileSystem: FileSystem {
   func cutPower(after count: Int) {
     state.withLock { $0.powerLastsFor = $0.operations + count }
   }
+
+  /// The next so many times, a folder is not synchronised, and says so.
+  func failFolders(_ count: Int) { state.withLock { $0.failingFolders = count } }
 
   func bytes(_ path: String) -> [UInt8]? {
     state.withLock { state in state.names[path].flatMap { state.nodes[$0]?.bytes } }
@@ -222,7 +226,11 @@ final class ForgetfulFileSystem: FileSystem {
   }
 
   func synchronizeFolder(_ path: String) throws(FileSystemError) {
-    try perform { state in
+    try perform { (state) throws(FileSystemError) in
+      guard state.failingFolders == 0 else {
+        state.failingFolders -= 1
+        throw FileSystemError(EIO)
+      }
       for change in state.pending where folder(of: change.path) == path {
         state.durableNames[change.path] = change.node
       }

@@ -116,6 +116,37 @@ import Workspace
     #expect(result.points > 100)
   }
 
+  @Test("what a folder did not take for certain is not called saved until it did")
+  func folderFails() throws {
+    var random = SeededGenerator(seed: 5)
+    let disk = ForgetfulFileSystem()
+    var store = memoryStore(disk, home: nil)
+    _ = try store.load()
+    disk.failFolders(1)
+    #expect(throws: WorkspaceError.cannotWrite(path: memorySidecar, errno: EIO)) {
+      try store.save(memoryDocument("a"))
+    }
+    #expect(document(disk) == memoryDocument("a"))
+    _ = try store.save(memoryDocument("a"))
+    disk.restart(.all, &random)
+    #expect(document(disk) == memoryDocument("a"))
+  }
+
+  @Test("a journal whose folder failed is not called kept until the folder took its name")
+  func journalFolderFails() throws {
+    var random = SeededGenerator(seed: 5)
+    let disk = ForgetfulFileSystem()
+    var journal = try #require(memoryStore(disk).journal)
+    disk.failFolders(1)
+    #expect(throws: FileSystemError(EIO)) {
+      try journal.append(from: memoryDocument(), to: memoryDocument("a"))
+    }
+    try journal.append(from: memoryDocument(), to: memoryDocument("a"))
+    disk.restart(.all, &random)
+    let recovery = try #require(try memoryStore(disk).journal?.recovery())
+    #expect(recovery.applied(to: memoryDocument()).document == memoryDocument("a"))
+  }
+
   @Test("this test finds out a program that renames without synchronising, or writes in place")
   func control() {
     for isInPlace in [false, true] {
