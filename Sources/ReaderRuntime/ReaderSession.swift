@@ -206,7 +206,7 @@ package final class ReaderSession {
 
   /// Looks in the background whether another file in the folder has notes on the same words.
   private func findNotesElsewhere() {
-    guard state.document.isEmpty, state.readOnlyReason == nil else { return }
+    guard state.readOnlyReason == nil else { return }
     let (file, store, mailbox) = (file, saving.store, mailbox)
     Task.detached(priority: .utility) {
       guard let offer = SidecarFolder(of: file.path).offer(for: file) else { return }

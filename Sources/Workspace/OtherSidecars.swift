@@ -74,40 +74,51 @@ public struct SidecarFolder: Sendable {
     return names.filter { annotated.contains($0) || kept.contains($0) }.map(path)
   }
 
-  /// The notes that were made on the words of a transcript under another name; nil when it has
-  /// notes of its own, or no sidecar in its folder fits. Nothing is changed.
+  /// The notes that were made on the words of a transcript under another name, as far as it has
+  /// never had them; nil when none fit. Nothing is changed.
+  ///
+  /// A transcript that has notes of its own is offered only those whose transcript is gone: it may
+  /// be that one under another name.
   ///
   /// - Complexity: O(sidecars · text) where none was made on exactly this text.
   public func offer(for transcript: TranscriptFile) -> NotesOffer? {
     guard transcript.path != "-" else { return nil }
-    let store = SidecarStore(for: transcript, environment: environment)
+    var store = SidecarStore(for: transcript, environment: environment)
     let own = [transcript.path + SidecarStore.suffix, store.path].compactMap(\.self)
-    guard own.allSatisfy({ (try? fileSystem.status(of: $0)) == .some(nil) }) else { return nil }
-    var best: (likeness: Double, name: String, document: AnnotationDocument)?
-    for name in sidecarNames.prefix(Self.fileLimit) {
-      guard let document = document(at: path(name)), !document.annotations.isEmpty else { continue }
-      let likeness = document.likeness(to: transcript.source, digest: transcript.digest)
+    let isNew = own.allSatisfy { (try? fileSystem.status(of: $0)) == .some(nil) }
+    guard let document = try? store.load() else { return nil }
+    let had = document.isEmpty ? [] : document.everHad
+    var others = sidecarNames.filter { isNew || isLost($0) }.prefix(Self.fileLimit).map { name in
+      (path: path(name), name: Optional(String(name.dropLast(SidecarStore.suffix.count))))
+    }
+    others += lostInDataFolder.map { ($0, nil) }
+    var best: (likeness: Double, offer: NotesOffer)?
+    for (path, name) in others {
+      guard let rest = self.document(at: path)?.without(had), !rest.annotations.isEmpty else {
+        continue
+      }
+      let likeness = rest.likeness(to: transcript.source, digest: transcript.digest)
       guard likeness >= AnnotationDocument.sameTextLikeness, likeness > best?.likeness ?? 0 else {
         continue
       }
-      best = (likeness, name, document)
+      let offer = NotesOffer(
+        path: path, transcriptName: name ?? rest.transcript.name,
+        document: rest.carried(to: store.identity))
+      best = (likeness, offer)
       if likeness == 1 { break }
     }
-    guard let best else { return keptOffer(for: transcript, store.identity) }
-    return NotesOffer(
-      path: path(best.name),
-      transcriptName: String(best.name.dropLast(SidecarStore.suffix.count)),
-      document: best.document.carried(to: store.identity))
+    return best?.offer ?? (isNew ? keptOffer(for: transcript, store.identity) : nil)
+  }
+
+  private func isLost(_ sidecar: String) -> Bool {
+    !names.contains(String(sidecar.dropLast(SidecarStore.suffix.count)))
   }
 
   /// The sidecars whose transcripts are gone.
   ///
   /// - Complexity: O(lost sidecars · transcripts without one).
   public var lost: [LostSidecar] {
-    let lost = sidecarNames.filter { name in
-      !names.contains(String(name.dropLast(SidecarStore.suffix.count)))
-    }
-    let paths = lost.map(path) + lostInDataFolder
+    let paths = sidecarNames.filter(isLost).map(path) + lostInDataFolder
     guard !paths.isEmpty else { return [] }
     let candidates = lonelyTranscripts
     let others = heirs
@@ -134,8 +145,7 @@ public struct SidecarFolder: Sendable {
     sidecarNames.prefix(Self.fileLimit).compactMap { name in
       let transcript = String(name.dropLast(SidecarStore.suffix.count))
       guard names.contains(transcript), let document = document(at: path(name)) else { return nil }
-      let told = document.trail.entries.flatMap { $0.changes.map(\.record) }
-      return (path(transcript), Set(document.records.keys).union(told))
+      return (path(transcript), document.everHad)
     }
   }
 
@@ -186,5 +196,21 @@ public struct SidecarFolder: Sendable {
         })
     }
     return names.filter { !$0.hasPrefix(".") }.sorted()
+  }
+}
+
+extension AnnotationDocument {
+  /// The ids of all records that it has or that its audit trail speaks of.
+  fileprivate var everHad: Set<String> {
+    Set(records.keys).union(trail.entries.flatMap { $0.changes.map(\.record) })
+  }
+
+  /// The document without the records of those ids.
+  fileprivate func without(_ ids: Set<String>) -> AnnotationDocument {
+    var rest = self
+    for (id, record) in records where ids.contains(id) {
+      rest.apply(Edit(before: record, after: nil))
+    }
+    return rest
   }
 }

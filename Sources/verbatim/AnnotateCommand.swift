@@ -78,6 +78,7 @@ struct AnnotateCommand: ParsableCommand {
     let annotation = annotation(with: transcript.anchor(of: found[number - 1]))
     try transcript.add([annotation])
     for message in transcript.messages { complain(message) }
+    complainOfNotesElsewhere(transcript)
     try printOut(annotation.id + "\n")
   }
 

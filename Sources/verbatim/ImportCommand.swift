@@ -66,12 +66,16 @@ struct ImportCommand: ParsableCommand {
 /// "1 annotation", "12 annotations".
 func counted(_ count: Int) -> String { count == 1 ? "1 annotation" : "\(count) annotations" }
 
-/// Says where a transcript without notes finds those that were made on the same words.
+/// Says where a transcript finds notes that it does not have: in a copy of its own, which are gone,
+/// and in the file of another transcript, which were made on the same words.
 func complainOfNotesElsewhere(_ transcript: AnnotatedTranscript) {
   let file = transcript.file
-  guard transcript.document.isEmpty, let offer = SidecarFolder(of: file.path).offer(for: file)
-  else { return }
+  if transcript.document.isEmpty, let missing = transcript.store.missing {
+    complain("\(file.path): \(missing.offer)")
+  }
+  guard let offer = SidecarFolder(of: file.path).offer(for: file) else { return }
+  let own = transcript.document.isEmpty ? "has no notes, but" : "has not all notes:"
   complain(
-    "\(file.path): has no notes, but \(offer.transcriptName) has \(counted(offer.document.annotations.count)) "
+    "\(file.path): \(own) \(offer.transcriptName) has \(counted(offer.document.annotations.count)) "
       + "on these words; verbatim import \(offer.path) \(file.path) takes them over")
 }

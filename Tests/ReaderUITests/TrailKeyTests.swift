@@ -62,15 +62,25 @@ import Testing
     #expect(session.state.document.isEmpty && session.state.marks.placed.isEmpty)
   }
 
-  @Test("nothing is offered to a reader that has notes, or may change nothing")
+  @Test("nothing is offered to a reader that may change nothing")
   func notOffered() {
     let other = session("2G h")
-    for (script, reason) in [("3G h", nil), ("", "because")] as [(String, String?)] {
-      var session = session(script, readOnly: reason)
-      let before = session.state.document
-      session.send(.offered(notes(other)))
-      session.type("Y")
-      #expect(session.state.document == before)
-    }
+    var session = session("", readOnly: "because")
+    let before = session.state.document
+    session.send(.offered(notes(other)))
+    session.type("Y")
+    #expect(session.state.document == before)
+  }
+
+  @Test("notes that were made under another name are taken over beside a first new mark")
+  func offeredBeside() {
+    let other = session("j j 2G h")
+    var session = session("3G h")
+    session.send(.offered(notes(other)))
+    #expect(session.notice == "ferry.vtt has 1 note on these words: Y takes them over")
+    session.type("Y")
+    #expect(session.state.document.annotations.count == 2)
+    session.type("u")
+    #expect(session.state.document.annotations.count == 1)
   }
 }

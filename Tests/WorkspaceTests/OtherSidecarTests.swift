@@ -171,7 +171,41 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     #expect(folder.contents["boats.txt.verbatim.json"] == nil)
   }
 
-  @Test("a transcript that has notes of its own is offered none")
+  @Test("a renamed and edited transcript is offered its old notes, also after its first new mark")
+  func renamedAndEdited() throws {
+    let folder = try Folder()
+    try folder.putTalk()
+    try FileManager.default.removeItem(atPath: folder.path + "/talk.vtt")
+    try folder.put("new.vtt", Array(talk.replacing("soup", with: "some soup").utf8))
+    var new = try folder.open("new.vtt")
+    let here = { SidecarFolder(folder.path, environment: folder.environment) }
+    #expect(here().offer(for: new.file)?.document.annotations.count == 5)
+    let range = try #require(new.shown.occurrences(ofQuote: "quite a street").first)
+    try new.add([
+      Annotation(id: "mine", anchor: new.anchor(of: range), coder: "ines", created: "2026")
+    ])
+    #expect(here().offer(for: new.file)?.transcriptName == "talk.vtt")
+    #expect(here().offer(for: new.file)?.document.annotations.count == 5)
+    _ = try new.takeOver(sidecar: folder.path + "/talk.vtt.verbatim.json", by: stamp)
+    #expect(here().offer(for: new.file) == nil)
+  }
+
+  @Test("notes kept in the data folder are offered to the transcript that was renamed and edited")
+  func renamedAndEditedElsewhere() throws {
+    let folder = try Folder()
+    try folder.put("talk.vtt", Array(talk.utf8))
+    try folder.keepElsewhere("talk.vtt")
+    try FileManager.default.removeItem(atPath: folder.path + "/talk.vtt")
+    try folder.put("new.vtt", Array(talk.replacing("Yeah. Well", with: "Well").utf8))
+    let new = try folder.open("new.vtt")
+    #expect(new.document.isEmpty)
+    let here = SidecarFolder(folder.path, environment: folder.environment)
+    let offer = try #require(here.offer(for: new.file))
+    #expect(offer.transcriptName == "talk.vtt")
+    #expect(offer.document.annotations.map(\.id) == ["kept"])
+  }
+
+  @Test("a transcript that has notes of its own is offered none of a file that is there")
   func ownNotes() throws {
     let folder = try Folder()
     try folder.putTalk()

@@ -28,7 +28,7 @@ let takeOverCommands: [ReaderCommand] = [
 extension ReaderState {
   /// Tells of notes that were made on the same words elsewhere: once, and they wait for the key.
   mutating func receive(_ offer: NotesFromElsewhere) {
-    guard document.isEmpty, readOnlyReason == nil else { return }
+    guard readOnlyReason == nil else { return }
     offered = offer
     let count = offer.placed.count
     let notes = count == 1 ? "1 note" : "\(count) notes"
@@ -37,7 +37,7 @@ extension ReaderState {
 
   fileprivate mutating func takeOverOffered() -> [Effect] {
     guard let offer = offered else {
-      notice = Notice("no other file in this folder has notes on these words")
+      notice = Notice("no other file in this folder has more notes on these words")
       return []
     }
     let records = offer.document.records.values.filter { document.records[$0.id] == nil }
