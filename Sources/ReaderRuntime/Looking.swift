@@ -13,6 +13,7 @@ extension ReaderSession {
   /// What is done first, when all of the transcript is here: what was not saved comes back, and
   /// annotations that stand elsewhere are brought to where they belong.
   func begin() {
+    watchTranscript()
     recover()
     if saving.store.hasStrays { startSave() }
   }
@@ -44,6 +45,7 @@ extension ReaderSession {
     let now = milliseconds()
     guard now >= saving.nextLook else { return }
     saving.nextLook = now + Saving.looking
+    lookAtTranscript()
     if saving.isSecond || state.saving == .saved { look() }
   }
 
@@ -74,6 +76,7 @@ extension ReaderSession {
       if saving.failure != error.description { say(Notice(error.description, .warning)) }
       saving.failure = error.description
     case .success(let document):
+      tellOfDeletion()
       if let document {
         saving.saved = document
         if document != state.document { show(document, "another program changed the notes") }
@@ -90,8 +93,16 @@ extension ReaderSession {
     }
   }
 
+  /// Tells once that somebody has deleted the file of the annotations.
+  private func tellOfDeletion() {
+    let isDeleted = saving.store.isDeleted
+    defer { saving.isDeleted = isDeleted }
+    guard isDeleted, !saving.isDeleted else { return }
+    say(Notice("the file of the notes was deleted; the next change writes it again", .warning))
+  }
+
   /// Who this reader is, for those that find the annotations locked.
-  private var note: String { lockNote(coder: state.coder, now: currentTime()) }
+  var note: String { lockNote(coder: state.coder, now: currentTime()) }
 
   /// A time that only goes on, in milliseconds.
   func milliseconds() -> Int {

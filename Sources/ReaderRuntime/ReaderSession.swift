@@ -33,11 +33,18 @@ package final class ReaderSession {
     case progress(Loading.Progress)
     case loaded(LoadedTranscript)
     case unreadable(String)
+    case transcript(TranscriptWatch, TranscriptWatch.Change?)
   }
 
   var state: ReaderState
   let terminal: any Terminal
   private(set) var file: TranscriptFile
+  /// Reads the file again; nil where it can be read only once.
+  let rereading: Rereading?
+  /// Watches the file; nil while it is looked at.
+  var watch: TranscriptWatch?
+  /// True while the file is read again.
+  var isRereading = false
   let themes: ThemeLibrary
   var theme: Theme
   let mailbox: Mailbox<Letter>
@@ -57,7 +64,7 @@ package final class ReaderSession {
   package init?(
     input: ReaderInput, file: TranscriptFile, store: SidecarStore, terminal: any Terminal,
     themes: ThemeLibrary, theme: Theme, editorEnvironment: [String: String],
-    rest: RestLoader? = nil
+    rest: RestLoader? = nil, rereading: Rereading? = nil
   ) {
     guard let mailbox = Mailbox<Letter>() else { return nil }
     self.mailbox = mailbox
@@ -71,6 +78,7 @@ package final class ReaderSession {
     self.theme = theme
     self.editorEnvironment = editorEnvironment
     self.rest = rest
+    self.rereading = rereading
     isWhole = rest == nil
   }
 
@@ -147,12 +155,17 @@ package final class ReaderSession {
     case .offer(let notes): perform(update(&state, .offered(notes)))
     case .progress(let progress): perform(update(&state, .progress(progress)))
     case .loaded(let whole):
-      (file, isWhole) = (whole.file, true)
+      let isAgain = isRereading
+      (file, isWhole, isRereading) = (whole.file, true, false)
       saving = Saving(store: whole.store, document: whole.state.document)
       perform(update(&state, .loaded(whole.state, askedFor: whole.place)))
       begin()
+      if isAgain, state.notice == nil { say(Notice("read again", .success)) }
       findNotesElsewhere()
-    case .unreadable(let problem): perform(update(&state, .unreadable(problem)))
+    case .unreadable(let problem):
+      if isRereading { return stopRereading(problem) }
+      perform(update(&state, .unreadable(problem)))
+    case .transcript(let watch, let change): take(watch, change)
     }
   }
 
@@ -164,6 +177,7 @@ package final class ReaderSession {
     switch effect {
     case .save: startSave()
     case .look: look()
+    case .reread: readAgain()
     case .quit: end = saveBeforeEnd()
     case .suspend:
       terminal.stopJob()

@@ -30,6 +30,8 @@ struct Saving {
   var isLockedOut = false
   /// True while another reader has the annotations.
   var isSecond = false
+  /// True while the file of the annotations is gone and the user was told.
+  var isDeleted = false
   /// When to look next what others have done.
   var nextLook = 0
 
@@ -148,13 +150,18 @@ extension ReaderSession {
       oldText: saving.store.oldText(ofDigest:))
   }
 
-  /// Waits for the save under way, saves what is not saved, and copies what is.
-  func saveBeforeEnd() -> End {
-    defer { _ = saving.store.backUpAtEnd() }
+  /// Waits for the save under way.
+  func finishSaves() {
     while saving.isUnderWay || saving.isJournaling {
       wait()
       for letter in mailbox.takeAll() { take(letter) }
     }
+  }
+
+  /// Waits for the save under way, saves what is not saved, and copies what is.
+  func saveBeforeEnd() -> End {
+    defer { _ = saving.store.backUpAtEnd() }
+    finishSaves()
     guard state.saving != .saved || saving.isChanged else { return .done }
     do throws(WorkspaceError) {
       _ = try saving.store.save(state.document)

@@ -29,6 +29,12 @@ package enum Message: Sendable {
   case loaded(ReaderState, askedFor: Int?)
   /// The rest of a file whose beginning is shown cannot be read, and why.
   case unreadable(String)
+  /// The file of the transcript is not as it was when it was read, in words; nil when it is.
+  case stale(String?)
+  /// The file is read again.
+  case rereading
+  /// The file cannot be read again, and why; and why nothing can be changed, if so.
+  case notReread(String, access: String?)
   /// Something to say in the status line.
   case notice(Notice)
   /// The text of the note, back from the user's editor.
@@ -76,6 +82,11 @@ package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] 
   case .progress(let progress): state.loading?.progress = progress
   case .loaded(let whole, let place): return state.take(whole: whole, askedFor: place)
   case .unreadable(let problem): return state.stopLoading(problem)
+  case .stale(let text):
+    state.isStale = text != nil
+    state.notice = text.map { Notice($0, .warning) } ?? state.notice
+  case .rereading: state.begin(Loading(.share(0)))
+  case .notReread(let problem, let reason): state.stopRereading(problem, access: reason)
   case .notice(let notice): state.notice = notice
   case .edited(let text):
     if case .correction(var correction) = state.dialog {

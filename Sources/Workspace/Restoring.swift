@@ -44,6 +44,22 @@ extension SidecarStore {
     }
   }
 
+  /// The newest copy of annotations whose file is not there any more; nil while there is a file, or
+  /// when no copy holds any.
+  public var missing: KnownBackup? {
+    guard let path, (try? status(of: path)) == .some(nil), let backup = backups?.newestGood,
+      backup.document?.annotations.isEmpty == false
+    else { return nil }
+    return known(backup)
+  }
+
+  /// What an error says of a backup.
+  func known(_ backup: Backups.Backup) -> KnownBackup {
+    KnownBackup(
+      time: backup.time, count: backup.document?.annotations.count ?? 0,
+      transcript: transcriptPath)
+  }
+
   private static var needsForce: Int32 { -2 }
 
   private func backup(_ number: Int?) throws(WorkspaceError) -> Backups.Backup? {

@@ -19,6 +19,12 @@ extension SidecarStore {
     }
   }
 
+  /// Not wider than the transcript's; for the user alone where there is none.
+  func modeOfNewFile() -> UInt32 {
+    guard case .beside = place, let status = try? status(of: transcriptPath) else { return 0o600 }
+    return status.mode & 0o666 | 0o600
+  }
+
   /// What saving did.
   public struct SaveOutcome: Sendable, Equatable {
     /// What the file holds now.

@@ -157,9 +157,15 @@ public struct SidecarStore: Sendable {
   public mutating func reload() throws(WorkspaceError) -> AnnotationDocument? {
     guard let path, try hasChanged(path), (try? status(of: path)) != .some(nil) else { return nil }
     let before = known
-    let document = try load()
+    var document = try load()
     keepWhatIsGone(before)
+    if let known { tell(of: known, since: before, in: &document) }
     return document
+  }
+
+  /// Whether the file that was read or written last is gone.
+  public var isDeleted: Bool {
+    path.map { known != nil && (try? status(of: $0)) == .some(nil) } ?? false
   }
 
   /// Whether there are annotations that only a save brings to where they belong.
@@ -179,6 +185,9 @@ public struct SidecarStore: Sendable {
     }
     return holder
   }
+
+  /// Gives the lock of a reader back.
+  public mutating func unlockSession() { sessionLock = nil }
 
   /// Why a second reader may not write, in the words of the one who holds the lock.
   public static func reason(_ holder: String) -> String { "another reader has it open (\(holder))" }
@@ -269,10 +278,19 @@ public struct SidecarStore: Sendable {
     }
     let last = attempted?.bytes == known.bytes ? attempted : before
     let base = last?.document ?? AnnotationDocument(transcript: identity)
-    let merged = merge(base: base, ours: document, theirs: known.document)
+    var merged = merge(base: base, ours: document, theirs: known.document)
+    tell(of: known, since: last, in: &merged.document)
     return SaveOutcome(
       document: merged.document, wasMerged: merged.document != document,
       conflicts: merged.conflicts)
+  }
+
+  private func tell(
+    of new: Known, since old: Known?, in document: inout AnnotationDocument
+  ) {
+    document.tellOfForeignChanges(
+      from: old?.document ?? AnnotationDocument(transcript: identity), to: new.document,
+      bytes: new.bytes, at: now())
   }
 
   /// How often a file that others keep changing is looked at before saving gives up for now.
@@ -374,18 +392,5 @@ public struct SidecarStore: Sendable {
     } catch {
       throw .unreadableSidecar(path: path, error, backup: backups?.newestGood.map(known))
     }
-  }
-
-  /// What an error says of a backup.
-  func known(_ backup: Backups.Backup) -> KnownBackup {
-    KnownBackup(
-      time: backup.time, count: backup.document?.annotations.count ?? 0,
-      transcript: transcriptPath)
-  }
-
-  /// Not wider than the transcript's; for the user alone where there is none.
-  private func modeOfNewFile() -> UInt32 {
-    guard case .beside = place, let status = try? status(of: transcriptPath) else { return 0o600 }
-    return status.mode & 0o666 | 0o600
   }
 }

@@ -15,6 +15,11 @@ public struct KnownBackup: Sendable, Equatable {
     (self.time, self.count, self.transcript) = (time, count, transcript)
   }
 
+  /// What to tell where the annotations are gone and nothing but the backup is left.
+  public var offer: String {
+    "the file of its notes is gone; \"verbatim restore \(transcript)\" brings back \(words)"
+  }
+
   /// "the backup of 2026-11-25 14:40 (12 annotations)".
   var words: String {
     "the backup of \(backupTime(time)) (\(count == 1 ? "1 annotation" : "\(count) annotations"))"

@@ -75,6 +75,9 @@ struct AnnotateCommand: ParsableCommand {
       complain("\(file): the quote occurs \(found.count) times, not \(number)")
       throw ExitCode(2)
     }
+    if transcript.document.isEmpty, let missing = transcript.store.missing {
+      complain("\(file): \(missing.offer)")
+    }
     let annotation = annotation(with: transcript.anchor(of: found[number - 1]))
     try transcript.add([annotation])
     for message in transcript.messages { complain(message) }

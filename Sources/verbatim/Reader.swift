@@ -33,7 +33,8 @@ func openReader(
   guard let colours = try named ?? library.theme(named: fitting),
     let session = ReaderSession(
       input: input, file: opening.file, store: opening.store, terminal: terminal, themes: library,
-      theme: colours, editorEnvironment: terminal.originalEnvironment, rest: opening.rest)
+      theme: colours, editorEnvironment: terminal.originalEnvironment, rest: opening.rest,
+      rereading: opening.rereading)
   else { throw CommandError.noPipe }
   switch session.run() {
   case .done: return

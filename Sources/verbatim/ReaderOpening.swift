@@ -20,6 +20,8 @@ struct ReaderOpening {
   let file: TranscriptFile
   let store: SidecarStore
   let rest: RestLoader?
+  /// How it is read again when it has changed; nil for what can be read only once.
+  let rereading: Rereading?
 
   /// Reads a file: only its beginning where it is large, and one whose beginning can be shown.
   static func reading(_ request: ReaderRequest, settings: Settings) throws -> ReaderOpening {
@@ -34,7 +36,9 @@ struct ReaderOpening {
       file: file, store: &store, settings: settings, original: request.original)
     let asked = try request.place.offset(in: file.source, path: request.path)
     input.cursor = asked ?? ReadingPositions().offset(of: file) ?? 0
-    return ReaderOpening(input: input, file: file, store: store, rest: nil)
+    return ReaderOpening(
+      input: input, file: file, store: store, rest: nil,
+      rereading: rereading(request, settings))
   }
 
   private static func shown(
@@ -52,8 +56,20 @@ struct ReaderOpening {
     input.settings.measure = settings.measure
     input.cursor = request.place.offset(inBeginning: beginning) ?? 0
     input.loading = Loading(Loading.Progress(reading.progress))
-    return ReaderOpening(input: input, file: file, store: store) { report in
-      try load(reading, request, settings, report)
+    let rest: RestLoader = { report in try load(reading, request, settings, report) }
+    return ReaderOpening(
+      input: input, file: file, store: store, rest: rest,
+      rereading: rereading(request, settings))
+  }
+
+  private static func rereading(_ request: ReaderRequest, _ settings: Settings) -> Rereading? {
+    guard request.path != "-" else { return nil }
+    return Rereading(options: request.reading) { report in
+      var whole = try load(
+        TranscriptReading(path: request.path), request, settings, report)
+      // The user stays where the words are.
+      whole.place = nil
+      return whole
     }
   }
 }
@@ -144,6 +160,8 @@ private func readerInput(
   input.settings.measure = settings.measure
   if let reason {
     input.notice = Notice("read-only: \(reason)", .warning)
+  } else if document.isEmpty, let missing = store.missing {
+    input.notice = Notice(missing.offer, .warning)
   } else if let notice = store.notice {
     input.notice = Notice(notice)
   }

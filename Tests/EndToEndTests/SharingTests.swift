@@ -70,6 +70,38 @@ import Testing
     #expect(restored.output.contains("#second-word"), "\(restored)")
   }
 
+  @Test("a transcript that is edited under an open reader is told, and g r reads it again")
+  func editedOutside() throws {
+    let desk = try Desk()
+    let session = try desk.open(columns: 120)
+    session.type("twet")
+    session.enter()
+    try session.wait(untilTrue: { desk.sidecarText.contains("wet") }, "the tag")
+    let text = String(decoding: try Desk.interview(), as: UTF8.self)
+    try Data(text.replacing("older than I am", with: "much older than I am").utf8)
+      .write(to: desk.file)
+    try session.wait(forStatus: "g r reads it again")
+    session.type("gr")
+    try session.wait(for: "much older than I am")
+    try session.wait(for: "#wet")
+    session.type("}h")
+    try session.wait(untilTrue: { desk.sidecarText.contains("yellow") }, "a mark on the new text")
+    #expect(try session.quit())
+    #expect(try desk.annotations().allSatisfy { $0["resolution"] != .string("orphaned") })
+  }
+
+  @Test("annotations whose file is gone are told of when the transcript is opened, and by check")
+  func goneBefore() throws {
+    let desk = try Desk()
+    _ = try desk.run("annotate", desk.file.path, "--quote", "older than I am")
+    try FileManager.default.removeItem(at: desk.sidecar)
+    let session = try desk.open(columns: 120)
+    try session.wait(forStatus: "verbatim restore")
+    #expect(try session.quit())
+    let shell = try desk.shell("verbatim check interview.txt")
+    try shell.wait(for: "brings back")
+  }
+
   @Test("after the sidecar is deleted beside an open reader all of the session can be restored")
   func deletedOutside() throws {
     let desk = try Desk()

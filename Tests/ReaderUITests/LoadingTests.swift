@@ -55,6 +55,48 @@ import Testing
     return session.text[utf8: offset..<session.text.utf8.count].prefix(12)
   }
 
+  @Test("a file that has changed is told in the status line and stays told at the top")
+  func stale() {
+    var session = Session(fixture())
+    session.send(.stale("the transcript has changed on the disk: g r reads it again"))
+    #expect(status(session).contains("g r reads it again"))
+    session.type("j")
+    #expect(session.frame.text(row: 0).contains("FILE CHANGED"))
+    session.type("gr")
+    #expect(session.effects.contains(.reread))
+    session.send(.stale(nil))
+    #expect(!session.frame.text(row: 0).contains("FILE CHANGED"))
+  }
+
+  @Test("while the file is read again nothing can be changed; then the place is kept by its words")
+  func rereading() {
+    var session = Session(fixture())
+    session.put(at: "Which apple")
+    let words = session.words(20)
+    session.send(.rereading)
+    session.type("h")
+    #expect(session.state.document.isEmpty && status(session).contains("still being read"))
+    var builder = TranscriptBuilder()
+    builder.addTurn("This was put before all others.", speaker: "Ed", source: .explicit)
+    for turn in fixtureTurns {
+      builder.addTurn(turn.words, speaker: turn.speaker, source: turn.source)
+    }
+    session.send(.loaded(state(of: builder.build(format: "text")), askedFor: nil))
+    #expect(session.words(20) == words)
+    session.type("h")
+    #expect(session.state.document.annotations.count == 1)
+  }
+
+  @Test("a file that cannot be read again leaves what was read, to be marked as before")
+  func notReread() {
+    var session = Session(fixture())
+    session.send(.rereading)
+    session.send(.notReread("i.txt: no such file", access: nil))
+    #expect(status(session).contains("not read again: i.txt"))
+    session.type("h")
+    #expect(session.state.document.annotations.count == 1)
+  }
+
   @Test("the status line says how much is read, until all is")
   func progress() {
     var session = loading()

@@ -155,6 +155,23 @@ import Workspace
     #expect(backups?.newestGood?.document == memoryDocument("a", "b", "c"))
   }
 
+  @Test("annotations whose file was deleted are missed, and the newest copy of them is named")
+  func missing() throws {
+    disk.put(memorySidecar, memoryDocument("a", "b").canonicalText)
+    var store = memoryStore(disk)
+    _ = try store.load()
+    _ = try store.save(memoryDocument("a", "b", "c"))
+    #expect(store.missing == nil && !store.isDeleted)
+    _ = store.backUpAtEnd()
+    disk.state.withLock { $0.files[memorySidecar] = nil }
+    #expect(store.isDeleted)
+    var next = memoryStore(disk)
+    #expect(try next.load().isEmpty)
+    let missing = try #require(next.missing)
+    #expect(missing.count == 3)
+    #expect(missing.offer.contains("verbatim restore /talks/i.txt"))
+  }
+
   @Test("the copy of a number is brought back, and a number too high is refused")
   func chosenCopy() throws {
     try backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")

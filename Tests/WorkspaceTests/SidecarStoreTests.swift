@@ -113,6 +113,41 @@ private func store(
     #expect(outcome.document.annotations.first?.note == "three")
   }
 
+  @Test("a change by another program that its trail does not tell has an entry in the log")
+  func untoldChange() throws {
+    let disk = FaultyFileSystem()
+    disk.put(sidecar, document(annotation("a"), annotation("b")).canonicalText)
+    var store = store(disk)
+    _ = try store.load()
+    disk.put(sidecar, document(annotation("a", note: "theirs")).canonicalText)
+    let seen = try #require(try store.reload())
+    let entry = try #require(seen.trail.entries.first)
+    #expect(entry.coder == "another program")
+    #expect(entry.changes.map(\.event) == ["changed", "deleted"])
+    // What was only seen is told with what is saved next, once.
+    disk.put(sidecar, document(annotation("a", note: "again")).canonicalText)
+    let outcome = try store.save(seen)
+    #expect(outcome.document.trail.entries.count == 2)
+    #expect(try store.save(outcome.document).document == outcome.document)
+    #expect(outcome.document.trail.entries[0].sentences.contains { $0.contains("theirs") })
+  }
+
+  @Test("what another reader wrote and told itself is not told twice")
+  func toldChange() throws {
+    let disk = FaultyFileSystem()
+    disk.put(sidecar, document(annotation("a")).canonicalText)
+    var store = store(disk)
+    let before = try store.load()
+    var theirs = before
+    let edit = Edit(before: nil, after: .annotation(annotation("b")))
+    theirs.perform(
+      EditGroup(name: "mark", edits: [edit]),
+      by: AuditStamp(id: "entry", time: "1", coder: "bea"))
+    disk.put(sidecar, theirs.canonicalText)
+    #expect(try store.reload() == theirs)
+    #expect(before.untoldEdits(to: theirs).isEmpty)
+  }
+
   @Test("what another program wrote in the meantime is merged, not lost")
   func externalChange() throws {
     let disk = FaultyFileSystem()

@@ -20,6 +20,10 @@ let generalCommands: [ReaderCommand] = [
     state.openProblems()
   },
   .command("redraw", "C-l", area: .general, "draw the screen anew") { _, _ in [.redraw] },
+  .command("reread", "g r", area: .general, "read the transcript again when it has changed") {
+    state, _ in
+    state.loading == nil ? [.reread] : []
+  },
   .command("suspend", "C-z", area: .general, "to the shell; fg comes back") { _, _ in
     [.suspend]
   },

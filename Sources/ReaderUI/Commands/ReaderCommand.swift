@@ -125,6 +125,8 @@ package enum Effect: Sendable, Equatable {
   case save
   /// See whether another program has changed the document.
   case look
+  /// Read the transcript's file again.
+  case reread
   /// Save what is not saved, and end.
   case quit
   /// Give the terminal back to the shell until the user returns.

@@ -85,6 +85,14 @@ extension ReaderState {
     return [.findTopics(.usual)]
   }
 
+  /// Says that the file cannot be read again: what was read before stays, and can be changed unless
+  /// there is a reason.
+  mutating func stopRereading(_ problem: String, access reason: String?) {
+    loading = nil
+    readOnlyReason = reason
+    notice = Notice("not read again: \(problem)", .warning)
+  }
+
   private func hasMoved(since loading: Loading) -> Bool {
     cursor != loading.cursor || selection != nil || pane != nil
       || (size == loading.size && top != loading.top)

@@ -37,6 +37,8 @@ package struct ReaderState: Sendable {
   package var refusals = 0
   /// How far a large file is read of which only the beginning is shown; nil when all is.
   package var loading: Loading?
+  /// Whether the file is not any more as it was when it was read.
+  package var isStale = false
   /// Whose annotations are made.
   package var coder: String
   /// When the event at hand came, and identifiers for the audit trail of what it does.
@@ -130,6 +132,8 @@ package struct ReaderInput: Sendable {
   package var readOnlyReason: String?
   /// How far the file is read, when `source` is its beginning only.
   package var loading: Loading?
+  /// Whether the file is not any more as it was when it was read.
+  package var isStale = false
   /// Whose annotations are made.
   package var coder: String
   /// How the reader is set up.

@@ -60,7 +60,7 @@ private func counted(_ count: Int, _ noun: String) -> String {
 private func saveSign(_ state: ReaderState) -> String {
   if state.readOnlyReason != nil, state.loading == nil { return "read-only " }
   switch state.saving {
-  case .saved, .saving: return ""
+  case .saved, .saving: return state.isStale ? "FILE CHANGED " : ""
   case .failed: return "NOT SAVED "
   }
 }
