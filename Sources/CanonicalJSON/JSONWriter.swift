@@ -20,7 +20,7 @@ public struct JSONWriter: Sendable {
   }
 
   /// What is written so far, in UTF-8.
-  public private(set) var bytes: [UInt8] = []
+  public fileprivate(set) var bytes: [UInt8] = []
   private var levels: [Level] = []
 
   /// Nothing is written yet; there is room for so many bytes.
@@ -53,6 +53,19 @@ public struct JSONWriter: Sendable {
     separate()
     put("\"")
     put(name)
+    put("\": ")
+  }
+
+  /// Begins a member whose name comes after those of all that are kept.
+  fileprivate mutating func lastName(_ name: String) {
+    writeKept(before: nil)
+    writeName(name)
+  }
+
+  private mutating func writeName(_ name: String) {
+    separate()
+    put("\"")
+    writeEscaped(name)
     put("\": ")
   }
 
@@ -140,10 +153,7 @@ public struct JSONWriter: Sendable {
       guard order <= 0 else { return }
       levels[last].nextKept += 1
       guard order < 0 else { continue }
-      separate()
-      put("\"")
-      writeEscaped(member.key)
-      put("\": ")
+      writeName(member.key)
       if levels[last].layout == .lines { lines(member.value) } else { value(member.value) }
     }
   }
@@ -249,19 +259,21 @@ extension JSONValue {
     _ members: JSONObject, last name: String, count: Int,
     element: (Int) throws(Failure) -> JSONValue, put: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    var outer = members
-    outer[name] = .array([])
-    precondition(outer.keys.last == name, "the array is the last member")
+    precondition(
+      members.allSatisfy { JSONObject.order($0.key, name) < 0 }, "the array is the last member")
     var writer = JSONWriter()
-    writer.bytes = JSONValue.object(outer).canonicalBytes.dropLast("]\n}\n".utf8.count)
+    writer.beginObject(.lines, keeping: members)
+    writer.lastName(name)
+    writer.beginArray(.lines)
     for index in 0..<count {
-      writer.put(index > 0 ? ",\n" : "\n")
-      writer.write(try element(index))
+      writer.value(try element(index))
       guard writer.bytes.count >= 1 << 16 else { continue }
       try put(writer.bytes)
       writer.bytes.removeAll(keepingCapacity: true)
     }
-    writer.put(count > 0 ? "\n]\n}\n" : "]\n}\n")
+    writer.end()
+    writer.end()
+    writer.endDocument()
     try put(writer.bytes)
   }
 

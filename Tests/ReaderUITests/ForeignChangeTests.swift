@@ -76,6 +76,30 @@ import Testing
     #expect(reader.marks.isEmpty)
   }
 
+  @Test("a correction that another program makes while one is typed there is shown before it goes")
+  func correction() throws {
+    let theirs = session("2G 3w c C-u \"turned up\" Enter")
+    var reader = session("2G 3w c C-u \"arrived\"")
+    bring(theirs.state.document, to: &reader)
+    reader.type("Enter")
+    #expect(reader.notice?.contains("has put \u{201C}turned up\u{201D} here") == true)
+    #expect(reader.text.contains("turned up") && reader.state.dialog != nil)
+    reader.type("Enter")
+    #expect(reader.text.contains("arrived") && !reader.text.contains("turned up"))
+    reader.type("u")
+    #expect(reader.text.contains("turned up"))
+  }
+
+  @Test("a correction that is only looked at leaves what another program has put there")
+  func correctionUntouched() throws {
+    let theirs = session("2G 3w c C-u \"turned up\" Enter")
+    var reader = session("2G 3w c")
+    bring(theirs.state.document, to: &reader)
+    reader.type("Enter")
+    #expect(reader.text.contains("turned up") && reader.state.dialog == nil)
+    #expect(reader.notice?.contains("it is left so") == true)
+  }
+
   @Test("a note that is being written is kept when the program is made to end")
   func ending() {
     var reader = session("2G v w a \"half a thought\"")

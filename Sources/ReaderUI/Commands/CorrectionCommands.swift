@@ -10,11 +10,35 @@ extension ReaderState {
     guard !transcript.turns.isEmpty, canChange() else { return }
     guard let range = wordsToCorrect() else { return }
     let source = selection == nil ? withLeftOut(range) : revised.map.source(range)
-    let shown = revised.map.shown(source)
+    let shown = wordsShown(source)
     dialog = .correction(
       CorrectionEditor(
         source: source, original: String(self.source.text[utf8: source]).onOneLine,
-        editor: TextEditor(String(transcript.text[utf8: shown]).onOneLine)))
+        editor: TextEditor(shown), opened: shown))
+  }
+
+  /// What is shown for a range of the source, on one line.
+  private func wordsShown(_ source: Range<Int>) -> String {
+    String(transcript.text[utf8: revised.map.shown(source)]).onOneLine
+  }
+
+  /// Whether what is typed is not to be kept, or not yet: another program has put other words there
+  /// since the sheet was opened, and they must be seen before they are replaced.
+  private mutating func isHeldBack(_ correction: CorrectionEditor) -> Bool {
+    let (now, typed) = (wordsShown(correction.source), correction.editor.text)
+    guard now != correction.opened, now != typed else { return false }
+    let what = now.isEmpty ? "left these words out" : "put \u{201C}\(now)\u{201D} here"
+    if typed == correction.opened {
+      dialog = nil
+      notice = Notice("another program has \(what); it is left so", .warning)
+      return true
+    }
+    var seen = correction
+    seen.opened = now
+    dialog = .correction(seen)
+    notice = Notice(
+      "another program has \(what): Enter puts yours in its place, Esc leaves it", .warning)
+    return true
   }
 
   /// What is to be corrected in the shown text: whole words of one turn.
@@ -69,6 +93,7 @@ extension ReaderState {
   /// Keeps what was typed: the words that differ from the file's become corrections, those that do
   /// not are corrected no more.
   mutating func keep(_ correction: CorrectionEditor, _ fresh: Fresh) -> [Effect] {
+    guard !isHeldBack(correction) else { return [] }
     let edits = edits(for: correction, fresh)
     guard !edits.isEmpty else {
       dialog = nil

@@ -113,6 +113,9 @@ package struct CorrectionEditor: Sendable, Equatable {
   package var original: String
   /// What is to be shown.
   package var editor: TextEditor
+  /// What was shown there when it was opened, on one line. Another program may put something else
+  /// there meanwhile.
+  package var opened: String
 }
 
 /// A line that is being typed at the bottom of the screen.
