@@ -158,12 +158,32 @@ extension String {
       let from = window.lowerBound + start
       return from..<(from + bytes.count)
     }
-    let hasLead = here.prefix(found.lowerBound - window.lowerBound)
-      .elementsEqual(bytes[..<first.lowerBound])
-    let hasTrail = here.suffix(window.upperBound - found.upperBound)
-      .elementsEqual(bytes[last.upperBound...])
-    return
-      (hasLead ? window.lowerBound : found.lowerBound)..<(hasTrail
-      ? window.upperBound : found.upperBound)
+    let lead = sameLength(
+      quote[utf8: 0..<first.lowerBound].unicodeScalars.reversed(),
+      self[utf8: 0..<found.lowerBound].unicodeScalars.reversed())
+    let trail = sameLength(
+      quote[utf8: last.upperBound..<bytes.count].unicodeScalars,
+      self[utf8: found.upperBound..<utf8.count].unicodeScalars)
+    return (found.lowerBound - (lead ?? 0))..<(found.upperBound + (trail ?? 0))
   }
+}
+
+/// How many UTF-8 bytes at the start of a text say the same as some marks, where all white space is
+/// one; nil where they say something else.
+private func sameLength(
+  _ marks: some Collection<Unicode.Scalar>, _ text: some Collection<Unicode.Scalar>
+) -> Int? {
+  var (rest, place) = (marks[...], text.startIndex)
+  var length = 0
+  while let mark = rest.first {
+    guard place < text.endIndex else { return nil }
+    let isBlank = mark.properties.isWhitespace
+    guard isBlank ? text[place].properties.isWhitespace : text[place] == mark else { return nil }
+    repeat {
+      length += UTF8.width(text[place])
+      place = text.index(after: place)
+    } while isBlank && place < text.endIndex && text[place].properties.isWhitespace
+    rest = isBlank ? rest.drop { $0.properties.isWhitespace } : rest.dropFirst()
+  }
+  return length
 }

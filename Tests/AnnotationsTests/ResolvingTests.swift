@@ -56,6 +56,20 @@ import Transcripts
     #expect(found.map(\.range) == ranges)
   }
 
+  @Test(
+    "signs at the ends of a quote stay in it when the blanks beside them are others now",
+    arguments: ["\u{A0}", "  "])
+  func signs(blank: String) {
+    let before = "Ada: We came 👩\u{200D}🌾 to the farm 👩\u{200D}🌾 and stayed there."
+    let (old, new) = (transcript(before), transcript(before.replacing(" 👩", with: blank + "👩")))
+    let quote = "👩\u{200D}🌾 to the farm 👩\u{200D}🌾"
+    let wanted = new.range(of: quote.replacing(" 👩", with: blank + "👩"))
+    for oldText in [old.text, nil] {
+      let found = kinds([old.range(of: quote)], from: old, to: new) { _ in oldText }
+      #expect(found.first?.range == wanted)
+    }
+  }
+
   @Test("a position that was tampered with is not believed, though the digest is the same")
   func tampered() {
     var anchor = Anchor(of: original.range(of: "Yeah.", 2), in: original)
