@@ -1,5 +1,11 @@
 public import Annotations
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Copies of one sidecar as it was before, during and after each session that wrote it, in the
 /// state folder and readable for the user alone.
 ///
@@ -47,14 +53,7 @@ public struct Backups: Sendable {
     let names = try names(in: folder)
     if let last = names.first, (try? fileSystem.read("\(folder)/\(last)")) == bytes { return }
     let stamp = time.filter { $0 != "-" && $0 != ":" }
-    var name = stamp + Self.ending
-    var number = 2
-    while names.contains(name) {
-      name = "\(stamp)-\(number < 10 ? "0" : "")\(number)\(Self.ending)"
-      number += 1
-    }
-    let path = "\(folder)/\(name)"
-    try fileSystem.replace(path, with: bytes, mode: 0o600, replacing: false)
+    let path = try write(bytes, stamp: stamp, besides: names)
     guard try fileSystem.read(path) == bytes else {
       try? fileSystem.remove(path)
       throw FileSystemError(5)
@@ -62,6 +61,29 @@ public struct Backups: Sendable {
     prune(at: stamp)
     pruneAll()
   }
+
+  /// Writes a copy under a name that is free; gives its path.
+  ///
+  /// Another program may take the name between the look and the writing: then the next one is tried.
+  private func write(
+    _ bytes: [UInt8], stamp: String, besides names: [String]
+  ) throws(FileSystemError) -> String {
+    for number in 1...Self.mostInASecond {
+      let suffix = number == 1 ? "" : "-\(number < 10 ? "0" : "")\(number)"
+      let name = stamp + suffix + Self.ending
+      if names.contains(name) { continue }
+      do throws(FileSystemError) {
+        try fileSystem.replace("\(folder)/\(name)", with: bytes, mode: 0o600, replacing: false)
+        return "\(folder)/\(name)"
+      } catch {
+        guard error.number == EEXIST else { throw error }
+      }
+    }
+    throw FileSystemError(EEXIST)
+  }
+
+  /// How many copies of one sidecar can be made in a second: their numbers sort up to that.
+  private static let mostInASecond = 99
 
   /// All copies, the newest first.
   ///

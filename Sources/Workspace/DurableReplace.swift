@@ -36,7 +36,7 @@ extension FileSystem {
     if let old {
       guard replacing else { throw FileSystemError(EEXIST) }
       guard old.kind == .regular else {
-        throw FileSystemError(old.kind == .folder ? EISDIR : EINVAL)
+        throw old.kind == .folder ? FileSystemError(EISDIR) : .notAFile
       }
     }
     let temporary = temporaryPath(for: target)

@@ -53,8 +53,15 @@ public struct FileSystemError: Error, Sendable, Equatable {
   /// Makes an error.
   public init(_ number: Int32) { self.number = number }
 
+  /// A pipe or a device stands where a file is expected: no number of the system says so plainly.
+  public static let notAFile = FileSystemError(-3)
+
   /// What the system says of it, in lower case.
-  public var words: String { String(cString: strerror(number)).lowercased() }
+  public var words: String {
+    self == Self.notAFile
+      ? "is a pipe or a device, not a file; move it away"
+      : String(cString: strerror(number)).lowercased()
+  }
 }
 
 /// The operations that storing a file safely needs, one call each, so that tests can let any of

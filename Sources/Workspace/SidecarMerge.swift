@@ -56,7 +56,7 @@ func sidecar(
   do throws(FileSystemError) {
     // A pipe would wait for ever.
     if let kind = try fileSystem.status(of: fileSystem.target(of: path))?.kind, kind != .regular {
-      throw FileSystemError(kind == .folder ? EISDIR : EINVAL)
+      throw kind == .folder ? FileSystemError(EISDIR) : .notAFile
     }
     bytes = try fileSystem.read(path)
   } catch {

@@ -379,7 +379,7 @@ public struct SidecarStore: Sendable {
       guard let found = try self.status(of: path) else { return nil }
       // A pipe would wait for ever.
       guard found.kind == .regular else {
-        throw FileSystemError(found.kind == .folder ? EISDIR : EINVAL)
+        throw found.kind == .folder ? FileSystemError(EISDIR) : .notAFile
       }
       status = found
       bytes = try fileSystem.read(path)

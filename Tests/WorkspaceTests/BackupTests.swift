@@ -155,6 +155,17 @@ import Workspace
     #expect(backups?.newestGood?.document == memoryDocument("a", "b", "c"))
   }
 
+  @Test("a copy whose name another program takes in the same moment gets the next one")
+  func sameMoment() throws {
+    let path = "/home/me/.local/state/verbatim/backups"
+    try backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")
+    let folder = try #require(disk.files.keys.first { $0.hasPrefix(path) })
+    let taken = folder.replacing("20260201T100000Z", with: "20260201T100001Z")
+    disk.state.withLock { $0.intrusion = (after: "readdir", path: taken, bytes: bytes("b")) }
+    try backups?.keep(bytes("c"), at: "2026-02-01T10:00:01Z")
+    #expect(backups?.all.map(\.bytes) == [bytes("c"), bytes("b"), bytes("a")])
+  }
+
   @Test("annotations whose file was deleted are missed, and the newest copy of them is named")
   func missing() throws {
     disk.put(memorySidecar, memoryDocument("a", "b").canonicalText)
