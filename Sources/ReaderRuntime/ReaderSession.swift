@@ -108,6 +108,7 @@ package final class ReaderSession {
       for event in terminal.readEvents() where end == nil { take(event) }
       retrySave()
       lookWhenDue()
+      keepDraft()
       if end == nil {
         terminal.draw(view(state), theme: theme)
         shownRefusals = state.refusals

@@ -30,6 +30,10 @@ struct Saving {
   var isLockedOut = false
   /// True while another reader has the annotations.
   var isSecond = false
+  /// What is kept aside of the note that is being written; nil while nothing is.
+  var drafted: String?
+  /// When more of it is kept aside.
+  var draftDue: Int?
   /// True while the file of the annotations is gone and the user was told.
   var isDeleted = false
   /// When to look next what others have done.
@@ -49,9 +53,13 @@ extension Saving {
   /// How long to wait at most, as `poll` takes it.
   func timeout(at now: Int) -> Int32 {
     let look = Int32(max(0, min(nextLook - now, Self.looking)))
+    let draft = draftDue.map { Int32(max(0, min($0 - now, Self.drafting))) } ?? look
     let retry = retry.timeout(at: now)
-    return retry < 0 ? look : min(retry, look)
+    return min(look, draft, retry < 0 ? look : retry)
   }
+
+  /// How often a note that is being written is kept aside, in milliseconds.
+  static let drafting = 2000
 
   /// How often others are looked for, in milliseconds: not every terminal tells when it gets the
   /// focus.
@@ -186,15 +194,18 @@ extension ReaderSession {
 
 /// The recovery journal: what is done while a save is on its way, or fails.
 extension ReaderSession {
-  private func startJournal() {
+  /// Writes down what is done and not saved; a draft is written down as if it were done.
+  func startJournal(upTo draft: AnnotationDocument? = nil) {
     guard let journal = saving.journal else { return lockOut("there is no folder for it") }
     guard !saving.isJournaling else {
       saving.hasMoreForJournal = true
       return
     }
+    // A draft that was kept is not what is done, and is kept again.
+    if draft == nil { saving.drafted = nil }
     saving.isJournaling = true
     saving.hasMoreForJournal = false
-    let (before, after) = (saving.journaled ?? saving.saved, state.document)
+    let (before, after) = (saving.journaled ?? saving.saved, draft ?? state.document)
     let mailbox = mailbox
     Task.detached(priority: .userInitiated) {
       var journal = journal
@@ -222,7 +233,8 @@ extension ReaderSession {
       }
     }
     if saving.hasMoreForJournal { return startJournal() }
-    if !saving.isUnderWay, !saving.isChanged, !saving.retry.isFailing { clearJournal() }
+    let isNeeded = saving.isUnderWay || saving.isChanged || saving.retry.isFailing
+    if !isNeeded, saving.drafted == nil { clearJournal() }
   }
 
   /// A change that can be kept nowhere is the last one.
@@ -234,9 +246,10 @@ extension ReaderSession {
     perform(update(&state, .saveFailed(reason)))
   }
 
-  private func clearJournal() {
+  func clearJournal() {
     guard !saving.isJournaling, saving.journaled != nil else { return }
-    saving.journaled = nil
+    // A note that is still being written is kept aside again.
+    (saving.journaled, saving.drafted) = (nil, nil)
     // What stays says again what is saved: it changes nothing.
     try? saving.journal?.remove()
   }

@@ -19,6 +19,28 @@ import Testing
     #expect(desk.sidecarText == text)
   }
 
+  @Test("a note that is being written when the program is killed comes back")
+  func killedWhileWriting() throws {
+    let desk = try Desk()
+    let session = try desk.open()
+    session.type("ahalf a thought")
+    let recovery = desk.folder.appending(path: "home/state/verbatim/recovery")
+    func kept() -> [String] {
+      let files = try? FileManager.default.contentsOfDirectory(
+        at: recovery, includingPropertiesForKeys: nil)
+      return (files ?? []).compactMap { try? String(contentsOf: $0, encoding: .utf8) }
+    }
+    try session.wait(
+      untilTrue: { kept().contains { $0.contains("half a thought") } }, "the note in the journal")
+    session.signal(9)
+    #expect(try session.waitForExit() == .killed(signal: 9))
+    let next = try desk.open()
+    try next.wait(forStatus: "brought back")
+    #expect(try next.quit())
+    #expect(desk.sidecarText.contains("half a thought"))
+    #expect(kept().isEmpty)
+  }
+
   @Test("a mark that was refused so late that no screen shows it is told when the reader ends")
   func refusedAtTheEnd() throws {
     let desk = try Desk()

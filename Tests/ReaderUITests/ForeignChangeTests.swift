@@ -100,6 +100,16 @@ import Testing
     #expect(reader.notice?.contains("it is left so") == true)
   }
 
+  @Test("a note that is being written can be kept aside, and stays open as it is")
+  func draft() {
+    let reader = session("2G v w a \"half a thought\"")
+    let fresh = Fresh(now: "2026-11-23T20:00:00Z", random: (1, 2))
+    #expect(reader.state.draft(fresh)?.annotations.map(\.note) == ["half a thought"])
+    #expect(reader.state.openNoteText == "half a thought" && reader.state.document.isEmpty)
+    #expect(session("2G v w a").state.draft(fresh) == nil)
+    #expect(session("2G v w").state.openNoteText == nil)
+  }
+
   @Test("a note that is being written is kept when the program is made to end")
   func ending() {
     var reader = session("2G v w a \"half a thought\"")

@@ -1,5 +1,5 @@
 import Transcripts
-import Annotations
+package import Annotations
 import TerminalCore
 import TextCore
 
@@ -134,6 +134,19 @@ extension ReaderState {
   mutating func keepOpenNote(_ fresh: Fresh) -> [Effect] {
     guard case .note(let note) = dialog, !note.editor.text.trimmed.isEmpty else { return [] }
     return keep(note, fresh)
+  }
+
+  /// What is written so far of the note that is open; nil where there is none.
+  package var openNoteText: String? {
+    guard case .note(let note) = dialog, !note.editor.text.trimmed.isEmpty else { return nil }
+    return note.editor.text
+  }
+
+  /// The document as it would be if the note that is open were kept now; nil where that changes
+  /// nothing.
+  package func draft(_ fresh: Fresh) -> AnnotationDocument? {
+    var probe = self
+    return probe.keepOpenNote(fresh).isEmpty ? nil : probe.document
   }
 
   /// Takes a dialog along when what is shown has changed: `place` tells where a passage is now.

@@ -20,7 +20,7 @@ let generalCommands: [ReaderCommand] = [
     state.openProblems()
   },
   .command("redraw", "C-l", area: .general, "draw the screen anew") { _, _ in [.redraw] },
-  .command("reread", "g r", area: .general, "read the transcript again when it has changed") {
+  .command("reread", "g r", area: .general, "read the file again when it has changed") {
     state, _ in
     state.loading == nil ? [.reread] : []
   },
