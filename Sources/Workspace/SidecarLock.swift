@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -20,15 +22,24 @@ final class SidecarLock: Sendable {
     case unavailable
   }
 
-  private let file: Int32
+  private let file: Mutex<Int32?>
   private let fileSystem: any FileSystem
 
   fileprivate init(file: Int32, fileSystem: any FileSystem) {
-    self.file = file
+    self.file = Mutex(file)
     self.fileSystem = fileSystem
   }
 
-  deinit { try? fileSystem.close(file) }
+  /// Gives the lock back, whoever else still knows of it.
+  func release() {
+    let held = file.withLock { file in
+      defer { file = nil }
+      return file
+    }
+    if let held { try? fileSystem.close(held) }
+  }
+
+  deinit { release() }
 }
 
 /// Who holds a lock, as the reader that finds it locked shows it: the coder, the process, the

@@ -187,7 +187,10 @@ public struct SidecarStore: Sendable {
   }
 
   /// Gives the lock of a reader back.
-  public mutating func unlockSession() { sessionLock = nil }
+  public mutating func unlockSession() {
+    sessionLock?.release()
+    sessionLock = nil
+  }
 
   /// Why a second reader may not write, in the words of the one who holds the lock.
   public static func reason(_ holder: String) -> String { "another reader has it open (\(holder))" }
