@@ -13,9 +13,10 @@ struct HeaderForm {
     var names: [String: Int] = [:]
 
     /// Whether those named are people: a name comes again, or looks like nothing else.
-    var namesPeople: Bool {
+    func namesPeople(onlyAgain: Bool) -> Bool {
       let sure = names.filter { name, count in
-        !LabelWords.namesPause(name) && (count >= 2 || LabelShape(name)?.isStrong == true)
+        !LabelWords.namesPause(name)
+          && (count >= 2 || !onlyAgain && LabelShape(name)?.isStrong == true)
       }
       return sure.values.reduce(0, +) * 2 >= headers
     }
@@ -34,7 +35,7 @@ struct HeaderForm {
     let counts = Self.counts(of: headers, areLabelled: areLabelled)
     let accepted = counts.filter { style, count in
       count.supported >= 2 && count.supported * 2 >= count.headers
-        && (!style.isStrict || count.namesPeople)
+        && (!style.isStrict || count.namesPeople(onlyAgain: style.namesRecur))
     }
     let timed = accepted[.alone]?.supported ?? 0
     let named = accepted.values.reduce(0) { $0 + $1.supported } - timed

@@ -27,15 +27,22 @@ struct HeaderLine {
     case spanFirst
     /// "0:12 Ann".
     case timeFirst
+    /// "0:12 - Ann", "[0:12] - Ann", "@0:12 - Ann", "0:12 | Ann".
+    case timeBeforeDash
+    /// "### Ann (0:12)".
+    case heading
 
     /// Whether what stands beside the time must look like a name: a sentence may end, or begin,
     /// with a time too.
     var isStrict: Bool {
       switch self {
-      case .blank, .dash, .colon, .timeFirst: true
+      case .blank, .dash, .colon, .timeFirst, .timeBeforeDash, .heading: true
       default: false
       }
     }
+
+    /// Whether its names must come again: a chapter has a time beside its heading, too.
+    var namesRecur: Bool { self == .heading }
   }
 
   var style: Style
@@ -55,7 +62,13 @@ struct HeaderLine {
       bytes.contains(where: { (0x30...0x39).contains($0) })
     else { return nil }
     let decoded = String(decoding: bytes.filter { $0 != UInt8(ascii: "*") }, as: UTF8.self)
-    let line = Substring(Self.plain(decoded).trimmedOfSpace)
+    let whole = Substring(Self.plain(decoded).trimmedOfSpace)
+    let marks = whole.prefix { $0 == "#" }.count
+    if (1...6).contains(marks), whole.dropFirst(marks).first == " " {
+      self.init(heading: whole.dropFirst(marks))
+      return
+    }
+    let line = whole.first == "@" ? whole.dropFirst() : whole
     if let found = HeaderTime.leading(line) {
       self.init(time: found.time, before: found.rest)
     } else {
@@ -63,6 +76,14 @@ struct HeaderLine {
       guard let found = HeaderTime.trailing(open) else { return nil }
       self.init(time: found.time, after: found.rest)
     }
+  }
+
+  /// A heading with a name and a time. One with a time alone is none.
+  private init?(heading text: Substring) {
+    self.init(Array(text.utf8)[...])
+    guard let name, let strict = Self.name(name[...], isStrict: true) else { return nil }
+    self.name = strict
+    style = .heading
   }
 
   /// Wide blanks as blanks, and no format characters.
@@ -87,7 +108,12 @@ struct HeaderLine {
     guard rest.first != ":", time.bracket != nil || rest.first == " " || rest.first == "\t"
     else { return nil }
     style = time.bracket != nil ? .bracketFirst : time.end != nil ? .spanFirst : .timeFirst
-    guard let name = Self.name(words, isStrict: style.isStrict) else { return nil }
+    var name = Substring(words.trimmedOfSpace)
+    if let first = name.first, "-–—|".contains(first) {
+      style = .timeBeforeDash
+      name = name.dropFirst()
+    }
+    guard let name = Self.name(name, isStrict: style.isStrict) else { return nil }
     self.name = name
   }
 
@@ -121,6 +147,12 @@ struct HeaderLine {
     return gap.count >= 2 || gap.contains("\t") ? .blanks : .blank
   }
 
+  /// "Ann Lee" of "Ann Lee (Guest)".
+  private static func withoutRole(_ name: Substring) -> String {
+    guard name.last == ")", let open = name.lastIndex(of: "(") else { return String(name) }
+    return name[..<open].trimmedOfSpace
+  }
+
   /// A name has letters, few words, and no end of a sentence.
   private static func name(_ text: Substring, isStrict: Bool) -> String? {
     var name = Substring(text.trimmedOfSpace)
@@ -129,7 +161,7 @@ struct HeaderLine {
       name.utf8.count <= longestName, name.contains(where: \.isLetter), !name.contains(":"),
       name.split(separator: " ").count <= mostWords, let last = name.last, !".?!,;".contains(last)
     else { return nil }
-    let shape = LabelShape(String(name))
+    let shape = LabelShape(withoutRole(name))
     if isStrict { return shape == nil || shape == .lowercase ? nil : String(name) }
     let word = name.prefix { $0 != " " }.lowercased()
     return shape == nil && LabelWords.functionWords.contains(word) ? nil : String(name)

@@ -6,12 +6,15 @@ enum HeaderedText {
     of body: BodyLines, in source: SourceLines, _ form: HeaderForm, headings: Set<Int>,
     _ builder: TranscriptBuilder
   ) -> Transcript {
-    let names = namesBelow(body, in: source, form)
+    let names = NamesBesideTimes(of: body, in: source, form)
     var text = HeaderedAssembly(builder: builder)
     for index in body.indices {
       let line = body[index]
-      let header = form.header(source.bytes[line])
-      if let name = names[line.lowerBound] {
+      var header = form.header(source.bytes[line])
+      if let name = names.above[line.lowerBound] { header?.name = name }
+      if names.places.contains(line.lowerBound) {
+        continue
+      } else if let name = names.below[line.lowerBound] {
         text.take(name: name)
       } else if let header {
         text.begin(header, as: source.text(line), at: index + 1)
@@ -24,34 +27,6 @@ enum HeaderedText {
       }
     }
     return text.finish()
-  }
-
-  /// Where each time stands alone and a name in the line below it, as DaVinci Resolve and Premiere
-  /// write it: the names by the places of their lines.
-  private static func namesBelow(
-    _ lines: BodyLines, in source: SourceLines, _ form: HeaderForm
-  ) -> [Int: String] {
-    var names: [Int: String] = [:]
-    var headers = 0
-    var above: HeaderLine?
-    var last: Int?
-    for line in lines where !source.isBlank(line) {
-      let header = form.header(source.bytes[line])
-      defer { above = header }
-      // A name is none where nothing is said below it.
-      if header != nil, let place = last { names[place] = nil }
-      last = nil
-      guard let above else { continue }
-      if above.name != nil { return [:] }
-      headers += 1
-      guard line.count < 60, header == nil else { continue }
-      let name = source.text(line).trimmedOfSpace
-      if let shape = LabelShape(name), shape != .lowercase {
-        names[line.lowerBound] = name
-        last = line.lowerBound
-      }
-    }
-    return headers >= 2 && names.count * 10 >= headers * 8 ? names : [:]
   }
 }
 
