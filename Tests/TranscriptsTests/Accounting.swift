@@ -82,12 +82,23 @@ struct Accounting {
     if let time { times[time.milliseconds / 1000, default: 0] += 1 }
   }
 
-  /// The line with "1:05 PM" as "13:05:00".
+  /// The line with "1:05 PM" as "13:05:00", "[4.50s" as "[0:04.50" and "[1h02m03s" as "[1:02:03".
   private static func inWholeDays(_ line: Substring) -> String {
-    String(line).replacing(/(\d{1,2}):(\d\d) ([AP])M/) { found in
-      let hour = (Int(found.1) ?? 0) % 12 + (found.3 == "P" ? 12 : 0)
-      return "\(hour):\(found.2):00"
+    var line = String(line)
+    if line.utf8.contains(UInt8(ascii: "M")) {
+      line = line.replacing(/(\d{1,2}):(\d\d)(:\d\d)?[ \u{202F}]([AP])M/) { found in
+        let hour = (Int(found.1) ?? 0) % 12 + (found.4 == "P" ? 12 : 0)
+        return "\(hour):\(found.2)\(found.3 ?? ":00")"
+      }
     }
+    guard let first = line.utf8.first else { return line }
+    if (0x30...0x39).contains(first) {
+      return line.replacing(/^([-\d\/]{8,10}), (\d\d:\d\d) -/) { "\($0.1) \($0.2):00 -" }
+    }
+    guard first == UInt8(ascii: "[") else { return line }
+    return line.replacing(/(\d+)\.(\d\d)s/) { "0:\($0.1).\($0.2)" }
+      .replacing(/^\[(\d\d)\.(\d\d)\]/) { "[\($0.1):\($0.2)]" }
+      .replacing(/(?:(\d+)h)?(\d\d)m(\d\d)s/) { "\($0.1 ?? "0"):\($0.2):\($0.3)" }
   }
 
   /// Runs of letters and digits; a time is one run, its hundredths or frames included.

@@ -19,6 +19,18 @@ struct SourceLines: Sendable {
 
   func text(ofLine index: Int) -> String { text(lines[index]) }
 
+  /// The number of the line in which a byte stands, from 1.
+  ///
+  /// - Complexity: O(log lines).
+  func lineNumber(of offset: Int) -> Int {
+    var (low, high) = (0, lines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(1, low)
+  }
+
   /// Whether a line has no visible character.
   func isBlank(_ line: Range<Int>) -> Bool {
     for i in line {

@@ -13,8 +13,10 @@ struct PlainTextAssembly {
   private var head: Head?
   /// A time in a line of its own, which is that of the next paragraph.
   private var nextStart: LoneTime?
-  private var marks = TimeMarks()
+  private var marks: TimeMarks
   private var lastTime: Timestamp?
+  private var dates: Set<String> = []
+  private var lastDate: String?
 
   /// A label after which nothing was said so far.
   private struct Head {
@@ -39,13 +41,14 @@ struct PlainTextAssembly {
   private static let longestWrappedLine = 200
 
   init(
-    source: SourceLines, labels: SpeakerLabels, startsWithTimes: Bool, headings: Headings,
+    source: SourceLines, labels: SpeakerLabels, layout: PlainTextLayout, headings: Headings,
     _ builder: TranscriptBuilder
   ) {
     self.source = source
     self.builder = builder
     self.labels = labels
-    self.startsWithTimes = startsWithTimes
+    startsWithTimes = layout.startsWithTimes
+    marks = TimeMarks(standInBrackets: layout.endsWithTimes && !labels.haveTimes)
     self.headings = headings
   }
 
@@ -67,6 +70,7 @@ struct PlainTextAssembly {
       endParagraph()
       flushHead()
       if found.time != nil { flushNextStart() }
+      noteDate(of: found.time)
       note(found.label.lowerBound..<line.upperBound, start: found.time)
       return
     }
@@ -154,6 +158,7 @@ struct PlainTextAssembly {
 
   private mutating func take(_ label: LabelCandidate, source: SpeakerSource, lineEnd: Int) {
     speaker = label.name
+    noteDate(of: label.time)
     head = Head(
       name: label.name, source: source, start: label.time, label: label.label, lineEnd: lineEnd)
   }
@@ -186,6 +191,7 @@ struct PlainTextAssembly {
       saysMore(after: found.end, in: 0)
     else { return nil }
     pieces[0] = found.end..<pieces[0].upperBound
+    noteDate(of: found)
     return found
   }
 
@@ -198,6 +204,7 @@ struct PlainTextAssembly {
     let fillsLine = source.isBlank(found.end..<pieces[place].upperBound)
     guard isBelow || fillsLine && (labels.haveTimes || found.isBracketed) else { return nil }
     pieces[place] = found.end..<pieces[place].upperBound
+    noteDate(of: found)
     return found
   }
 
@@ -234,6 +241,20 @@ struct PlainTextAssembly {
   private mutating func note(_ line: Range<Int>, start: ClockReading.Found? = nil) {
     builder.addTurn(
       source.text(line), speaker: nil, source: .none, start: start?.time, end: start?.until)
+  }
+
+  /// Says a date beside times in a line of its own where it is another one than before.
+  private mutating func noteDate(of time: ClockReading.Found?) {
+    guard let range = time?.date else { return }
+    let date = source.text(range)
+    guard date != lastDate else { return }
+    lastDate = date
+    note(range)
+    if dates.insert(date).inserted {
+      builder.report(
+        "\"\(date)\" beside times is told once, where it begins",
+        line: source.lineNumber(of: range.lowerBound))
+    }
   }
 
   private func join(_ words: inout String, _ range: Range<Int>) {

@@ -43,8 +43,7 @@ enum PlainTextFormat {
           "\"\(chat.from)\" and \"\(chat.to) \(chat.everyone)\" beside names are left out", line: 1)
       }
       var assembly = PlainTextAssembly(
-        source: lines, labels: labels, startsWithTimes: layout.startsWithTimes,
-        headings: headings, builder)
+        source: lines, labels: labels, layout: layout, headings: headings, builder)
       for line in body {
         if layout.isBreak(line) {
           assembly.endParagraph()

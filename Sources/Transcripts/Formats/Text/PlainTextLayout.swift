@@ -7,12 +7,15 @@ struct PlainTextLayout {
   private(set) var blocks = 0
   /// Whether so many lines start with a time that it is no part of what is said.
   private(set) var startsWithTimes = false
+  /// Whether so many paragraphs end with a time in brackets.
+  private(set) var endsWithTimes = false
 
   init(of lines: BodyLines, in source: SourceLines) {
     self.source = source
     var gap = true
     var count = 0
     var timed = 0
+    var timedAtEnd = 0
     for line in lines {
       if isBreak(line) {
         gap = true
@@ -22,6 +25,7 @@ struct PlainTextLayout {
       if ClockReading.time(in: source.bytes, at: line.lowerBound, end: line.upperBound) != nil {
         timed += 1
       }
+      if TimeMarks.bracketed(atEndOf: line, in: source.bytes) != nil { timedAtEnd += 1 }
       if gap {
         blocks += 1
         gap = false
@@ -29,6 +33,8 @@ struct PlainTextLayout {
     }
     startsWithTimes = timed >= 3 && timed * 5 >= count * 2
     hasBlankLines = blocks > 1
+    let paragraphs = hasBlankLines ? min(blocks, count) : count
+    endsWithTimes = !startsWithTimes && timedAtEnd >= 3 && timedAtEnd * 5 >= paragraphs * 2
   }
 
   /// Whether a line only parts what stands around it: blank, or a rule such as "=====".

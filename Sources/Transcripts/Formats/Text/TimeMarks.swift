@@ -1,8 +1,13 @@
 /// Times inside a paragraph, "#00:00:04-2#", as f4, easytranscript and ATLAS.ti write them: at the
-/// end of what was said, or at its start.
+/// end of what was said, or at its start; and in brackets at the end, where most paragraphs have one
+/// there.
 struct TimeMarks {
+  /// Whether times in brackets at the end of a paragraph are such marks.
+  let standInBrackets: Bool
   /// Where the paragraph before ended, which is where the next one starts.
   private var last: Timestamp?
+
+  init(standInBrackets: Bool) { self.standInBrackets = standInBrackets }
 
   /// Adds a turn: its marks become times and are no words. Where it says nothing else, it is the
   /// line of nobody that `head` gives.
@@ -11,7 +16,7 @@ struct TimeMarks {
     end: Timestamp?, head: String?,
     to builder: inout TranscriptBuilder
   ) {
-    guard words.utf8.contains(UInt8(ascii: "#")), let pieces = Self.pieces(of: words) else {
+    guard let pieces = Self.pieces(of: words) ?? pieceBeforeBracket(of: words) else {
       if words.hasVisible {
         builder.addTurn(words, speaker: speaker, source: source, start: start, end: end)
       } else if let head {
@@ -45,6 +50,7 @@ struct TimeMarks {
 
   /// The words before each mark, and after the last one; nil when there is no mark.
   private static func pieces(of text: String) -> [(words: String, mark: Timestamp?)]? {
+    guard text.utf8.contains(UInt8(ascii: "#")) else { return nil }
     let bytes = Array(text.utf8)
     var pieces: [(words: String, mark: Timestamp?)] = []
     var from = 0
@@ -62,5 +68,29 @@ struct TimeMarks {
     guard !pieces.isEmpty else { return nil }
     pieces.append((String(decoding: bytes[from...], as: UTF8.self), nil))
     return pieces
+  }
+
+  private func pieceBeforeBracket(of text: String) -> [(words: String, mark: Timestamp?)]? {
+    guard standInBrackets else { return nil }
+    let bytes = Array(text.utf8)
+    guard let found = Self.bracketed(atEndOf: 0..<bytes.count, in: bytes) else { return nil }
+    return [(String(decoding: bytes[..<found.start], as: UTF8.self), found.time), ("", nil)]
+  }
+
+  /// The time in brackets with which a line ends, and where it starts; nil where nothing else stands
+  /// in the line.
+  static func bracketed(
+    atEndOf line: Range<Int>, in bytes: [UInt8]
+  ) -> (start: Int, time: Timestamp)? {
+    let end = (line.last { bytes[$0] > 0x20 }).map { $0 + 1 } ?? line.lowerBound
+    guard end > line.lowerBound,
+      bytes[end - 1] == UInt8(ascii: "]") || bytes[end - 1] == UInt8(ascii: ")"),
+      let start = (max(line.lowerBound, end - 20)..<end).last(where: {
+        "[(".utf8.contains(bytes[$0])
+      }),
+      line.lowerBound < start, let time = ClockReading.time(in: bytes, at: start, end: end),
+      time.end == end, time.until == nil, time.date == nil
+    else { return nil }
+    return (start, time.time)
   }
 }

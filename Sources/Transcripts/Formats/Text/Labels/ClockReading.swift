@@ -7,6 +7,8 @@ enum ClockReading {
     var until: Timestamp?
     var end: Int
     var isBracketed: Bool
+    /// The date that stands before it.
+    var date: Range<Int>?
   }
 
   private static let closers: [UInt8: UInt8] = [
@@ -25,23 +27,68 @@ enum ClockReading {
     }
     let closer = closers[opener]
     var i = closer == nil ? start : start + 1
+    let date = takeDate(in: bytes, at: &i, end: end)
     let separator = opener == UInt8(ascii: "#") ? UInt8(ascii: "-") : UInt8(ascii: ".")
-    guard let time = digits(in: bytes, at: &i, end: end, orBefore: separator) else { return nil }
-    let until = secondTime(in: bytes, at: &i, end: end)
+    let time =
+      opener == UInt8(ascii: "[")
+      ? takeInBrackets(in: bytes, at: &i, end: end)
+      : digits(in: bytes, at: &i, end: end, orBefore: separator)
+    guard var time else { return nil }
+    let isOfDay = adjust(&time, date, in: bytes, at: &i, end: end, isBare: closer == nil)
+    let until = isOfDay ? nil : secondTime(in: bytes, at: &i, end: end, opener)
     if let closer {
       guard i < end, bytes[i] == closer else { return nil }
-      return Found(time: time, until: until, end: i + 1, isBracketed: true)
+      return Found(time: time.value, until: until, end: i + 1, isBracketed: true, date: date)
     }
     // A word may follow tenths of a second without a blank: "00:03:40.5Ann: yes".
     let isTenths = i - start > 2 && bytes[i - 2] == UInt8(ascii: ".")
     guard i == end || !isWordByte(bytes[i]) || isTenths && !(0x30...0x3A).contains(bytes[i]) else {
       return nil
     }
-    return Found(time: time, until: until, end: i, isBracketed: false)
+    return Found(time: time.value, until: until, end: i, isBracketed: false, date: date)
+  }
+
+  /// The time before the colon of "Ann 0:12: yes", and where it ends.
+  static func bare(in bytes: [UInt8], beforeColonAt start: Int, end: Int) -> Found? {
+    var i = start
+    guard let time = digits(in: bytes, at: &i, end: end, orBefore: UInt8(ascii: ".")), i < end,
+      bytes[i] == UInt8(ascii: ":"), i + 1 == end || !isDigit(bytes[i + 1])
+    else { return nil }
+    return Found(time: time.value, until: nil, end: i, isBracketed: false)
+  }
+
+  /// A time as it stands, and how many fields it has.
+  private typealias Clock = (value: Timestamp, fields: Int)
+
+  private static func takeInBrackets(in bytes: [UInt8], at i: inout Int, end: Int) -> Clock? {
+    let start = i
+    let point = UInt8(ascii: ".")
+    if let time = digits(in: bytes, at: &i, end: end, orBefore: point) { return time }
+    i = start
+    let found = takeUnits(in: bytes, at: &i, end: end) ?? takePoint(in: bytes, at: &i, end: end)
+    return found.map { ($0, 3) }
+  }
+
+  /// Makes a time one of the day where a date stands before it or a half of the day behind it.
+  private static func adjust(
+    _ time: inout Clock, _ date: Range<Int>?, in bytes: [UInt8], at i: inout Int, end: Int,
+    isBare: Bool
+  ) -> Bool {
+    let half = takeHalf(in: bytes, at: &i, end: end, anyCase: !isBare || date != nil)
+    guard half != nil || date != nil else { return false }
+    if time.fields == 2 { time.value.milliseconds *= 60 }
+    if let half {
+      let hour = 3_600_000
+      let hours = time.value.milliseconds / hour
+      time.value.milliseconds += (half * 12 + hours % 12 - hours) * hour
+    }
+    return true
   }
 
   /// The time behind a dash: " - 0:15", "–0:15".
-  private static func secondTime(in bytes: [UInt8], at i: inout Int, end: Int) -> Timestamp? {
+  private static func secondTime(
+    in bytes: [UInt8], at i: inout Int, end: Int, _ opener: UInt8
+  ) -> Timestamp? {
     var next = i
     while next < end, bytes[next] == 0x20 { next += 1 }
     guard
@@ -52,16 +99,20 @@ enum ClockReading {
     next += dash.utf8.count
     while next < end, bytes[next] == 0x20 { next += 1 }
     let point = UInt8(ascii: ".")
-    guard let time = digits(in: bytes, at: &next, end: end, orBefore: point) else { return nil }
+    let time =
+      opener == UInt8(ascii: "[")
+      ? takeInBrackets(in: bytes, at: &next, end: end)
+      : digits(in: bytes, at: &next, end: end, orBefore: point)
+    guard let time else { return nil }
     i = next
-    return time
+    return time.value
   }
 
   /// "m:ss", "h:mm:ss", either with a fraction of one to three digits after a full stop or another
   /// separator.
   private static func digits(
     in bytes: [UInt8], at i: inout Int, end: Int, orBefore separator: UInt8
-  ) -> Timestamp? {
+  ) -> Clock? {
     var fields: [Int] = []
     while true {
       var value = 0
@@ -87,15 +138,10 @@ enum ClockReading {
     if i + 1 < end, bytes[i] == UInt8(ascii: ".") || bytes[i] == separator || isComma,
       (0x30...0x39).contains(bytes[i + 1])
     {
-      var unit = 100
       i += 1
-      while i < end, unit > 0, (0x30...0x39).contains(bytes[i]) {
-        milliseconds += Int(bytes[i] - 0x30) * unit
-        unit /= 10
-        i += 1
-      }
+      milliseconds += takeFraction(in: bytes, at: &i, end: end) ?? 0
     }
-    return Timestamp(milliseconds: milliseconds)
+    return (Timestamp(milliseconds: milliseconds), fields.count)
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -111,10 +111,8 @@ struct LabelCensus {
       return isBelieved(entry, isHint: hints.contains(key), isDense: isDense)
         || isDialogue && entry.atStart > 0 && entry.shape != .lowercase
     }
-    let pair = ["q", "a"].map { entries[$0]?.atStart ?? 0 }
-    if pair.contains(where: { $0 < 2 }) {
-      believed["q"] = nil
-      believed["a"] = nil
+    for pair in LabelWords.pairs where pair.contains(where: { entries[$0]?.atStart ?? 0 < 2 }) {
+      for key in pair { believed[key] = nil }
     }
     guard !believed.isEmpty else { return [:] }
     if believed.count == 1, let only = believed.first, !hints.contains(only.key) {

@@ -70,6 +70,11 @@ struct LabelScanner {
       return weakLabel(from: i, in: line, time: time)
     }
     if found.isFullStop { found.name = found.name.uppercased() }
+    if let beside = found.time {
+      // A sentence that ends with a time before a colon names nobody.
+      if time != nil || LabelShape(found.name) == .lowercase { return nil }
+      time = beside
+    }
     // Only one time can be the time of the turn.
     if time == nil, let bracket = found.bracket, let inner = bracketedTime(bracket) {
       (time, found.bracket) = (inner, nil)
@@ -79,7 +84,7 @@ struct LabelScanner {
     }
     guard let text = textStart(after: found.end, line: line, time: &time),
       let shape = LabelShape(found.name)
-    else { return weakLabel(from: start, in: line, time: time) }
+    else { return weakLabel(from: i, in: line, time: time) }
     if found.isFullStop, shape != .roleLetter || found.name.utf8.count != 1 { return nil }
     return LabelCandidate(
       name: found.name, shape: shape, start: start, textStart: text, time: time,
@@ -214,10 +219,20 @@ struct LabelScanner {
     return text.unicodeScalars.first.map { ($0, next) }
   }
 
+  /// What stands before the words, and where it ends.
+  private struct Named {
+    var name: String
+    var end: Int
+    var bracket: Range<Int>?
+    var isFullStop = false
+    /// The time between the name and the colon: "Ann 0:12: yes".
+    var time: ClockReading.Found?
+  }
+
   /// A name, then a role or a time in brackets, then a colon (or the full stop of "Q.").
   private func name(
     from start: Int, end: Int
-  ) -> (name: String, end: Int, bracket: Range<Int>?, isFullStop: Bool)? {
+  ) -> Named? {
     var i = start
     while i < end, bytes[i] != UInt8(ascii: ":"), !isWideColon(i) {
       let byte = bytes[i]
@@ -225,7 +240,13 @@ struct LabelScanner {
       if byte == UInt8(ascii: "."), i == start + 1, "QAqa".utf8.contains(bytes[start]),
         i + 1 == end || bytes[i + 1] <= 0x20
       {
-        return (String(decoding: bytes[start..<i], as: UTF8.self), i + 1, nil, true)
+        let letter = String(decoding: bytes[start..<i], as: UTF8.self)
+        return Named(name: letter, end: i + 1, isFullStop: true)
+      }
+      if (0x30...0x39).contains(byte), i > start + 1, bytes[i - 1] == 0x20,
+        let time = ClockReading.bare(in: bytes, beforeColonAt: i, end: end)
+      {
+        return Named(name: cleanName(start..<i), end: time.end + 1, time: time)
       }
       i += 1
     }
@@ -241,8 +262,8 @@ struct LabelScanner {
       skip(&i, end, where: { $0.isInvisible || $0 == "*" || $0 == "_" })
     }
     guard i < end else { return nil }
-    if bytes[i] == UInt8(ascii: ":") { return (name, i + 1, bracket, false) }
-    return isWideColon(i) ? (name, i + 3, bracket, false) : nil
+    if bytes[i] == UInt8(ascii: ":") { return Named(name: name, end: i + 1, bracket: bracket) }
+    return isWideColon(i) ? Named(name: name, end: i + 3, bracket: bracket) : nil
   }
 
   private func textStart(after sep: Int, line: Range<Int>, time: inout ClockReading.Found?) -> Int?

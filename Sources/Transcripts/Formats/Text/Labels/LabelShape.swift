@@ -2,7 +2,7 @@
 enum LabelShape: Equatable {
   /// At least two parts of a name, or a role such as "Speaker 1".
   case strong
-  /// One letter that stands for a role: Q, A, I, B.
+  /// One letter that stands for a role: Q, A, I, B; or a side: Me, Them.
   case roleLetter
   /// One name, or a word of a script without capitals.
   case name
@@ -14,7 +14,10 @@ enum LabelShape: Equatable {
     let (tokens, isTurned) = Self.tokens(of: label)
     guard (1...5).contains(tokens.count), label.count <= 40 else { return nil }
     let lowered = tokens.map { $0.lowercased() }
-    if tokens.count == 1, LabelWords.roleLetters.contains(lowered[0]) {
+    if tokens.count == 1,
+      LabelWords.roleLetters.contains(lowered[0])
+        || LabelWords.sides.contains(lowered[0]) && label.first?.isUppercase == true
+    {
       self = .roleLetter
       return
     }

@@ -100,6 +100,12 @@ enum LabelWords {
   /// Letters that stand for a part in an interview.
   static let roleLetters = words("q a i b")
 
+  /// Who speaks as seen by the one who records.
+  static let sides = words("me them")
+
+  /// Those that are believed only beside the other one.
+  static let pairs = [["q", "a"], ["me", "them"]]
+
   /// What is written about speech, not speech: no label follows directly.
   static let reportingWords = words(
     """
