@@ -27,6 +27,11 @@ enum OtherJSONFormat {
       turns.builder.report(
         "other lists with words are left out: " + names.joined(separator: ", "), line: 1)
     }
+    let texts = list.leftOut
+    if !texts.isEmpty {
+      let names = texts.prefix(8).map { "\"\($0.excerpt)\"" }.joined(separator: ", ")
+      turns.builder.report("what else is text in them is left out: \(names)", line: 1)
+    }
     for doubt in list.doubts { turns.builder.report(doubt, line: 1) }
     add(list, of: source.value, to: &turns)
     return try turns.transcript(format: "other-json", lookedFor: "a list of objects with words")

@@ -7,6 +7,10 @@ struct SegmentMembers {
     "text", "transcript", "body", "content", "sentence", "utterance", "caption", "line",
     "transcription", "message", "speech", "quote", "dialogue", "punctuated_word", "word",
   ]
+  /// The names that nothing else has, for the speaker of what lies inside.
+  static let inherited = speakers.filter {
+    $0.lowercased().contains("speaker") || ["who", "voice", "participant"].contains($0)
+  }
   /// Names before numbers, of which a name may be in a list of the document.
   static let speakers = [
     "speaker_name", "speakerName", "speaker", "speaker_label", "speakerLabel", "name", "who",
@@ -65,6 +69,12 @@ struct SegmentMembers {
     starts = starts.map { ($0.name, 0.001) }
     ends = ends.map { ($0.name, 0.001) }
     lengths = lengths.map { ($0.name, 0.001) }
+  }
+
+  /// Whether a member is one of those that are read.
+  static func isKnown(_ name: String) -> Bool {
+    words.contains(name) || speakers.contains(name) || starts.contains(name)
+      || ends.contains(name) || lengths.contains(name)
   }
 
   /// Who says it: a name, or a number that the document may know by a name; nil for nobody.
@@ -143,7 +153,11 @@ struct SegmentMembers {
   private static func names(in document: JSONValue?) -> [String: String] {
     var names: [String: String] = [:]
     let known = ["name", "speaker_name", "speakerName", "display_name", "displayName"]
-    for table in ["speakers", "participants"].compactMap({ document?[$0] }) {
+    let inner = (document?.objectValue ?? [:]).map(\.value).filter { $0.objectValue != nil }
+    let tables = ([document].compactMap(\.self) + inner).flatMap { part in
+      ["speakers", "participants"].compactMap { part[$0] }
+    }
+    for table in tables {
       for person in table.arrayValue ?? [] {
         let id = ["id", "speaker_id", "speakerId", "speaker", "key", "label"].lazy
           .compactMap { person[$0].flatMap(key) }.first
@@ -163,25 +177,26 @@ struct SegmentMembers {
     value.stringValue?.trimmedOfSpace ?? value.intValue.map { "\($0)" }
   }
 
-  /// No person takes so many seconds to say a character.
-  private static let slowest = 5.0
+  /// No person takes so many seconds to say a character, speaks so long, or is silent so long.
+  private static let (slowest, longest, longestStep) = (5.0, 100.0, 300.0)
 
   /// Whether whole numbers, taken as seconds, leave far too much time for what is said.
   private static func stepIsTooLong(_ items: [JSONValue], _ members: SegmentMembers) -> Bool {
-    func areWhole(_ names: [(name: String, unit: Double)]) -> Bool {
-      names.allSatisfy { name, unit in
-        unit != 1 || items.allSatisfy { $0[name]?.doubleValue == nil || $0[name]?.intValue != nil }
-      }
+    let names = (members.starts + members.ends + members.lengths).filter { $0.unit == 1 }
+    let areWhole = names.allSatisfy { name, _ in
+      items.allSatisfy { $0[name].map { $0 == .null || $0.intValue != nil } ?? true }
     }
-    guard areWhole(members.starts), areWhole(members.ends) else { return false }
+    guard areWhole else { return false }
     var paces: [Double] = []
     for (index, item) in items.enumerated() {
       let (start, end) = members.times(of: item)
       let next = index + 1 < items.count ? members.times(of: items[index + 1]).start : nil
-      guard let start, let end = end ?? next,
-        let length = item.text(of: words)?.trimmedOfSpace.unicodeScalars.count, length > 0
+      guard let start, let last = end ?? next,
+        let text = item.text(of: words + ["value"])?.trimmedOfSpace, !text.isEmpty
       else { continue }
-      paces.append((end.seconds - start.seconds) / Double(length))
+      let length = text.unicodeScalars.count
+      let long = last.seconds - start.seconds
+      paces.append(long > (end == nil ? longestStep : longest) ? long / Double(length) : 0)
     }
     paces.sort()
     return !paces.isEmpty && paces[paces.count / 2] > slowest

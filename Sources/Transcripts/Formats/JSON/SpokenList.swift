@@ -23,7 +23,8 @@ struct SpokenList {
       items.contains { $0[name]?.stringValue?.hasVisible == true }
     }
     let usual = SegmentMembers.words.first(where: holdsWords)
-    guard let words = usual ?? Self.longestText(of: items) else { return nil }
+    let others = Self.longestText(of: items) ?? (holdsWords("value") ? "value" : nil)
+    guard let words = usual ?? others else { return nil }
     self.init(path, words, items, isUsual: usual != nil)
   }
 
@@ -70,7 +71,7 @@ struct SpokenList {
   /// of another one that says as much is no more than the words of that.
   static func all(in document: JSONValue) -> [SpokenList] {
     var lists: [String: [JSONValue]] = [:]
-    collect(document, at: "", into: &lists)
+    collect(document, at: "", saidBy: nil, into: &lists)
     let spoken = lists.compactMap { SpokenList(path: $0, items: $1) }
     let lengths = Dictionary(spoken.map { ($0.path, $0.length) }) { first, _ in first }
     let outer = spoken.filter { inner in
@@ -102,23 +103,53 @@ struct SpokenList {
     return lengths.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  /// Collects the objects of every list by the path to it. The parser has bounded the depth.
+  /// Collects the objects of every list by the path to it; who speaks may be told of the object in
+  /// which the list lies. The parser has bounded the depth.
   private static func collect(
-    _ value: JSONValue, at path: String, into lists: inout [String: [JSONValue]]
+    _ value: JSONValue, at path: String, saidBy speaker: JSONValue?,
+    into lists: inout [String: [JSONValue]]
   ) {
     switch value {
     case .array(let items):
-      let objects = items.filter { $0.objectValue != nil }
+      let objects = items.filter { $0.objectValue != nil }.map { $0.said(by: speaker) }
       if !objects.isEmpty { lists[path, default: []] += objects }
       let inner = path + "[]"
-      for item in items { collect(item, at: inner, into: &lists) }
+      for item in items { collect(item, at: inner, saidBy: speaker, into: &lists) }
     case .object(let members):
+      let speaker = value.toldSpeaker ?? speaker
       for (name, member) in members {
         // A path is for reading: names as long as a text are cut.
         let name = name.unicodeScalars.count > 40 ? String(name.unicodeScalars.prefix(40)) : name
-        collect(member, at: path.isEmpty ? name : path + "." + name, into: &lists)
+        collect(
+          member, at: path.isEmpty ? name : path + "." + name, saidBy: speaker, into: &lists)
       }
     default: break
     }
+  }
+
+  /// The members of the objects that have text and are not read.
+  var leftOut: [String] {
+    var names: Set<String> = []
+    for item in items {
+      for (name, value) in item.objectValue ?? [:] {
+        let isText = value.stringValue?.trimmedOfSpace.contains(" ") == true
+        if isText, name != words, !SegmentMembers.isKnown(name) { names.insert(name) }
+      }
+    }
+    return names.sorted()
+  }
+}
+
+extension JSONValue {
+  /// What an object says of who speaks in it.
+  fileprivate var toldSpeaker: JSONValue? {
+    SegmentMembers.inherited.lazy.compactMap { self[$0] }.first { $0 != .null }
+  }
+
+  /// The same object, of a speaker where it names none itself.
+  fileprivate func said(by speaker: JSONValue?) -> JSONValue {
+    guard let speaker, toldSpeaker == nil, case .object(var members) = self else { return self }
+    members["speaker"] = speaker
+    return .object(members)
   }
 }

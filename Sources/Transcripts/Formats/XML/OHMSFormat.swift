@@ -8,6 +8,11 @@ enum OHMSFormat {
     XMLRoot.name(of: source) == "ROOT"
   }
 
+  /// The transcript and, where there is one, its translation.
+  private static let fields: Set<String> = [
+    "transcript", "vtt_transcript", "sync", "transcript_alt", "vtt_transcript_alt",
+  ]
+
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let reader = try XMLReader(opening: source, as: "ohms")
     var builder = TranscriptBuilder()
@@ -18,7 +23,7 @@ enum OHMSFormat {
     while let node = reader.next(reporting: &builder) {
       switch node {
       case .start(let tag, _):
-        if ["transcript", "vtt_transcript", "sync"].contains(tag) {
+        if Self.fields.contains(tag) {
           name = tag
           lines[tag] = reader.line
         }
@@ -29,6 +34,12 @@ enum OHMSFormat {
     }
     if indexPoints > 0 {
       builder.report("an index of \(indexPoints) points is left out: it is not speech", line: 1)
+    }
+    for name in ["transcript_alt", "vtt_transcript_alt"] {
+      guard let text = fields[name], text.hasVisible else { continue }
+      let beginning = text.trimmedOfSpace.excerpt
+      builder.report(
+        "a second transcript, <\(name)>, is left out: \"\(beginning)\"", line: lines[name] ?? 1)
     }
     let first = builder.build(format: "ohms").diagnostics
     if let captions = fields["vtt_transcript"], captions.hasVisible {
