@@ -2,6 +2,8 @@
 /// that a style of header is one only where words stand below it, again and again.
 struct HeaderForm {
   private let styles: Set<HeaderLine.Style>
+  /// The names that stand alone.
+  let names: NameLines
 
   /// So many lines tell what the form is.
   private static let sample = 2000
@@ -49,6 +51,18 @@ struct HeaderForm {
     }
     if let alone = counts[.alone], alone.supported * 2 >= alone.headers { styles.insert(.alone) }
     self.styles = styles
+    self.names = NameLines()
+  }
+
+  /// Nil when no names stand alone in lines above what is said, or the text has labels.
+  init?(ofNamesIn body: BodyLines, in source: SourceLines, known headings: Set<Int>) {
+    names = NameLines(of: body, in: source, known: headings)
+    styles = []
+    guard !names.isEmpty else { return nil }
+    let lines = body.lazy.filter { !source.isBlank($0) }
+    let labels = SpeakerLabels(bytes: source.bytes, lines: lines)
+    let labelled = lines.count { labels.label(atStartOf: $0) != nil }
+    guard labelled * 2 < lines.count(where: { names[$0.lowerBound] != nil }) else { return nil }
   }
 
   private static func counts(

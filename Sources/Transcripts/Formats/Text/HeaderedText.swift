@@ -16,9 +16,11 @@ enum HeaderedText {
         continue
       } else if let name = names.below[line.lowerBound] {
         text.take(name: name)
+      } else if let name = form.names[line.lowerBound] {
+        text.begin(name: name, as: source.text(line).trimmedOfSpace)
       } else if let header {
         text.begin(header, as: source.text(line), at: index + 1)
-      } else if source.isBlank(line) {
+      } else if PlainTextLayout.isBreak(line, in: source) {
         text.endParagraph()
       } else if headings.contains(line.lowerBound) {
         text.note(source.text(line).trimmedOfSpace)
@@ -35,16 +37,23 @@ private struct HeaderedAssembly {
   private var builder: TranscriptBuilder
   private var pieces: [String] = []
   private var speaker: String?
-  /// The header of the next paragraph, and its line as it stands.
-  private var header: (line: HeaderLine, text: String)?
+  /// The header of the next paragraph.
+  private var header: Header?
   private var saysFrames = false
+
+  private struct Header {
+    var name: String?
+    var time: HeaderTime?
+    /// Its line as it stands.
+    var text: String
+  }
 
   init(builder: TranscriptBuilder) { self.builder = builder }
 
   mutating func begin(_ next: HeaderLine, as text: String, at number: Int) {
     endParagraph()
     flushHeader()
-    header = (next, text)
+    header = Header(name: next.name, time: next.time, text: text)
     speaker = next.name ?? speaker
     if next.time.hasFrames, !saysFrames {
       saysFrames = true
@@ -52,11 +61,19 @@ private struct HeaderedAssembly {
     }
   }
 
+  /// A name in a line of its own, without a time.
+  mutating func begin(name: String, as text: String) {
+    endParagraph()
+    flushHeader()
+    header = Header(name: name, text: text)
+    speaker = name
+  }
+
   /// A name in a line of its own, below a time.
   mutating func take(name: String) {
     endParagraph()
     speaker = name
-    header?.line.name = name
+    header?.name = name
   }
 
   /// What nobody says.
@@ -84,19 +101,20 @@ private struct HeaderedAssembly {
   mutating func endParagraph() {
     guard !pieces.isEmpty else { return }
     let source: SpeakerSource =
-      speaker == nil ? .none : header?.line.name == nil ? .carried : .explicit
+      speaker == nil ? .none : header?.name == nil ? .carried : .explicit
     builder.addTurn(
       pieces.joined(separator: " "), speaker: speaker, source: source,
-      start: header?.line.time.start, end: header?.line.time.end)
+      start: header?.time?.start, end: header?.time?.end)
     pieces = []
     header = nil
   }
 
   /// A header below which nothing is said is kept as it stands, said by nobody.
   private mutating func flushHeader() {
-    guard let (line, text) = header else { return }
+    guard let kept = header else { return }
     builder.addTurn(
-      line.name ?? text, speaker: nil, source: .none, start: line.time.start, end: line.time.end)
+      kept.name ?? kept.text, speaker: nil, source: .none, start: kept.time?.start,
+      end: kept.time?.end)
     header = nil
   }
 

@@ -27,7 +27,9 @@ enum PlainTextFormat {
       builder.report("every line starts with \"\(prefix)\", which is left out", line: 1)
     }
     let transcript: Transcript
-    if let form = HeaderForm(of: body, in: lines) {
+    if let form = HeaderForm(of: body, in: lines)
+      ?? HeaderForm(ofNamesIn: body, in: lines, known: headings)
+    {
       transcript = HeaderedText.transcript(
         of: body, in: lines, form, headings: headings, builder)
     } else {

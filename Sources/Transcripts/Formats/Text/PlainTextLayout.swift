@@ -38,7 +38,10 @@ struct PlainTextLayout {
   }
 
   /// Whether a line only parts what stands around it: blank, or a rule such as "=====".
-  func isBreak(_ line: Range<Int>) -> Bool {
+  func isBreak(_ line: Range<Int>) -> Bool { Self.isBreak(line, in: source) }
+
+  /// Whether a line of a text only parts what stands around it.
+  static func isBreak(_ line: Range<Int>, in source: SourceLines) -> Bool {
     guard let first = line.first else { return true }
     let byte = source.bytes[first]
     if byte > 0x20, byte < 0x80, !"=-_*~".utf8.contains(byte) { return false }

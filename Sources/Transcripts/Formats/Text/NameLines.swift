@@ -1,0 +1,109 @@
+/// The names of a text that stand alone in lines above what is said, without a time: as Otter writes
+/// them where its times are turned off, and people do in documents.
+///
+/// A heading looks like a name too. So names are believed only where a few of them come again, take
+/// turns, stand above words, and the text has no other labels.
+struct NameLines {
+  /// The names by the places of their lines.
+  private let names: [Int: String]
+
+  /// Nobody is named.
+  init() { names = [:] }
+
+  /// A line that may be a name, and what is around it.
+  private struct Line {
+    var place: Int
+    var name: String
+    var isAboveWords = false
+    var isBelowGap: Bool
+    /// What marks it as a heading or as bold.
+    var mark: String
+  }
+
+  /// The mark of a line that a document has as a heading.
+  private static let headingOfDocument = "#"
+
+  /// A longer line is no name, in bytes.
+  private static let longest = 60
+  /// More people than these do not talk in one text.
+  private static let mostNames = 12
+
+  /// - Complexity: O(lines).
+  init(of body: BodyLines, in source: SourceLines, known headings: Set<Int>) {
+    let said = Self.lines(of: body, in: source, known: headings)
+    var counts: [String: (all: Int, aboveWords: Int)] = [:]
+    for line in said.names {
+      counts[line.name, default: (0, 0)].all += 1
+      if line.isAboveWords { counts[line.name]?.aboveWords += 1 }
+    }
+    // What somebody answers in a word may look like a name as well.
+    let again = counts.filter { $0.value.all >= 2 && $0.value.aboveWords * 3 >= $0.value.all }
+    let sure = said.names.filter { again[$0.name] != nil }
+    let marks = Set(sure.map(\.mark))
+    // One who speaks once is named as the others are.
+    let kept = said.names.filter { line in
+      again[line.name] != nil
+        || line.isAboveWords && LabelShape(line.name) == .strong && marks.contains(line.mark)
+    }
+    let turning = zip(sure, sure.dropFirst()).count { $0.name != $1.name }
+    let isForm =
+      (2...Self.mostNames).contains(again.count) && sure.count >= 4
+      && turning * 2 >= sure.count - 1 && sure.count * 6 >= said.count
+      && sure.count * 2 >= said.names.count
+    names =
+      isForm
+      ? Dictionary(kept.map { ($0.place, $0.name) }, uniquingKeysWith: { first, _ in first }) : [:]
+  }
+
+  var isEmpty: Bool { names.isEmpty }
+
+  /// The name in the line that starts at a place.
+  subscript(place: Int) -> String? { names[place] }
+
+  /// The lines that look like names, and how many lines there are.
+  private static func lines(
+    of body: BodyLines, in source: SourceLines, known headings: Set<Int>
+  ) -> (names: [Line], count: Int) {
+    var (found, count): ([Line], Int) = ([], 0)
+    var (gap, wasName) = (true, false)
+    for line in body {
+      if source.isBlank(line) {
+        gap = true
+        continue
+      }
+      count += 1
+      let name = name(in: line, of: source)
+      // Words stand below a name at once, or below the blank line that comes after a heading.
+      if name == nil, wasName, !gap || !found[found.count - 1].mark.isEmpty {
+        found[found.count - 1].isAboveWords = true
+      }
+      wasName = false
+      if let name {
+        wasName = true
+        let isHeading = headings.contains(line.lowerBound)
+        found.append(
+          Line(
+            place: line.lowerBound, name: name.text, isBelowGap: gap,
+            mark: isHeading ? headingOfDocument : name.mark))
+      }
+      gap = false
+    }
+    // Where blank lines part the turns, what follows none is no name.
+    let areParted = found.count { $0.isBelowGap } * 2 > found.count
+    return (areParted ? found.filter(\.isBelowGap) : found, count)
+  }
+
+  private static func name(
+    in line: Range<Int>, of source: SourceLines
+  ) -> (text: String, mark: String)? {
+    guard line.count <= longest else { return nil }
+    let text = source.text(line).trimmedOfSpace
+    let hashes = text.prefix { $0 == "#" }
+    let isBold = text.hasPrefix("**") && text.hasSuffix("**")
+    let name = text.dropFirst(hashes.count).filter { $0 != "*" }.trimmedOfSpace
+    guard hashes.count <= 6, hashes.isEmpty || text.dropFirst(hashes.count).first == " ",
+      let shape = LabelShape(name), shape != .lowercase, !LabelWords.namesPause(name)
+    else { return nil }
+    return (name, isBold ? "**" : String(hashes))
+  }
+}
