@@ -46,11 +46,13 @@ enum PlainTextFormat {
       }
       var assembly = PlainTextAssembly(
         source: lines, labels: labels, layout: layout, headings: headings, builder)
+      var last: Range<Int>?
       for line in body {
         if layout.isBreak(line) {
           assembly.endParagraph()
         } else {
-          assembly.add(line, joins: layout.hasBlankLines)
+          assembly.add(line, joins: layout.joins(line, to: last))
+          last = line
         }
       }
       transcript = assembly.finish()

@@ -9,6 +9,8 @@ struct PlainTextLayout {
   private(set) var startsWithTimes = false
   /// Whether so many paragraphs end with a time in brackets.
   private(set) var endsWithTimes = false
+  /// How wide its lines are, where they were broken at a width and no blank lines part them.
+  private var wrapWidth: WrapWidth?
 
   init(of lines: BodyLines, in source: SourceLines) {
     self.source = source
@@ -33,8 +35,19 @@ struct PlainTextLayout {
     }
     startsWithTimes = timed >= 3 && timed * 5 >= count * 2
     hasBlankLines = blocks > 1
+    if !hasBlankLines {
+      wrapWidth = WrapWidth(
+        of: lines.lazy.filter { !Self.isBreak($0, in: source) }, in: source.bytes)
+    }
     let paragraphs = hasBlankLines ? min(blocks, count) : count
     endsWithTimes = !startsWithTimes && timedAtEnd >= 3 && timedAtEnd * 5 >= paragraphs * 2
+  }
+
+  /// Whether a line may go on with the paragraph of the one before it.
+  func joins(_ line: Range<Int>, to last: Range<Int>?) -> Bool {
+    if hasBlankLines { return true }
+    guard let last, let wrapWidth else { return false }
+    return wrapWidth.joins(line, to: last, in: source.bytes)
   }
 
   /// Whether a line only parts what stands around it: blank, or a rule such as "=====".
