@@ -5,13 +5,30 @@ enum ServiceLines {
     "This editable transcript was computer generated",
   ]
 
+  /// What numbers the parts and the pages of a document.
+  private static let parts = ["PART", "TEIL", "PARTIE", "PARTE"]
+  private static let pages = ["page", "seite", "página", "pagina"]
+
   private static let endings = [" started transcription", " stopped transcription"]
 
   /// Whether a line is one of them, a heading's marks aside.
   static func isOne(_ line: String) -> Bool {
-    let text = line.drop { $0 == "#" || $0 == " " || $0 == "[" }
-    return beginnings.contains { text.hasPrefix($0) }
+    let text = line.drop { "#* [".contains($0) }
+    return beginnings.contains { text.hasPrefix($0) } || numbersDocument(line.trimmedOfSpace)
       || text.utf8.count < 80 && endings.contains { text.hasSuffix($0) }
+  }
+
+  /// "PART TWO", "Page 2" and "--- Recording paused ---".
+  private static func numbersDocument(_ line: String) -> Bool {
+    guard line.utf8.count < 60 else { return false }
+    if line.hasPrefix("---"), line.hasSuffix("---"), line.contains(where: \.isLetter) {
+      return true
+    }
+    let words = line.split(separator: " ")
+    guard (2...4).contains(words.count) else { return false }
+    if parts.contains(String(words[0])) { return !line.contains(where: \.isLowercase) }
+    return pages.contains(words[0].lowercased())
+      && words[1].allSatisfy(\.isNumber) && words[words.count - 1].allSatisfy(\.isNumber)
   }
 
   /// The names under "Attendees", as documents of Google Meet have them near their start.
