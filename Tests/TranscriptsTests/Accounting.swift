@@ -20,9 +20,12 @@ struct Accounting {
   /// What diagnostics say in quotes, of whichever line.
   private var quoted: Set<String> = []
   private let isCited: Bool
+  /// Whether the numbers before lines are told of.
+  private let isNumbered: Bool
 
   init(_ transcript: Transcript) {
     isCited = transcript.format == "deposition"
+    isNumbered = transcript.diagnostics.contains { $0.message.hasPrefix("lines are numbered") }
     for diagnostic in transcript.diagnostics {
       reported.insert(diagnostic.line)
       for (place, part) in diagnostic.message.split(separator: "\"").enumerated()
@@ -51,7 +54,9 @@ struct Accounting {
     var missing: [Token] = []
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() {
-      for piece in Self.pieces(of: Self.inWholeDays(line)[...]) where !find(piece, line: index + 1)
+      let number = isNumbered ? line.drop { $0 == " " }.prefix { $0.isNumber } : ""
+      let said = line.drop { $0 == " " }.dropFirst(number.count)
+      for piece in Self.pieces(of: Self.inWholeDays(said)[...]) where !find(piece, line: index + 1)
       {
         missing.append(Token(text: piece, line: index + 1))
       }

@@ -65,17 +65,21 @@ struct PlainTextLayout {
 }
 
 /// The lines of a text below its front matter, without a time that another program put before every
-/// line, always the same one.
+/// line, always the same one, and without the numbers of lines.
 struct BodyLines: RandomAccessCollection {
   private let source: SourceLines
   private let first: Int
   private var prefix: [UInt8] = []
+  /// The numbers that are left out.
+  private(set) var numbers: LineNumbers?
 
   /// The lines from one on.
   init(of source: SourceLines, from first: Int) {
     self.source = source
     self.first = first
-    guard let line = source.lines[first...].first(where: { !source.isBlank($0) }),
+    let said = source.lines[first...].lazy.filter { !source.isBlank($0) }
+    numbers = LineNumbers(of: said, in: source.bytes)
+    guard numbers == nil, let line = source.lines[first...].first(where: { !source.isBlank($0) }),
       let time = ClockReading.time(in: source.bytes, at: line.lowerBound, end: line.upperBound)
     else { return }
     let prefix = Array(source.bytes[line.lowerBound..<time.end])
@@ -95,6 +99,7 @@ struct BodyLines: RandomAccessCollection {
 
   subscript(index: Int) -> Range<Int> {
     let line = source.lines[index]
+    if let numbers { return numbers.line(line) }
     guard !prefix.isEmpty, has(prefix, line) else { return line }
     return Swift.min(line.lowerBound + prefix.count + 1, line.upperBound)..<line.upperBound
   }
