@@ -69,6 +69,9 @@ private func found(_ text: String) throws -> [String] {
         ["two-voices: How did | We took"]
       ),
       ("Ada Lund: Was it hard? Yes, it was.", ["two-voices: Was it | Yes, it"]),
+      ("Ada Lund: Was it cold? Sometimes.", ["two-voices: Was it | Sometimes."]),
+      ("Ada Lund: Why not? Well, there was ice.", ["two-voices: Why not? | Well, there"]),
+      ("Ada Lund: Go on.\nTom: Can I say something?", ["named-once: Can I"]),
       (
         "Ada Lund: I mean, Ada, I think the question is the rudder.",
         ["own-name: I mean,"]

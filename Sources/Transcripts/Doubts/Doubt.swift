@@ -10,6 +10,8 @@ public struct Doubt: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     /// The same name stands again where another one was to be expected.
     case labelAgain = "label-again"
+    /// The label stands nowhere else: it may be a word before a colon.
+    case namedOnce = "named-once"
     /// Nothing in the file says who speaks; it is the speaker of the turn before.
     case carried
     /// A question and what sounds like its answer stand in one turn.
@@ -26,7 +28,7 @@ public struct Doubt: Sendable, Hashable {
     /// Whether the sign is that a turn starts where it does, and not some of its words.
     public var isOfStart: Bool {
       switch self {
-      case .labelAgain, .carried, .goesOn, .brokenOff: true
+      case .labelAgain, .namedOnce, .carried, .goesOn, .brokenOff: true
       case .twoVoices, .ownName, .openQuote: false
       }
     }

@@ -9,6 +9,7 @@ struct DoubtRule: Sendable {
   /// The table: what says most about the speaker comes first.
   static let all: [DoubtRule] = [
     DoubtRule(kind: .labelAgain, remedy: .reassign, find: labelAgain),
+    DoubtRule(kind: .namedOnce, remedy: .reassign, find: namedOnce),
     DoubtRule(kind: .ownName, remedy: .reassign, find: ownName),
     DoubtRule(kind: .twoVoices, remedy: .split, find: twoVoices),
     DoubtRule(kind: .goesOn, remedy: .reassign, find: goesOn),

@@ -7,6 +7,12 @@ struct LabelHabits: Sendable {
   /// What follows a label often starts small.
   private(set) var startsSmall = false
 
+  /// The speakers, by their ordinals, whose label stands once and is one word that says of nobody
+  /// what he is.
+  private(set) var namedOnce: Set<Int> = []
+  /// The speakers, by their ordinals, who ask in most of what they say.
+  private(set) var askers: Set<Int> = []
+
   /// The formats in which a speaker is named by a label in the text.
   static let labelledFormats = Set(
     (TranscriptFormat.officeFormats + TranscriptFormat.textFormats).map(\.name))
@@ -24,6 +30,19 @@ struct LabelHabits: Sendable {
     let areMissing = counts.lost > 1 && counts.lost * 10 >= counts.labelled
     let areGlued = counts.inferred > 1 && counts.inferred * 10 >= counts.labelled
     doubtsCarried = areFew || areMissing || areGlued
+    let turns = counts.turns
+    let asking = turns.filter { $0.value.all > 2 && $0.value.asked * 4 >= $0.value.all * 3 }
+    // Where everybody asks, asking tells nothing.
+    if asking.count < turns.values.count(where: { $0.all > 2 }) { askers = Set(asking.keys) }
+    let once = turns.filter { ordinal, count in
+      count.all == 1 && Self.mayBeWord(source.speakers[ordinal].name)
+    }
+    if once.count * 8 <= counts.labelled { namedOnce = Set(once.keys) }
+  }
+
+  private static func mayBeWord(_ name: String) -> Bool {
+    guard let shape = LabelShape(name), !shape.isStrong else { return false }
+    return !LabelWords.people.contains(name.lowercased())
   }
 
   private struct Counts {
@@ -38,6 +57,8 @@ struct LabelHabits: Sendable {
     var carriedRuns = 0
     /// Turns whose label is followed by a small letter or an ellipsis.
     var small = 0
+    /// The turns with a label of each speaker, and those in which something is asked.
+    var turns: [Int: (all: Int, asked: Int)] = [:]
 
     mutating func add(_ source: Transcript, _ index: Int) {
       let turn = source.turns[index]
@@ -47,6 +68,11 @@ struct LabelHabits: Sendable {
       case .carried: if previous?.speakerSource != .carried { carriedRuns += 1 }
       case .explicit, .inferred:
         labelled += 1
+        if let speaker = turn.speaker {
+          let asks = source.text(ofTurn: index).utf8.contains(UInt8(ascii: "?"))
+          turns[source.speakers[speaker].ordinal, default: (0, 0)].all += 1
+          if asks { turns[source.speakers[speaker].ordinal]?.asked += 1 }
+        }
         if turn.speakerSource == .inferred { inferred += 1 }
         if source.text(ofTurn: index).startsInMidSentence { small += 1 }
         guard let previous, previous.speaker == turn.speaker else { return }

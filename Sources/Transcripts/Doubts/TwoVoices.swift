@@ -5,7 +5,7 @@ import TextCore
 /// People answer their own questions as well; so the question must have some words, an answer that
 /// could be anybody's next sentence counts only when somebody was asked ("you"), one that only says
 /// what "I" or "we" did only when the question starts as one does, and what stands in quotation
-/// marks is told, not asked.
+/// marks is told, not asked. Where somebody asks nearly always, a short question is one, too.
 func twoVoices(_ turn: DoubtedTurn) -> DoubtSign? {
   guard turn.bytes.contains(UInt8(ascii: "?")), turn.origin != .user else { return nil }
   let motion = TextMotion(turn.finder.shown.text)
@@ -34,16 +34,23 @@ private func endsWithQuestionMark(_ sentence: Substring) -> Bool {
 private struct Question {
   private let words: [[String]]
   private let isQuoted: Bool
+  /// Whether its speaker asks in most turns.
+  private let isAskers: Bool
 
   init(_ turn: DoubtedTurn, _ sentences: [Range<Int>]) {
     words = sentences.map { folded(turn.text($0)) }
     let end = (sentences.last?.upperBound ?? 0) - turn.range.lowerBound
+    isAskers =
+      turn.speaker.map { speaker in
+        turn.finder.habits.askers.contains(turn.finder.shown.speakers[speaker].ordinal)
+      } == true
     isQuoted = QuoteBalance(Array(turn.bytes.prefix(end))).open != nil
   }
 
   func isAnswered(by sentence: Substring) -> Bool {
-    guard !isQuoted, let last = words.last,
-      last.count >= 4 || words.count > 1 || last.count == 3 && auxiliaries.contains(last[0])
+    guard !isQuoted, let last = words.last else { return false }
+    if isAskers, isShortAnswer(sentence, to: last) { return true }
+    guard last.count >= 4 || words.count > 1 || last.count == 3 && auxiliaries.contains(last[0])
     else { return false }
     let answer = folded(sentence.prefix(60))
     func starts(_ openings: [[String]]) -> Bool {
@@ -52,6 +59,12 @@ private struct Question {
     if starts(surely) { return true }
     guard words.contains(where: asksYou), !tags.contains(last) else { return false }
     return starts(perhaps) || asksYou(last) && startsAsQuestion(last) && starts(own)
+  }
+
+  private func isShortAnswer(_ sentence: Substring, to question: [String]) -> Bool {
+    guard question.count > 1, !tags.contains(question) else { return false }
+    let answer = folded(sentence.prefix(60))
+    return (surely + perhaps + short).contains { answer.starts(with: $0) }
   }
 
   private func asksYou(_ question: [String]) -> Bool {
@@ -114,6 +127,20 @@ private let perhaps = openings(
   uh
   we were
   we had
+  """)
+
+/// How an answer starts that is short.
+private let short = openings(
+  """
+  sometimes
+  never
+  always
+  often
+  maybe
+  perhaps
+  probably
+  both
+  neither
   """)
 
 /// How somebody starts who tells of what was asked.

@@ -54,6 +54,12 @@ struct PlainTextAssembly {
 
   /// Takes a line that is not blank; one that `joins` goes on with the paragraph of the line before.
   mutating func add(_ line: Range<Int>, joins: Bool) {
+    if labels.isHead(line) {
+      endParagraph()
+      flushHead()
+      note(line)
+      return
+    }
     if !headings.saysMore(line), let found = labels.label(atStartOf: line) {
       endParagraph()
       flushHead()

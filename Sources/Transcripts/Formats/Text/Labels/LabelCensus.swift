@@ -1,48 +1,30 @@
 /// How often each label occurs at the start of a line and after a sentence in mid-line, and which
 /// of them are believed for it.
 struct LabelCensus {
-  struct Entry {
-    var name: String
-    var shape: LabelShape
-    var atStart = 0
-    var inMidLine = 0
-    /// How often a time stands beside it, and how often it is bold.
-    var timed = 0
-    var bold = 0
-    /// How often it stands without a colon at the start of a line.
-    var weak = 0
-    var isSingle = false
-    /// How often one dash follows it.
-    var dashed = 0
-    /// How often nothing is said after it, or only a time.
-    var empty = 0
-    var role = LabelRole()
-
-    /// Whether it is a heading of something that nobody says: "Lunch: 12:30".
-    var isPause: Bool {
-      empty == total && LabelWords.namesPause(name)
-    }
-
-    /// Whether it never has a colon.
-    var isWeak: Bool { weak == total }
-
-    var total: Int { atStart + inMidLine }
-  }
-
   private(set) var scanner: LabelScanner
   /// The number of blocks between blank lines, where the text has blank lines.
-  private let blocks: Int?
+  let blocks: Int?
   /// Whether one name is enough when others are certain, as at the start of a cue.
-  private let believesSingleNames: Bool
+  let believesSingleNames: Bool
   /// The labels at line starts that have a time beside them.
   private(set) var timed = 0
-  private var entries: [String: Entry] = [:]
-  private var lines = 0
-  private var labelled = 0
+  private(set) var entries: [String: LabelEntry] = [:]
+  private(set) var lines = 0
+  private(set) var labelled = 0
   /// The lines that start with a label without a colon.
-  private var weak = 0
+  private(set) var weak = 0
+  /// The lines without a label that do not start with a small letter.
+  private(set) var large = 0
   /// The first label of a chat.
   private(set) var chat: ChatWords?
+  private(set) var opening = OpeningLines()
+  /// Where the line before ends, whether it ends no sentence, and the last two labels.
+  private var lastEnd: Int?
+  private var goesOn = false
+  private var lastKeys = ("", "")
+  /// How many labels are looked at that look like none.
+  private static let mostOdd = 1000
+  private var odd = 0
 
   init(scanner: LabelScanner, blocks: Int?, believesSingleNames: Bool) {
     self.scanner = scanner
@@ -53,34 +35,31 @@ struct LabelCensus {
   /// Counts one line that is not blank, of a text that is given line by line.
   mutating func count(only line: String) {
     scanner.look(into: line)
+    lastEnd = lastEnd == nil ? nil : 0
     count(0..<scanner.bytes.count)
   }
 
   /// Counts one line that is not blank.
   mutating func count(_ line: Range<Int>) {
+    let isApart = startsBlock(line)
+    defer {
+      lastEnd = line.upperBound
+      goesOn = !scanner.endsSentence(line)
+    }
+    if isApart { opening.startBlock() }
     if scanner.isAside(line) { return }
     lines += 1
     var start = line.lowerBound
-    if let label = scanner.label(atStartOf: line) {
-      var entry = entries[label.key] ?? Entry(name: label.name, shape: label.shape)
-      entry.atStart += 1
-      chat = chat ?? label.chat
-      if label.isWeak {
-        entry.weak += 1
-        if label.isDashed { entry.dashed += 1 }
-        weak += 1
-      } else {
-        labelled += 1
-      }
-      entry.role.see(label.remark.map(scanner.cleanName), isFirst: entry.total == 1)
-      if scanner.saysNothing(label.textStart..<line.upperBound) { entry.empty += 1 }
-      if label.isBold { entry.bold += 1 }
-      if label.time != nil, !label.isWeak {
-        entry.timed += 1
-        timed += 1
-      }
-      entries[label.key] = entry
+    let label = scanner.label(atStartOf: line)
+    if label?.isWeak != false, odd < Self.mostOdd, let label = scanner.oddLabel(atStartOf: line) {
+      if entries[label.key] == nil { odd += 1 }
+      count(label, in: line, isApart: isApart)
+    }
+    if let label {
+      count(label, in: line, isApart: isApart)
       start = label.textStart
+    } else if !scanner.startsSmall(line) {
+      large += 1
     }
     var names: [(String, LabelShape)] = []
     scanner.colons(in: start..<line.upperBound) { colon in
@@ -89,65 +68,42 @@ struct LabelCensus {
       }
     }
     for (name, shape) in names {
-      entries[labelKey(name), default: Entry(name: name, shape: shape)].inMidLine += 1
+      entries[labelKey(name), default: LabelEntry(name: name, shape: shape)].inMidLine += 1
     }
   }
 
-  /// The labels that are believed, by their keys.
-  func verdict(hints: Set<String>) -> [String: Entry] {
-    let density = Double(labelled) / Double(max(1, units))
-    let starting = entries.values.count { $0.atStart > $0.weak }
-    let isDense = starting >= 2 && labelled >= 3 && density >= 0.5
-    // Two lines are a dialogue when both name somebody, or every second cue does.
-    let isDialogue =
-      starting >= 2 && (labelled >= lines || believesSingleNames && density >= 0.5)
-    let isWeakDense = entries.values.count { $0.weak > 0 } >= 2 && weak * 2 >= units
-    // One dash stands between a word and what it means, too.
-    let isDialogueOfDashes = entries.values.count { $0.dashed >= 2 } >= 2
-    var believed = entries.filter { key, entry in
-      if entry.isPause { return false }
-      if entry.dashed > 0, !isDialogueOfDashes { return false }
-      if entry.isWeak { return isWeakDense || entry.weak >= 2 && LabelShape.isRole(entry.name) }
-      return isBelieved(entry, isHint: hints.contains(key), isDense: isDense)
-        || isDialogue && entry.atStart > 0 && entry.shape != .lowercase
+  private mutating func count(_ label: LabelCandidate, in line: Range<Int>, isApart: Bool) {
+    if !label.isWeak, !opening.isFull { opening.add(label, in: line, scanner) }
+    var entry = entries[label.key] ?? LabelEntry(name: label.name, shape: label.shape)
+    entry.atStart += 1
+    chat = chat ?? label.chat
+    if label.isWeak {
+      entry.weak += 1
+      if label.isDashed { entry.dashed += 1 }
+      weak += 1
+    } else {
+      if label.shape != .odd { labelled += 1 }
+      entry.styles.see(scanner.style(of: label, in: line, isApart: isApart, goesOn: goesOn))
+      if lastKeys.1 == label.key { entry.repeated += 1 }
+      if lastKeys.0 == label.key { entries[lastKeys.1]?.answered += 1 }
+      lastKeys = (lastKeys.1, label.key)
     }
-    for pair in LabelWords.pairs where pair.contains(where: { entries[$0]?.atStart ?? 0 < 2 }) {
-      for key in pair { believed[key] = nil }
+    entry.role.see(label.remark.map(scanner.cleanName), isFirst: entry.total == 1)
+    if scanner.saysNothing(label.textStart..<line.upperBound) { entry.empty += 1 }
+    if label.isBold { entry.bold += 1 }
+    if label.time != nil, !label.isWeak {
+      entry.timed += 1
+      timed += 1
     }
-    guard !believed.isEmpty else { return [:] }
-    if believed.count == 1, let only = believed.first, !hints.contains(only.key) {
-      let hits = only.value.total
-      if hits < 3, Double(hits) < 0.15 * Double(lines) { return [:] }
-    }
-    for (key, entry) in entries
-    where believed[key] == nil && entry.atStart > 0 && !entry.isWeak && !entry.isPause
-      && (entry.shape == .strong || (believesSingleNames && entry.shape == .name))
-    {
-      var single = entry
-      single.isSingle = true
-      believed[key] = single
-    }
-    return believed
+    entries[label.key] = entry
   }
 
-  /// What is counted: blocks where there are blank lines, else lines.
-  private var units: Int { min(lines, blocks ?? lines) }
-
-  private func isBelieved(_ entry: Entry, isHint: Bool, isDense: Bool) -> Bool {
-    if isHint || (isDense && entry.atStart > 0) { return true }
-    // A name with a time beside it is the head of a turn when such heads are frequent.
-    if entry.timed > 0, timed >= 2, timed * 100 >= 12 * units { return true }
-    if entry.bold >= 2 { return true }
-    switch entry.shape {
-    case .lowercase:
-      return entry.atStart >= 5 && entry.atStart * 10 >= lines
-    case .strong:
-      return entry.total >= 2
-    case .roleLetter:
-      return entry.atStart >= 2
-    case .name:
-      return entry.atStart >= 3
-    }
+  /// Whether a blank line, or nothing, stands before a line.
+  private func startsBlock(_ line: Range<Int>) -> Bool {
+    guard let lastEnd else { return true }
+    guard lastEnd < line.lowerBound else { return false }
+    let gap = scanner.bytes[lastEnd..<line.lowerBound]
+    return gap.count > 1 && !gap.elementsEqual([0x0D, 0x0A])
   }
 
   /// A name between the end of a sentence and a colon.

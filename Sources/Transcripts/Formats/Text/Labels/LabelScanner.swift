@@ -48,6 +48,15 @@ struct LabelScanner {
 
   /// The label with which a line starts.
   func label(atStartOf line: Range<Int>) -> LabelCandidate? {
+    label(atStartOf: line, isOdd: false)
+  }
+
+  /// What stands before a colon at the start of a line and looks like no label, but may be one.
+  func oddLabel(atStartOf line: Range<Int>) -> LabelCandidate? {
+    label(atStartOf: line, isOdd: true)
+  }
+
+  private func label(atStartOf line: Range<Int>, isOdd: Bool) -> LabelCandidate? {
     let end = min(line.upperBound, line.lowerBound + Self.reach)
     guard mayHoldLabel(line.lowerBound..<end) else { return nil }
     var i = line.lowerBound
@@ -55,6 +64,12 @@ struct LabelScanner {
     // "#" is the mark of a heading, or of a time: "#00:00:04-2#".
     if ClockReading.time(in: bytes, at: i, end: end) == nil {
       skip(&i, end, where: { $0.isInvisible || "*_#>-".unicodeScalars.contains($0) })
+    }
+    // "#1:" is a number.
+    if isOdd, i > line.lowerBound, i < end, bytes[i - 1] == UInt8(ascii: "#"),
+      (0x30...0x39).contains(bytes[i])
+    {
+      i -= 1
     }
     let start = i
     let isBold = bytes[line.lowerBound..<i].suffix(2).elementsEqual("**".utf8)
@@ -66,9 +81,10 @@ struct LabelScanner {
       skip(&i, end, where: { $0.isInvisible || "*_-–—".unicodeScalars.contains($0) })
     }
     let chat = time == nil ? nil : ChatWords.words(at: &i, in: self, end: end)
-    guard var found = name(from: i, end: end) else {
-      return weakLabel(from: i, in: line, time: time)
+    guard var found = name(from: i, end: end, isOdd: isOdd) else {
+      return isOdd ? nil : weakLabel(from: i, in: line, time: time)
     }
+    if isOdd, found.isFullStop || !LabelShape.mayRecur(found.name) { return nil }
     if found.isFullStop { found.name = found.name.uppercased() }
     if let beside = found.time {
       // A sentence that ends with a time before a colon names nobody.
@@ -83,8 +99,9 @@ struct LabelScanner {
       chat.takeAddressee(from: &found.name, &found.bracket, of: i..<found.end, in: self)
     }
     guard let text = textStart(after: found.end, line: line, time: &time),
-      let shape = LabelShape(found.name)
-    else { return weakLabel(from: i, in: line, time: time) }
+      let shape = isOdd ? LabelShape.odd : LabelShape(found.name)
+    else { return isOdd ? nil : weakLabel(from: i, in: line, time: time) }
+    if isOdd, LabelShape(found.name) != nil { return nil }
     if found.isFullStop, shape != .roleLetter || found.name.utf8.count != 1 { return nil }
     return LabelCandidate(
       name: found.name, shape: shape, start: start, textStart: text, time: time,
@@ -231,12 +248,12 @@ struct LabelScanner {
 
   /// A name, then a role or a time in brackets, then a colon (or the full stop of "Q.").
   private func name(
-    from start: Int, end: Int
+    from start: Int, end: Int, isOdd: Bool
   ) -> Named? {
     var i = start
     while i < end, bytes[i] != UInt8(ascii: ":"), !isWideColon(i) {
       let byte = bytes[i]
-      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") { break }
+      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "("), !isOdd || i > start { break }
       if byte == UInt8(ascii: "."), i == start + 1, "QAqa".utf8.contains(bytes[start]),
         i + 1 == end || bytes[i + 1] <= 0x20
       {
@@ -250,7 +267,7 @@ struct LabelScanner {
       }
       i += 1
     }
-    guard i < end, i > start else { return nil }
+    guard i < end, i > start, !holdsTab(start..<i) else { return nil }
     let name = cleanName(start..<i)
     var bracket: Range<Int>?
     if bytes[i] != UInt8(ascii: ":"), !isWideColon(i) {
@@ -264,6 +281,13 @@ struct LabelScanner {
     guard i < end else { return nil }
     if bytes[i] == UInt8(ascii: ":") { return Named(name: name, end: i + 1, bracket: bracket) }
     return isWideColon(i) ? Named(name: name, end: i + 3, bracket: bracket) : nil
+  }
+
+  /// Whether a tab stands between the words of a name: it is a label without a colon.
+  private func holdsTab(_ name: Range<Int>) -> Bool {
+    bytes[name].firstIndex(of: 0x09).map { tab in
+      bytes[tab..<name.upperBound].contains { $0 > 0x20 }
+    } ?? false
   }
 
   private func textStart(after sep: Int, line: Range<Int>, time: inout ClockReading.Found?) -> Int?

@@ -8,6 +8,8 @@ enum LabelShape: Equatable {
   case name
   /// One or two words in lower case: handles and roles.
   case lowercase
+  /// None of these: nothing but that it comes again and again shows that it is a label.
+  case odd
 
   /// The shape of a label; nil when it cannot be one.
   init?(_ label: String) {
@@ -42,6 +44,18 @@ enum LabelShape: Equatable {
     } else {
       return nil
     }
+  }
+
+  /// Whether something before a colon may be a label if it comes again and again: some words
+  /// without the end of a sentence.
+  static func mayRecur(_ label: String) -> Bool {
+    let tokens = label.split(separator: " ")
+    return (1...7).contains(tokens.count) && label.utf8.count <= 60
+      && !label.contains { "\"“”„«»\t".contains($0) }
+      && tokens.dropLast().allSatisfy { token in
+        guard let last = token.last, ".?!;".contains(last) else { return true }
+        return last == "." && (token.count <= 2 || isTitle(token, 0) || isInitials(token))
+      }
   }
 
   /// The words of a label, a comma inside dropped, and whether it turns a name round, as "Lee, Ann"
@@ -121,7 +135,7 @@ enum LabelShape: Equatable {
 
   /// "J." and "J.R."
   private static func isInitials(_ token: Substring) -> Bool {
-    guard token.last == "." else { return false }
+    guard token.last == ".", token.count > 1 else { return false }
     return token.split(separator: ".").allSatisfy { part in
       part.count == 1 && part.allSatisfy(\.isUppercase)
     }

@@ -46,7 +46,7 @@ enum LabelWords {
   static let titles = words(
     """
     dr mr mrs ms mx prof rev sr sra hon st fr jr gen col capt sgt lt sen rep gov amb dra ing dipl mag
-    lic med phil
+    lic med phil mme mlle
     """)
 
   /// What follows a name and a comma: "Ann Lee, PhD".
@@ -74,6 +74,43 @@ enum LabelWords {
   /// Whom captions name in brackets: "(MAN) Hello."
   static let voices = words(
     "man woman boy girl male female child men women announcer reporter crowd all both")
+
+  /// Whom one meets under no name: they may speak once.
+  static let people = words(
+    """
+    waiter waitress barista driver teacher student pupil professor doctor nurse patient midwife
+    mother father mum mom dad daughter son brother sister husband wife grandmother grandfather
+    grandma grandpa aunt uncle cousin neighbour neighbor friend colleague child man woman boy girl
+    male female men women caller operator host presenter anchor announcer reporter journalist
+    moderator facilitator interviewer interviewee interviewerin respondent participant researcher
+    observer translator interpreter assistant secretary receptionist guard officer policeman judge
+    lawyer clerk witness chair chairman chairwoman president speaker minister priest audience crowd
+    all everyone both voice guest visitor customer client agent manager coach therapist analyst
+    technician cameraman producer director stranger kellner kellnerin lehrer lehrerin mutter vater
+    tochter sohn bruder schwester frau mann kind arzt ärztin dolmetscher dolmetscherin moderatorin
+    sprecher sprecherin teilnehmer teilnehmerin person befragte befragter publikum alle mère père
+    fille fils homme femme enfant médecin interprète animateur animatrice enquêteur enquêtrice
+    enquêté enquêtée serveur serveuse madre padre hija hijo hombre mujer niño niña médico intérprete
+    entrevistador entrevistadora entrevistado entrevistada moderador moderadora camarero camarera
+    """)
+
+  /// What stands before a colon in speech, in notes and above a text, where nobody speaks.
+  static let asides = words(
+    """
+    honestly actually basically anyway look listen remember imagine exactly sure plus maybe perhaps
+    today tomorrow yesterday tonight sometimes always never often differently suddenly afterwards
+    later earlier meanwhile still right true false fine good great bad nice wow money thing things
+    line story point lesson mistake number theme themes mood weather sports news idea ideas thought
+    thoughts memo comment comments observation observations project date place location present
+    absent setting language duration length file filename recording recorded recorder transcriber
+    transcribed id code codes keyword keywords key legend telephone phone mobile email mail total
+    pause end tape side page section chapter block item remark exhausting short long bottom big
+    small funny same worst best kurz fazit wichtig beispiel resümee gesagt thema themen frage
+    antwort projekt datum ort dauer sprache stimmung wetter anmerkung bemerkung hinweis ende beginn
+    anfang ehrlich genau klar heute morgen gestern natürlich exemple bref résumé lieu durée langue
+    remarque fin début aujourd'hui hier demain ejemplo resumen lugar fecha duración idioma tema
+    nota fin inicio hoy mañana ayer note notes
+    """)
 
   /// What a transcriber notes before a colon where nobody speaks.
   static let pauses = words(

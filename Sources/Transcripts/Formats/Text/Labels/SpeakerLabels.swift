@@ -23,6 +23,10 @@ struct SpeakerLabels {
   private var lastBytes = [Bool](repeating: false, count: 256)
   /// How far back from a colon a believed name can start, in bytes.
   private var reach = 0
+  /// Whether some of them look like no label.
+  private var areOdd = false
+  /// Where the lines of the head of the text start.
+  private var head: Set<Int> = []
   /// The words around the names of a chat.
   private(set) var chat: ChatWords?
   /// Whether times stand beside the labels.
@@ -51,10 +55,12 @@ struct SpeakerLabels {
     scanner = census.scanner
     haveTimes = census.timed >= 2
     chat = census.chat
-    let verdict = census.verdict(hints: Set(hints.map(labelKey)))
-    for (key, entry) in verdict {
+    let verdict = LabelVerdict(census, hints: Set(hints.map(labelKey)))
+    head = verdict.head
+    for (key, entry) in verdict.believed {
+      areOdd = areOdd || entry.shape == .odd
       confirmed[key] = Confirmed(
-        name: entry.name, shape: entry.shape, isSingle: entry.isSingle,
+        name: entry.name, shape: entry.shape, isSingle: entry.isSingle || entry.shape == .odd,
         standsWeak: entry.weak * 2 > entry.atStart, role: entry.role.text)
       for spelling in [entry.name, entry.name.lowercased(), entry.name.uppercased()] {
         if let first = spelling.utf8.first { firstBytes[Int(first)] = true }
@@ -70,8 +76,12 @@ struct SpeakerLabels {
 
   /// The believed label with which a line starts.
   func label(atStartOf line: Range<Int>) -> LabelCandidate? {
-    guard !confirmed.isEmpty, let found = scanner.label(atStartOf: line),
-      let known = confirmed[found.key], !found.isWeak || known.standsWeak
+    guard !confirmed.isEmpty, !head.contains(line.lowerBound) else { return nil }
+    if areOdd, let found = scanner.oddLabel(atStartOf: line), confirmed[found.key] != nil {
+      return named(found)
+    }
+    guard let found = scanner.label(atStartOf: line), let known = confirmed[found.key],
+      !found.isWeak || known.standsWeak
     else { return nil }
     return named(found)
   }
@@ -84,6 +94,9 @@ struct SpeakerLabels {
     else { return nil }
     return found
   }
+
+  /// Whether a line is one of the head of the text.
+  func isHead(_ line: Range<Int>) -> Bool { head.contains(line.lowerBound) }
 
   /// Whether a line is a remark of the one who wrote the text down, where speakers are named.
   func isAside(_ line: Range<Int>) -> Bool { !isEmpty && scanner.isAside(line) }

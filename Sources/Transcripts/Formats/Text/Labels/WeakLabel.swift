@@ -14,6 +14,8 @@ extension LabelScanner {
         ?? dashed(from: start, end: end)
     else { return nil }
     var (i, time) = (found.end, time)
+    // "[Ann]: yes" has a colon.
+    let hasColon = i < line.upperBound && bytes[i] == UInt8(ascii: ":")
     // A cell with the time between two tabs.
     if time == nil, bytes[i - 1] == 0x09,
       let inner = ClockReading.time(in: bytes, at: i, end: line.upperBound),
@@ -27,7 +29,8 @@ extension LabelScanner {
     }
     return LabelCandidate(
       name: found.name, shape: shape, start: start, textStart: i, time: time,
-      label: start..<found.end, isWeak: true, isDashed: found.isDashed)
+      label: start..<(found.end + (hasColon ? 1 : 0)), isWeak: !hasColon,
+      isDashed: found.isDashed && !hasColon)
   }
 
   /// A name in brackets: a code, a role or capitals, or else one that has to come again and again.
@@ -43,6 +46,7 @@ extension LabelScanner {
       bytes[close + 1] == 0x20 || bytes[close + 1] == 0x09 || bytes[close + 1] == UInt8(ascii: ":")
     else { return nil }
     let name = cleanName((start + 1)..<close)
+    guard name.contains(where: { $0.isLetter || $0.isNumber || $0 == "?" }) else { return nil }
     let isCode = !name.contains(where: \.isLowercase) || name.contains(where: \.isNumber)
     let isPlain = !isCode && !LabelShape.isRole(name)
     if isPlain, LabelRole.isManner(name) { return nil }

@@ -1,0 +1,12 @@
+import TextCore
+
+/// A label that looks like one word and stands nowhere else, where others come again and again: it
+/// may be a word before a colon.
+func namedOnce(_ turn: DoubtedTurn) -> DoubtSign? {
+  guard turn.origin == .label, let name = turn.name, let speaker = turn.speaker,
+    turn.finder.habits.namedOnce.contains(turn.finder.shown.speakers[speaker].ordinal)
+  else { return nil }
+  return DoubtSign(
+    place: turn.range.lowerBound,
+    text: "\(name) is named only here: is it a speaker, or a word before a colon?")
+}
