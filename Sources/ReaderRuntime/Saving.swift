@@ -258,6 +258,7 @@ extension ReaderSession {
   func recover() {
     guard state.readOnlyReason == nil, var journal = saving.journal else { return }
     do throws(FileSystemError) {
+      let former = try saving.store.adoptWaitingChanges()
       guard let recovery = try journal.recovery() else { return }
       try journal.dropTornLine()
       let merged = recovery.applied(to: state.document)
@@ -265,7 +266,7 @@ extension ReaderSession {
       saving.journal = journal
       saving.journaled = state.document
       guard !edits.isEmpty || !recovery.damagedLines.isEmpty else { return clearJournal() }
-      let text = recovered(edits.count, recovery, conflicts: merged.conflicts.count)
+      let text = recovered(edits.count, recovery, from: former, merged.conflicts.count)
       perform(update(&state, .recovered(edits, placed(merged.document), text, fresh())))
     } catch {
       let text = "what was not saved the last time cannot be read: \(journal.path): \(error.words)"
@@ -275,8 +276,11 @@ extension ReaderSession {
     }
   }
 
-  private func recovered(_ count: Int, _ recovery: Recovery, conflicts: Int) -> String {
-    var text = "brought back what was not saved the last time: \(count) "
+  private func recovered(
+    _ count: Int, _ recovery: Recovery, from former: String?, _ conflicts: Int
+  ) -> String {
+    let place = former.map { "when this was \($0)" } ?? "the last time"
+    var text = "brought back what was not saved \(place): \(count) "
     text += count == 1 ? "change; u takes it back" : "changes; u takes them back"
     if conflicts > 0 { text += "; other changes are kept beside them" }
     if let line = recovery.damagedLines.first {

@@ -5,37 +5,25 @@ import Transcripts
 extension SidecarFolder {
   private var data: DataFolder? { DataFolder(environment: environment, fileSystem: fileSystem) }
 
-  /// The names of transcripts whose annotations are in the data folder.
-  ///
-  /// Transcripts without annotations are read only where some that were moved are looked for.
-  var keptNames: Set<String> {
+  /// The transcripts whose annotations are in the data folder: their names, and those files.
+  var kept: [(name: String, file: String)] {
     guard let data else { return [] }
-    var kept = Set(
-      names.filter { name in
-        data.isThere(
-          data.file(
-            ofKey: DataFolder.key(ofSidecar: path(name) + SidecarStore.suffix, fileSystem)))
-      })
-    guard data.transcripts().contains(where: data.isGone) else { return kept }
-    for file in lonelyTranscripts
-    where data.transcripts(withText: file.digest).contains(where: data.isGone) {
-      kept.insert(file.name)
+    return names.compactMap { name in
+      let file = data.file(
+        ofKey: DataFolder.key(ofSidecar: path(name) + SidecarStore.suffix, fileSystem))
+      return data.isThere(file) ? (name, file) : nil
     }
-    return kept
   }
 
-  /// The files of annotations in the data folder whose transcripts were in this folder, and are
-  /// neither there nor, as far as their texts tell, under another name in it.
+  /// The files of annotations in the data folder whose transcripts were in this folder and are not
+  /// there any more.
   var lostInDataFolder: [String] {
     guard let data else { return [] }
     let here = absolutePath(folder) ?? folder
     let lost = data.transcripts().filter {
       Workspace.folder(of: $0.path) == here && data.isGone($0)
     }
-    guard !lost.isEmpty else { return [] }
-    let found = Set(
-      lonelyTranscripts.flatMap { data.transcripts(withText: $0.digest).map(\.key) })
-    return Set(lost.map(\.key)).subtracting(found).sorted().map(data.file(ofKey:))
+    return Set(lost.map(\.key)).sorted().map(data.file(ofKey:))
   }
 
   /// The notes in the data folder that were made on exactly the text of a transcript without notes:

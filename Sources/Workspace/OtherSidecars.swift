@@ -27,13 +27,19 @@ public struct LostSidecar: Sendable, Equatable {
   public let likely: String?
   /// A transcript in the same folder that has all of its annotations, or has had them.
   public let heir: String?
+  /// How many of them wait there for somebody to look whether they sit on the right words; nil when
+  /// that cannot be told.
+  public let waiting: Int?
 
   /// A lost sidecar.
-  public init(path: String, count: Int?, likely: String?, heir: String? = nil) {
+  public init(
+    path: String, count: Int?, likely: String?, heir: String? = nil, waiting: Int? = nil
+  ) {
     self.path = path
     self.count = count
     self.likely = likely
     self.heir = heir
+    self.waiting = waiting
   }
 }
 
@@ -70,7 +76,7 @@ public struct SidecarFolder: Sendable {
   /// The transcripts that have annotations, here or in the user's data folder, by path.
   public var transcripts: [String] {
     let annotated = Set(sidecarNames.map { String($0.dropLast(SidecarStore.suffix.count)) })
-    let kept = keptNames
+    let kept = Set(kept.map(\.name))
     return names.filter { annotated.contains($0) || kept.contains($0) }.map(path)
   }
 
@@ -128,7 +134,8 @@ public struct SidecarFolder: Sendable {
       }
       if let heir = others.first(where: { document.records.keys.allSatisfy($0.ids.contains) }) {
         return LostSidecar(
-          path: path, count: document.annotations.count, likely: nil, heir: heir.path)
+          path: path, count: document.annotations.count, likely: nil, heir: heir.path,
+          waiting: waiting(document, in: heir.path))
       }
       let ranked = candidates.map { file in
         (file, document.likeness(to: file.source, digest: file.digest))
@@ -139,13 +146,24 @@ public struct SidecarFolder: Sendable {
     }
   }
 
-  /// The transcripts here that have a sidecar, with the ids of all records that it has or that its
-  /// audit trail speaks of.
+  /// The transcripts here that have annotations, with the ids of all records that they have or that
+  /// their audit trails speak of.
   private var heirs: [(path: String, ids: Set<String>)] {
-    sidecarNames.prefix(Self.fileLimit).compactMap { name in
-      let transcript = String(name.dropLast(SidecarStore.suffix.count))
-      guard names.contains(transcript), let document = document(at: path(name)) else { return nil }
-      return (path(transcript), document.everHad)
+    let beside = sidecarNames.prefix(Self.fileLimit).map { name in
+      (name: String(name.dropLast(SidecarStore.suffix.count)), file: path(name))
+    }
+    return (beside + kept).compactMap { name, file in
+      guard names.contains(name), let document = document(at: file) else { return nil }
+      return (path(name), document.everHad)
+    }
+  }
+
+  /// How many annotations of a document have no sure place in a transcript that took them over.
+  private func waiting(_ document: AnnotationDocument, in path: String) -> Int? {
+    let heir = try? AnnotatedTranscript(path: path, environment: environment)
+    return heir?.placed.count { placed in
+      document.records[placed.annotation.id] != nil && !placed.annotation.isKeptAsOrphan
+        && ![.exact, .moved].contains(placed.resolution.kind)
     }
   }
 

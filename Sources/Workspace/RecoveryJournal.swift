@@ -4,22 +4,35 @@ import CanonicalJSON
 /// What was done to the annotations of a transcript and is not in the sidecar yet: a line a change,
 /// in the state folder, on the disk before it counts.
 ///
+/// Its name says where the sidecar is to be and which text is annotated, so that what is said of one
+/// interview never comes back in another that has taken its name.
+///
 /// A line is the first sixteen hexadecimal digits of the SHA-256 of what follows it, a blank, and
-/// two documents: the records changed as they were and as they are. A line that the end of the
-/// machine cut off is no damage; any other that does not fit its digest is.
+/// the path of the transcript with two documents: the records changed as they were and as they are.
+/// A line that the end of the machine cut off is no damage; any other that does not fit its digest
+/// is.
 public struct RecoveryJournal: Sendable {
   /// Where it is.
   public let path: String
+  /// The transcript's path from the root; "-" for standard input.
+  private let transcript: String
   private let fileSystem: any FileSystem
+  static let ending = ".jsonl"
   /// True when the last line may be half written.
   private var isTorn = false
   /// True when its name is on the disk for certain.
   private var isNamed = false
 
-  /// The journal of the sidecar at a path; nil where there is no state folder.
-  init?(ofSidecar path: String, environment: Environment, fileSystem: any FileSystem) {
+  /// The journal of the sidecar at a path, for a transcript whose text has that digest; nil where
+  /// there is no state folder.
+  init?(
+    ofSidecar path: String, transcript: String, digest: String, environment: Environment,
+    fileSystem: any FileSystem
+  ) {
     guard let state = environment.stateFolder else { return nil }
-    self.path = "\(state)/recovery/\(sha256(fullPath(path, fileSystem))).jsonl"
+    let key = sha256(fullPath(path, fileSystem))
+    self.path = "\(state)/recovery/\(key)-\(digest)\(Self.ending)"
+    self.transcript = transcript == "-" ? transcript : fullPath(inFolderOf: transcript)
     self.fileSystem = fileSystem
   }
 
@@ -33,7 +46,7 @@ public struct RecoveryJournal: Sendable {
   ) throws(FileSystemError) {
     let edits = before.edits(to: after)
     guard !edits.isEmpty else { return }
-    let line = Array(Self.line(edits, of: after).utf8)
+    let line = Array(line(edits, of: after).utf8)
     try fileSystem.makeFolder(folder(of: path))
     if isTorn { try dropTornLine() }
     let file = try fileSystem.openToAppend(path)
@@ -85,7 +98,7 @@ public struct RecoveryJournal: Sendable {
     return try fileSystem.read(path)
   }
 
-  private static func line(_ edits: [Edit], of document: AnnotationDocument) -> String {
+  private func line(_ edits: [Edit], of document: AnnotationDocument) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     let sides: [(StaticString, [Record?])] = [
@@ -96,6 +109,8 @@ public struct RecoveryJournal: Sendable {
       AnnotationDocument(transcript: document.transcript, records: records.compactMap(\.self))
         .write(to: &writer, .row)
     }
+    writer.name("transcript")
+    writer.string(transcript)
     writer.end()
     let text = String(decoding: writer.bytes, as: UTF8.self)
     return "\(sha256(text).prefix(16)) \(text)\n"
@@ -105,18 +120,22 @@ public struct RecoveryJournal: Sendable {
 /// What a journal holds.
 public struct Recovery: Sendable {
   /// How many changes can be read.
-  public private(set) var count = 0
+  public var count: Int { changes.count }
   /// The lines that cannot be, from 1; one cut off at the end is not among them.
   public private(set) var damagedLines: [Int] = []
-  /// What each record was, from before its first change to after its last.
-  private var states: [String: [Record?]] = [:]
+  /// Where the transcript was; nil where no line says it.
+  private(set) var transcript: String?
+  private var changes: [Change] = []
 
-  fileprivate init(parsing bytes: [UInt8]) {
+  private typealias Change = (before: AnnotationDocument, after: AnnotationDocument)
+
+  init(parsing bytes: [UInt8]) {
     let isWhole = bytes.last == UInt8(ascii: "\n")
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where index < lines.count - 1 || !isWhole {
       if let change = Self.change(line) {
-        take(change.before, change.after)
+        changes.append(change.documents)
+        transcript = change.transcript ?? transcript
       } else if index < lines.count - 1 {
         damagedLines.append(index + 1)
       }
@@ -125,7 +144,7 @@ public struct Recovery: Sendable {
 
   private static func change(
     _ line: ArraySlice<UInt8>
-  ) -> (before: AnnotationDocument, after: AnnotationDocument)? {
+  ) -> (documents: Change, transcript: String?)? {
     let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
     guard parts.count == 2,
       sha256(String(decoding: parts[1], as: UTF8.self)).prefix(16).utf8.elementsEqual(parts[0]),
@@ -133,14 +152,27 @@ public struct Recovery: Sendable {
       let before = value["before"].flatMap({ try? AnnotationDocument(decoding: $0) }),
       let after = value["after"].flatMap({ try? AnnotationDocument(decoding: $0) })
     else { return nil }
-    return (before, after)
+    return ((before, after), value["transcript"]?.stringValue)
   }
 
-  private mutating func take(_ old: AnnotationDocument, _ new: AnnotationDocument) {
-    count += 1
-    for id in Set(old.records.keys).union(new.records.keys) {
-      states[id, default: [old.records[id]]].append(new.records[id])
+  /// What each record was, from before its first change to after its last, as a document of that
+  /// transcript says it.
+  private func states(in identity: TranscriptIdentity) -> [String: [Record?]] {
+    var states: [String: [Record?]] = [:]
+    for change in changes {
+      let (old, new) = (change.before.carried(to: identity), change.after.carried(to: identity))
+      for id in Set(old.records.keys).union(new.records.keys) {
+        states[id, default: [old.records[id]]].append(new.records[id])
+      }
     }
+    return states
+  }
+
+  /// What the changes are about, as they left it.
+  var latest: AnnotationDocument? {
+    guard let identity = changes.last?.after.transcript else { return nil }
+    return AnnotationDocument(
+      transcript: identity, records: states(in: identity).values.compactMap { $0.last ?? nil })
   }
 
   /// The document with what the journal holds: a record that has changed since is merged by its
@@ -150,7 +182,7 @@ public struct Recovery: Sendable {
   /// - Complexity: O(n log n).
   public func applied(to document: AnnotationDocument) -> MergeResult {
     var (base, ours) = (document, document)
-    for (id, states) in states {
+    for (id, states) in states(in: document.transcript) {
       let current = document.records[id]
       if !states.contains(current), let first = states.first { base.set(first, at: id) }
       if let last = states.last { ours.set(last, at: id) }

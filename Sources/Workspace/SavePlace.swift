@@ -19,6 +19,20 @@ extension SidecarStore {
     }
   }
 
+  /// What the user should know about the place; nil when it is the usual one.
+  public var notice: String? {
+    if let strayProblem { return "other annotations of this file are left out: \(strayProblem)" }
+    return switch place {
+    case .beside: nil
+    case .dataFolder(let path):
+      transcriptPath == "-"
+        ? "annotations of standard input are kept in \(path)"
+        : "this folder cannot be written; annotations are kept in \(path)"
+    case .nowhere:
+      "annotations cannot be kept: neither this folder nor a home folder can be written"
+    }
+  }
+
   /// Not wider than the transcript's; for the user alone where there is none.
   func modeOfNewFile() -> UInt32 {
     guard case .beside = place, let status = try? status(of: transcriptPath) else { return 0o600 }

@@ -27,9 +27,10 @@ public struct SidecarStore: Sendable {
   /// What is said of a transcript without a sidecar: what its file itself remarks.
   private var fresh: AnnotationDocument
   let fileSystem: any FileSystem
-  private let archive: TextArchive
-  /// The text that annotations made now are made on, to be kept when they are saved.
-  private var text: String?
+  let archive: TextArchive
+  /// The transcript that annotations made now are made on, whose text is kept when they are saved;
+  /// nil where it was not given.
+  private(set) var source: Transcript?
   let transcriptPath: String
   private var known: Known?
   /// What could not be written for certain.
@@ -43,7 +44,9 @@ public struct SidecarStore: Sendable {
   /// What those and the others say differently.
   private var strayConflicts: [MergeConflict] = []
   /// Why annotations found elsewhere are not shown.
-  private var strayProblem: WorkspaceError?
+  public private(set) var strayProblem: WorkspaceError?
+  /// Why the annotations could not be read the last time; nil when they could.
+  public private(set) var loadProblem: WorkspaceError?
   private let now: @Sendable () -> String
   private let locks: SidecarLocks?
   private var sessionLock: SidecarLock?
@@ -68,7 +71,7 @@ public struct SidecarStore: Sendable {
       path: transcript.path, name: transcript.name, digest: transcript.digest,
       environment: environment, fileSystem: fileSystem, now: now)
     fresh = AnnotationDocument(transcript: identity, commentsOf: transcript.source)
-    text = transcript.source.text
+    source = transcript.source
   }
 
   /// The store for the transcript at a path ("-" for standard input) whose text has that digest.
@@ -100,7 +103,9 @@ public struct SidecarStore: Sendable {
       SidecarLocks(sidecar: $0, environment: environment, fileSystem: fileSystem)
     }
     journal = sidecar.flatMap {
-      RecoveryJournal(ofSidecar: $0, environment: environment, fileSystem: fileSystem)
+      RecoveryJournal(
+        ofSidecar: $0, transcript: path, digest: digest, environment: environment,
+        fileSystem: fileSystem)
     }
     backups = sidecar.flatMap {
       Backups(ofSidecar: $0, environment: environment, fileSystem: fileSystem)
@@ -113,25 +118,8 @@ public struct SidecarStore: Sendable {
   /// The path of the sidecar; nil when there is none.
   public var path: String? { place.path }
 
-  /// What the user should know about the place; nil when it is the usual one.
-  public var notice: String? {
-    if let strayProblem { return "other annotations of this file are left out: \(strayProblem)" }
-    return switch place {
-    case .beside: nil
-    case .dataFolder(let path):
-      transcriptPath == "-"
-        ? "annotations of standard input are kept in \(path)"
-        : "this folder cannot be written; annotations are kept in \(path)"
-    case .nowhere:
-      "annotations cannot be kept: neither this folder nor a home folder can be written"
-    }
-  }
-
   /// Whether the sidecar takes so long to write that a change should be kept before.
   public var isLarge: Bool { (known?.bytes.count ?? 0) > 1 << 20 }
-
-  /// The text with that digest, when annotations were made on it here.
-  public func oldText(ofDigest digest: String) -> String? { archive.text(ofDigest: digest) }
 
   /// Reads the annotations; a document that says nothing when there are none yet.
   ///
@@ -140,8 +128,14 @@ public struct SidecarStore: Sendable {
   ///
   /// - Complexity: O(n).
   public mutating func load() throws(WorkspaceError) -> AnnotationDocument {
-    known = try readDisk()
-    (strays, strayProblem) = try findStrays(hasOwn: known != nil)
+    do throws(WorkspaceError) {
+      known = try readDisk()
+      (strays, strayProblem) = try findStrays(hasOwn: known != nil)
+      loadProblem = nil
+    } catch {
+      loadProblem = error
+      throw error
+    }
     strayConflicts = []
     var document = known?.document
     for stray in strays {
@@ -222,7 +216,12 @@ public struct SidecarStore: Sendable {
     if case .busy = lock { throw .busy(path: path) }
     return try withExtendedLifetime(lock) { () throws(WorkspaceError) in
       if case .held = lock, !hasWritten { fileSystem.removeTemporaries(of: path) }
-      var outcome = try saveAlone(document, at: path)
+      var outcome: SaveOutcome
+      do throws(WorkspaceError) { outcome = try saveAlone(document, at: path) } catch {
+        // What is written down instead is found again by its text.
+        keepText()
+        throw error
+      }
       guard !strays.isEmpty, known != nil else { return outcome }
       outcome.broughtOver = settle(strays)
       outcome.conflicts += strayConflicts
@@ -251,7 +250,7 @@ public struct SidecarStore: Sendable {
           guard status == seen else { throw Self.changedMeanwhile }
         }
         remember(bytes, outcome.document, written)
-        if let text { archive.keep(text, digest: identity.digest) }
+        keepText()
         if case .dataFolder = place, let key {
           data?.remember(
             fullPath(inFolderOf: transcriptPath), digest: identity.digest, key: key)
@@ -393,7 +392,10 @@ public struct SidecarStore: Sendable {
       let document = try AnnotationDocument(parsing: bytes)
       return Known(status: status, bytes: bytes, document: document)
     } catch {
-      throw .unreadableSidecar(path: path, error, backup: backups?.newestGood.map(known))
+      // What a newer version wrote is whole: an older copy is no help.
+      var backup: KnownBackup?
+      if case .newer = error {} else { backup = backups?.newestGood.map(known) }
+      throw .unreadableSidecar(path: path, error, backup: backup)
     }
   }
 }

@@ -1,7 +1,8 @@
 import Annotations
 
 /// Annotations of a transcript that stand in another place than the one they are saved in now:
-/// they were made when its folder could not be written, or under the name that it had before.
+/// they were made when its folder could not be written. Those of another file with the same text are
+/// not among them: they are offered, and stay that file's.
 ///
 /// They are merged by id into what is shown, and with the next save into what is saved.
 struct StrayNotes: Sendable {
@@ -11,8 +12,6 @@ struct StrayNotes: Sendable {
     case beside
     /// In the data folder, made on this transcript.
     case dataFolder
-    /// In the data folder, made on this text when it was in that file, which is gone.
-    case moved(from: String)
   }
 
   /// The file that they are in.
@@ -48,7 +47,6 @@ struct StrayNotes: Sendable {
     case .dataFolder:
       return "brought over \(notes) kept in \(folder(of: path)): beside the "
         + "transcript from now on"
-    case .moved(let former): return "brought over \(notes) made on \(former)"
     }
   }
 }
@@ -72,6 +70,10 @@ extension SidecarStore {
         guard let (bytes, document) = try content(path) else { continue }
         let base = base(of: path, origin)
         if origin == .beside, hasOwn, base == bytes { continue }
+        guard origin == .beside || isAboutThisText(document) else {
+          problem = problem ?? .otherText(path: path, count: document.annotations.count)
+          continue
+        }
         found.append(
           StrayNotes(
             path: path, origin: origin, bytes: bytes, document: document,
@@ -80,30 +82,23 @@ extension SidecarStore {
         problem = problem ?? error
       }
     }
-    if let problem, !hasOwn { throw problem }
+    if let problem, !hasOwn, !problem.isAboutAnotherText { throw problem }
     return (found, problem)
   }
 
   private var strayPlaces: [(path: String, origin: StrayNotes.Origin)] {
     guard let key else { return [] }
-    var places: [(path: String, origin: StrayNotes.Origin)] = []
-    switch place {
-    case .beside: if let data { places.append((data.file(ofKey: key), .dataFolder)) }
-    case .dataFolder, .nowhere: places.append((transcriptPath + Self.suffix, .beside))
+    return switch place {
+    case .beside: data.map { [($0.file(ofKey: key), .dataFolder)] } ?? []
+    case .dataFolder, .nowhere: [(transcriptPath + Self.suffix, .beside)]
     }
-    guard let data else { return places }
-    for former in data.transcripts(withText: identity.digest)
-    where former.key != key && data.isGone(former) {
-      places.append((data.file(ofKey: former.key), .moved(from: former.path)))
-    }
-    return places
   }
 
   /// What a file of strays had when it was merged the last time. The copy of what stood beside the
   /// transcript holds for that transcript alone.
   private func base(of path: String, _ origin: StrayNotes.Origin) -> [UInt8]? {
     if origin == .beside { return self.path.flatMap { bytes($0 + Self.besideEnding) } }
-    if origin == .dataFolder, let copy = bytes(path + Self.besideEnding) { return copy }
+    if let copy = bytes(path + Self.besideEnding) { return copy }
     return takenOverNames(of: path).last { isThere($0) }.flatMap(bytes)
   }
 

@@ -40,6 +40,8 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   case cannotWrite(path: String, errno: Int32)
   /// A sidecar cannot be understood, and is left alone; the newest good backup, where there is one.
   case unreadableSidecar(path: String, SidecarError, backup: KnownBackup?)
+  /// Annotations that were made here when another text was in the transcript's place.
+  case otherText(path: String, count: Int)
   /// Another program goes on writing the annotations.
   case busy(path: String)
   /// There is no backup to bring back.
@@ -71,6 +73,9 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     case .unreadableSidecar(let path, let error, let backup):
       "\(path): \(error); the file is left as it is"
         + (backup.map { "; \"verbatim restore \($0.transcript)\" brings back \($0.words)" } ?? "")
+    case .otherText(let path, let count):
+      "\(path): \(count == 1 ? "1 annotation" : "\(count) annotations") made on another text that "
+        + "was in this place; verbatim import \(path) FILE brings them to it"
     case .busy(let path): "\(path): another program is writing it; try again"
     case .noBackup(let path): "\(path): there is no backup of it"
     case .nothingToRestore(let path, let backup):
@@ -85,6 +90,11 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     case .editorFailed(let command, let status):
       "\(command): the editor failed with status \(status); the text is unchanged"
     }
+  }
+
+  /// Whether annotations are left alone because they belong to another text.
+  var isAboutAnotherText: Bool {
+    if case .otherText = self { true } else { false }
   }
 
   private func words(for number: Int32) -> String {

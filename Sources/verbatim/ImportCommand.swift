@@ -73,6 +73,7 @@ func complainOfNotesElsewhere(_ transcript: AnnotatedTranscript) {
   if transcript.document.isEmpty, let missing = transcript.store.missing {
     complain("\(file.path): \(missing.offer)")
   }
+  complainOfWaitingChanges(transcript)
   guard let offer = SidecarFolder(of: file.path).offer(for: file) else { return }
   let own = transcript.document.isEmpty ? "has no notes, but" : "has not all notes:"
   complain(

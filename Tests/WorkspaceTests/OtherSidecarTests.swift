@@ -244,11 +244,12 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     let lost = SidecarFolder(folder.path, environment: folder.environment).lost
     #expect(
       lost == [
-        LostSidecar(path: sidecar, count: 5, likely: nil, heir: folder.path + "/new.vtt")
+        LostSidecar(
+          path: sidecar, count: 5, likely: nil, heir: folder.path + "/new.vtt", waiting: 0)
       ])
   }
 
-  @Test("notes in the data folder are among those of the folder, also when the file was renamed")
+  @Test("notes in the data folder are among those of the folder, and offered when it was renamed")
   func folderWithNotesElsewhere() throws {
     let folder = try Folder()
     try folder.put("talk.vtt", Array(talk.utf8))
@@ -260,11 +261,34 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     #expect(same.document.isEmpty)
     #expect(here().offer(for: same.file)?.transcriptName == folder.path + "/talk.vtt")
     try FileManager.default.removeItem(atPath: folder.path + "/talk.vtt")
-    #expect(here().transcripts == [folder.path + "/same.vtt"])
+    #expect(here().transcripts.isEmpty)
+    #expect(try folder.open("same.vtt").document.isEmpty)
+    let offer = try #require(here().offer(for: same.file))
+    #expect(offer.document.annotations.map(\.id) == ["kept"])
+    #expect(here().lost.map(\.likely) == [folder.path + "/same.vtt"])
+    var taking = try folder.open("same.vtt")
+    _ = try taking.takeOver(sidecar: offer.path, by: stamp)
     #expect(try folder.open("same.vtt").document.annotations.map(\.id) == ["kept"])
-    #expect(here().lost.isEmpty)
-    try FileManager.default.removeItem(atPath: folder.path + "/same.vtt")
-    #expect(here().lost.map(\.count) == [1])
+    #expect(here().lost.map(\.heir) == [folder.path + "/same.vtt"])
+    #expect(here().lost.map(\.waiting) == [0])
+    // What the notes were made on is there again, as on a medium that was away: so are they.
+    try folder.put("talk.vtt", Array(talk.utf8))
+    #expect(try folder.open("talk.vtt").document.annotations.map(\.id) == ["kept"])
+  }
+
+  @Test("notes that were taken over without a sure place are not said to be safe to remove")
+  func takenOverInDoubt() throws {
+    let folder = try Folder()
+    try folder.putTalk()
+    let sidecar = folder.path + "/talk.vtt.verbatim.json"
+    try folder.put(
+      "new.vtt", Array(talk.replacing("soup on the first evening", with: "a cake").utf8))
+    var new = try folder.open("new.vtt")
+    _ = try new.takeOver(sidecar: sidecar, by: stamp)
+    try FileManager.default.removeItem(atPath: folder.path + "/talk.vtt")
+    let lost = SidecarFolder(folder.path, environment: folder.environment).lost
+    #expect(lost.map(\.heir) == [folder.path + "/new.vtt"])
+    #expect((lost.first?.waiting ?? 0) > 0)
   }
 
   @Test("a sidecar whose transcript was renamed is lost, and the renamed file seems to be it")
