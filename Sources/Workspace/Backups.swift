@@ -9,8 +9,10 @@ public import Annotations
 /// Copies of one sidecar as it was before, during and after each session that wrote it, in the
 /// state folder and readable for the user alone.
 ///
-/// The ten newest are kept, one an hour for a day, and one a day for fourteen days; all sidecars together take 200 MB at
-/// most, of which the newest copy of each is never given up.
+/// The ten newest are kept, one an hour for a day, one a day for fourteen days, and for as long as
+/// there is room each that was the last before much was gone: the next copy lacks a quarter of what
+/// it says, or the sidecar was begun anew. All sidecars together take 200 MB at most, of which the
+/// newest copy of each is never given up.
 public struct Backups: Sendable {
   /// One copy.
   public struct Backup: Sendable, Equatable {
@@ -37,6 +39,9 @@ public struct Backups: Sendable {
   private let folder: String
   private let fileSystem: any FileSystem
   private static let ending = ".json"
+  private static let largeSize = 1 << 20
+  /// What stands before the ending in the name of a copy that was the last before much was gone.
+  private static let lastMark = ".last"
 
   /// The copies of the sidecar at a path; nil where there is no state folder.
   public init?(ofSidecar path: String, environment: Environment, fileSystem: any FileSystem) {
@@ -71,7 +76,7 @@ public struct Backups: Sendable {
     for number in 1...Self.mostInASecond {
       let suffix = number == 1 ? "" : "-\(number < 10 ? "0" : "")\(number)"
       let name = stamp + suffix + Self.ending
-      if names.contains(name) { continue }
+      if names.contains(where: { Self.stem($0) == Self.stem(name) }) { continue }
       do throws(FileSystemError) {
         try fileSystem.replace("\(folder)/\(name)", with: bytes, mode: 0o600, replacing: false)
         return "\(folder)/\(name)"
@@ -93,10 +98,11 @@ public struct Backups: Sendable {
   /// The newest copy that can be read as a sidecar; nil when there is none.
   public var newestGood: Backup? { newestGood(otherThan: nil) }
 
-  /// The newest copy that can be read as a sidecar and does not hold just these bytes.
-  func newestGood(otherThan bytes: [UInt8]?) -> Backup? {
+  /// The newest copy that can be read as a sidecar and does not hold just the same records.
+  func newestGood(otherThan current: AnnotationDocument?) -> Backup? {
     for name in names {
-      if let backup = backup(name), backup.document != nil, backup.bytes != bytes { return backup }
+      guard let backup = backup(name), let document = backup.document else { continue }
+      if document.records != current?.records { return backup }
     }
     return nil
   }
@@ -107,7 +113,7 @@ public struct Backups: Sendable {
     let path = "\(folder)/\(name)"
     guard let bytes = try? fileSystem.read(path) else { return nil }
     return Backup(
-      path: path, time: String(name.dropLast(Self.ending.count)), bytes: bytes,
+      path: path, time: String(Self.stem(name)), bytes: bytes,
       document: try? AnnotationDocument(parsing: bytes))
   }
 
@@ -116,8 +122,16 @@ public struct Backups: Sendable {
     try fileSystem.names(inFolder: folder)
       .filter { $0.hasSuffix(Self.ending) && !$0.hasPrefix(".") }
       // The ending sorts after "-", so it is left out.
-      .sorted { $0.dropLast(Self.ending.count) > $1.dropLast(Self.ending.count) }
+      .sorted { Self.stem($0) > Self.stem($1) }
   }
+
+  /// The time and number in a copy's name.
+  private static func stem(_ name: String) -> Substring {
+    let stem = name.dropLast(ending.count)
+    return stem.hasSuffix(lastMark) ? stem.dropLast(lastMark.count) : stem
+  }
+
+  private static func isLast(_ name: String) -> Bool { name.hasSuffix(lastMark + ending) }
 
   /// Lets go what is neither among the newest nor the last of one of the last hours or days.
   private func prune(at now: String) {
@@ -128,9 +142,28 @@ public struct Backups: Sendable {
       let (itsDay, itsHour) = (dayNumber(name) ?? 0, hourNumber(name) ?? 0)
       let isLastOfDay = keptDays.insert(itsDay).inserted && today - itsDay < Self.days
       let isLastOfHour = keptHours.insert(itsHour).inserted && hour - itsHour < Self.hours
-      if index < Self.newest || isLastOfDay || isLastOfHour { continue }
-      try? fileSystem.remove("\(folder)/\(name)")
+      if index < Self.newest || isLastOfDay || isLastOfHour || Self.isLast(name) { continue }
+      if isMuchGone(from: name, to: names[index - 1]) {
+        let other = Self.stem(name) + Self.lastMark + Self.ending
+        try? fileSystem.rename("\(folder)/\(name)", to: "\(folder)/\(other)")
+      } else {
+        try? fileSystem.remove("\(folder)/\(name)")
+      }
     }
+  }
+
+  /// Whether a copy lacks a quarter or more of what the one before it says; not when one of them
+  /// cannot be read.
+  ///
+  /// A large one that has not become smaller is not looked into: that would take longer than saving.
+  private func isMuchGone(from name: String, to next: String) -> Bool {
+    let sizes = [name, next].map { name in
+      ((try? fileSystem.status(of: "\(folder)/\(name)")) ?? nil)?.size ?? 0
+    }
+    guard sizes[0] < Self.largeSize || sizes[1] < sizes[0] else { return false }
+    guard let old = backup(name)?.document, let new = backup(next)?.document else { return false }
+    let gone = old.records.keys.count { new.records[$0] == nil }
+    return gone > 0 && gone * 4 >= old.records.count
   }
 
   /// Lets the oldest of all copies go while they take too much.
@@ -146,7 +179,10 @@ public struct Backups: Sendable {
         if index > 0 { spare.append((name, path, size)) }
       }
     }
-    for file in spare.sorted(by: { $0.name < $1.name }) where total > Self.capacity {
+    // Of what was there before much was gone there may be nothing else.
+    let order = { (name: String) in (Self.isLast(name) ? 1 : 0, name) }
+    for file in spare.sorted(by: { order($0.name) < order($1.name) })
+    where total > Self.capacity {
       try? fileSystem.remove(file.path)
       total -= file.size
     }

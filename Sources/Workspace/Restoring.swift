@@ -12,36 +12,70 @@ public struct Restoration: Sendable, Equatable {
 
 extension SidecarStore {
   /// Puts a backup in the place of the sidecar: the one of that number, from 1 and the newest first,
-  /// or the newest good one that is not what the file holds anyway.
+  /// or the newest good one that is not what the file holds anyway. The audit trail goes on: it says
+  /// what was restored, when and by whom.
   ///
-  /// A sidecar that cannot be read gets another name beside it; one that can is replaced only with
-  /// `force`, and becomes a backup itself first.
+  /// A sidecar that cannot be read gets another name beside it; one that can, or that a newer version
+  /// wrote, is replaced only with `force`, and becomes a backup itself first. The new file has the
+  /// mode and the owner of the one that was there.
   public func restore(
-    number: Int? = nil, force: Bool, now: String
+    number: Int? = nil, force: Bool, coder: String, now: String
   ) throws(WorkspaceError) -> Restoration {
-    guard let path, let backup = try backup(number) else {
-      throw .noBackup(path: self.path ?? identity.name)
+    guard let path else { throw .noBackup(path: identity.name) }
+    let current = try current(at: path, force: force)
+    guard let backup = try backup(number, otherThan: current.document), let old = backup.document
+    else { throw .noBackup(path: path) }
+    if current.document != nil, !force {
+      throw .nothingToRestore(path: path, backup: known(backup))
     }
-    let isReadable = try isReadable
+    let document = old.restored(
+      over: current.document, from: backup, coder: coder, now: now)
     do throws(FileSystemError) {
       if case .dataFolder = place { try fileSystem.makeFolder(folder(of: path)) }
-      let isThere = try fileSystem.status(of: fileSystem.target(of: path)) != nil
       var aside: String?
-      if isThere, isReadable {
-        guard force else { throw FileSystemError(Self.needsForce) }
-        try backups?.keep(fileSystem.read(path), at: now)
-      } else if isThere {
-        let name = "\(path).unreadable-\(now.filter { $0 != "-" && $0 != ":" })"
-        try fileSystem.renameWithoutReplacing(fileSystem.target(of: path), to: name)
-        aside = name
+      if let bytes = current.bytes {
+        if current.document == nil {
+          aside = try keepAside(bytes, of: path, now)
+        } else {
+          try backups?.keep(bytes, at: now)
+        }
       }
-      try fileSystem.replace(path, with: backup.bytes, mode: 0o600, replacing: isReadable)
+      try fileSystem.replace(path, with: document.canonicalBytes, mode: modeOfNewFile())
       return Restoration(path: path, backup: backup, aside: aside)
     } catch {
-      throw error.number == Self.needsForce
-        ? .nothingToRestore(path: path, backup: known(backup))
-        : .cannotWrite(path: path, errno: error.number)
+      throw .cannotWrite(path: path, errno: error.number)
     }
+  }
+
+  /// The bytes of the sidecar and what it says, each nil where there is none.
+  private func current(
+    at path: String, force: Bool
+  ) throws(WorkspaceError) -> (bytes: [UInt8]?, document: AnnotationDocument?) {
+    do throws(WorkspaceError) {
+      let content = try content(path)
+      return (content?.bytes, content?.document)
+    } catch {
+      guard case .unreadableSidecar(_, let problem, _) = error else { throw error }
+      if case .newer = problem, !force { throw error }
+      do throws(FileSystemError) { return (try fileSystem.read(path), nil) } catch {
+        throw .cannotRead(path: path, errno: error.number)
+      }
+    }
+  }
+
+  /// Copies what cannot be read to a name that is free, with its mode; gives the name.
+  private func keepAside(
+    _ bytes: [UInt8], of path: String, _ now: String
+  ) throws(FileSystemError) -> String {
+    let stem = "\(path).unreadable-\(now.filter { $0 != "-" && $0 != ":" })"
+    var (name, number) = (stem, 2)
+    while try fileSystem.status(of: name) != nil {
+      name = "\(stem)-\(number)"
+      number += 1
+    }
+    let mode = try status(of: path)?.mode ?? 0o600
+    try fileSystem.replace(name, with: bytes, mode: mode, replacing: false)
+    return name
   }
 
   /// The newest copy of annotations whose file is not there any more; nil while there is a file, or
@@ -60,32 +94,39 @@ extension SidecarStore {
       transcript: transcriptPath)
   }
 
-  private static var needsForce: Int32 { -2 }
-
-  private func backup(_ number: Int?) throws(WorkspaceError) -> Backups.Backup? {
+  private func backup(
+    _ number: Int?, otherThan current: AnnotationDocument?
+  ) throws(WorkspaceError) -> Backups.Backup? {
     guard let number else {
-      let held = path.flatMap { try? fileSystem.read($0) }
-      return backups?.newestGood(otherThan: held) ?? backups?.newestGood
+      return backups?.newestGood(otherThan: current) ?? backups?.newestGood
     }
     let all = backups?.all ?? []
     guard all.indices.contains(number - 1) else {
       throw .noSuchBackup(path: path ?? identity.name, number: number, count: all.count)
     }
-    guard all[number - 1].document != nil else { return nil }
     return all[number - 1]
   }
+}
 
-  private var isReadable: Bool {
-    get throws(WorkspaceError) {
-      var probe = self
-      do throws(WorkspaceError) {
-        _ = try probe.load()
-        return true
-      } catch {
-        guard case .unreadableSidecar = error else { throw error }
-        return false
+extension AnnotationDocument {
+  /// A copy that takes the place of what was there, with the trail of both and two entries more:
+  /// what that changed, and that it was restored.
+  fileprivate func restored(
+    over current: AnnotationDocument?, from backup: Backups.Backup, coder: String, now: String
+  ) -> AnnotationDocument {
+    var document = self
+    if let current {
+      document.adopt(current.trail)
+      let edits = current.edits(to: self)
+      if !edits.isEmpty {
+        document.record(
+          "restore", edits, by: AuditStamp(id: newIdentifier(), time: now, coder: coder))
       }
     }
+    document.record(
+      "restored the copy of \(backupTime(backup.time))", [],
+      by: AuditStamp(id: newIdentifier(), time: now, coder: coder))
+    return document
   }
 }
 

@@ -11,7 +11,8 @@ struct RestoreCommand: ParsableCommand {
     discussion: """
       Brings back the newest copy that can be read, or the one that --copy names by its number in \
       --list. A file of annotations that cannot be read is kept under another name beside it. One \
-      that can be read is replaced with --force only, and is itself kept as a backup.
+      that can be read, or that a newer version wrote, is replaced with --force only; what can be \
+      read is itself kept as a backup. "verbatim log" tells of it.
       """)
 
   @Argument(help: "The transcript.")
@@ -22,6 +23,8 @@ struct RestoreCommand: ParsableCommand {
   var number: Int?
   @Flag(help: "Replace annotations that can be read.")
   var force = false
+  @Option(help: "Who restores, instead of the configured name.")
+  var coder: String?
   @Option(name: .customLong("from"), help: "The transcript's format.")
   var format: String?
   @Option(help: "The transcript's encoding.")
@@ -36,7 +39,9 @@ struct RestoreCommand: ParsableCommand {
       path: file, options: ReadingOptions(format: format, encoding: encoding))
     let store = SidecarStore(for: transcript)
     if list { return try printList(store.backups?.all ?? []) }
-    let restored = try store.restore(number: number, force: force, now: currentTime())
+    let restored = try store.restore(
+      number: number, force: force, coder: coder ?? Settings.load().settings.coderName(),
+      now: currentTime())
     print("\(restored.path.printable()): now as on \(line(restored.backup))")
     if let aside = restored.aside { complain("the file that was there is now \(aside)") }
   }

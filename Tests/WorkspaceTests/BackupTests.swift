@@ -1,5 +1,6 @@
 import Annotations
 import CanonicalJSON
+import Foundation
 import Synchronization
 import Testing
 import Workspace
@@ -13,6 +14,18 @@ import Workspace
 
   private func bytes(_ ids: String) -> [UInt8] {
     Array(memoryDocument(ids).canonicalText.utf8)
+  }
+
+  /// A document with one annotation, whose note says that.
+  private func noted(_ note: String) -> [UInt8] {
+    Array(memoryDocument("a", note: note).canonicalText.utf8)
+  }
+
+  /// What the sidecar holds.
+  private var records: RecordTable? { document?.records }
+
+  private var document: AnnotationDocument? {
+    disk.files[memorySidecar].flatMap { try? AnnotationDocument(parsing: $0) }
   }
 
   private var names: [String] {
@@ -49,7 +62,7 @@ import Workspace
     for day in 1...28 {
       for hour in 10...11 {
         let date = "2026-02-\(day < 10 ? "0" : "")\(day)T\(hour):00:00Z"
-        try backups?.keep(bytes("\(day) \(hour)"), at: date)
+        try backups?.keep(noted("\(day) \(hour)"), at: date)
       }
     }
     let days = names.map { $0.dropFirst(6).prefix(5) }
@@ -97,14 +110,16 @@ import Workspace
     #expect(message.contains("line 2, column 3"))
     #expect(message.contains("\"verbatim restore /talks/i.txt\""))
     #expect(message.contains("2026-11-25") && message.contains("(1 annotation)"))
-    let restored = try again.restore(force: false, now: "2026-11-26T00:00:00Z")
+    let restored = try again.restore(force: false, coder: "me", now: "2026-11-26T00:00:00Z")
     #expect(restored.backup.time == "20261125T144053Z")
-    #expect(disk.text(memorySidecar) == memoryDocument("a").canonicalText)
+    #expect(records == memoryDocument("a").records)
     #expect(disk.text(memorySidecar + ".unreadable-20261126T000000Z") == "{\n  broken")
     let readable = WorkspaceError.nothingToRestore(
       path: memorySidecar,
       backup: KnownBackup(time: restored.backup.time, count: 1, transcript: "/talks/i.txt"))
-    #expect(throws: readable) { try again.restore(force: false, now: "2026-11-26T00:00:00Z") }
+    #expect(throws: readable) {
+      try again.restore(force: false, coder: "me", now: "2026-11-26T00:00:00Z")
+    }
   }
 
   @Test("after a long first session the copies hold all of it, and one made on the way")
@@ -120,7 +135,8 @@ import Workspace
     #expect(store.backUpAtEnd() == nil)
     #expect(backups?.all.map { $0.document?.annotations.count } == [30, 21, 1])
     disk.state.withLock { $0.files[memorySidecar] = nil }
-    let restored = try memoryStore(disk).restore(force: false, now: "2026-11-26T00:00:00Z")
+    let restored = try memoryStore(disk).restore(
+      force: false, coder: "me", now: "2026-11-26T00:00:00Z")
     #expect(restored.backup.document?.annotations.count == 30)
   }
 
@@ -129,9 +145,10 @@ import Workspace
     try backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")
     try backups?.keep(bytes("b"), at: "2026-02-02T10:00:00Z")
     disk.put(memorySidecar, bytes("b"))
-    let restored = try memoryStore(disk).restore(force: true, now: "2026-02-03T00:00:00Z")
+    let restored = try memoryStore(disk).restore(
+      force: true, coder: "me", now: "2026-02-03T00:00:00Z")
     #expect(restored.backup.bytes == bytes("a"))
-    #expect(disk.files[memorySidecar] == bytes("a"))
+    #expect(records == memoryDocument("a").records)
   }
 
   @Test("a session that only reads leaves no copy")
@@ -189,10 +206,10 @@ import Workspace
     try backups?.keep(bytes("b"), at: "2026-02-02T10:00:00Z")
     let store = memoryStore(disk)
     #expect(throws: WorkspaceError.noSuchBackup(path: memorySidecar, number: 3, count: 2)) {
-      try store.restore(number: 3, force: false, now: "2026-02-03T00:00:00Z")
+      try store.restore(number: 3, force: false, coder: "me", now: "2026-02-03T00:00:00Z")
     }
-    _ = try store.restore(number: 2, force: false, now: "2026-02-03T00:00:00Z")
-    #expect(disk.text(memorySidecar) == memoryDocument("a").canonicalText)
+    _ = try store.restore(number: 2, force: false, coder: "me", now: "2026-02-03T00:00:00Z")
+    #expect(records == memoryDocument("a").records)
   }
 
   @Test("beside the ten newest the last copy of each hour of a day stays")
@@ -200,7 +217,7 @@ import Workspace
     for hour in 10...20 {
       for minute in 10...13 {
         try backups?.keep(
-          bytes("\(hour) \(minute)"), at: "2026-02-01T\(hour):\(minute):00Z")
+          noted("\(hour) \(minute)"), at: "2026-02-01T\(hour):\(minute):00Z")
       }
     }
     let kept = names.map { $0.dropFirst(9).prefix(4) }
@@ -217,12 +234,144 @@ import Workspace
     var store = memoryStore(disk)
     _ = try store.load()
     _ = try store.save(memoryDocument("a", "b"))
-    _ = try store.restore(force: true, now: "2026-11-26T00:00:00Z")
-    #expect(disk.text(memorySidecar) == memoryDocument("a").canonicalText)
+    _ = try store.restore(force: true, coder: "me", now: "2026-11-26T00:00:00Z")
+    #expect(records == memoryDocument("a").records)
     #expect(
       backups?.newestGood?.bytes == Array(memoryDocument("a", "b").canonicalText.utf8))
     let none = Backups(
       ofSidecar: "/other", environment: Environment(["HOME": "/home/me"]), fileSystem: disk)
     #expect(none?.newestGood == nil)
+  }
+
+  @Test("the last copy before a sidecar was removed or lost much outlives all later ones")
+  func muchGone() throws {
+    try backups?.keep(bytes("precious"), at: "2026-02-01T10:00:00Z")
+    for number in 0..<30 {
+      let document = memoryDocument("new", note: "\(number)")
+      try backups?.keep(Array(document.canonicalText.utf8), at: "2026-02-01T10:00:00Z")
+    }
+    let first = try #require(backups?.all.last)
+    #expect(first.document == memoryDocument("precious"))
+    #expect(first.time == "20260201T100000Z")
+    #expect(backups?.all.count == Backups.newest + 1)
+    // Years later it is still there, and what comes in the same second is newer.
+    try backups?.keep(bytes("b"), at: "2028-02-01T10:00:00Z")
+    #expect(backups?.all.last?.document == memoryDocument("precious"))
+    #expect(backups?.newestGood?.bytes == bytes("b"))
+  }
+
+  @Test("copies between which little was deleted are let go as before")
+  func littleGone() throws {
+    let whole = memoryDocument("a", "b", "c", "d", "e")
+    let less = memoryDocument("a", "b", "c", "d")
+    for number in 0..<30 {
+      let document = number.isMultiple(of: 2) ? whole : less
+      try backups?.keep(Array(document.canonicalText.utf8), at: "2026-02-01T10:00:00Z")
+    }
+    #expect(backups?.all.count == Backups.newest)
+  }
+
+  @Test("restoring is in the audit trail, which goes on with what was done before it")
+  func restoringIsTold() throws {
+    var store = memoryStore(disk)
+    _ = try store.load()
+    var document = memoryDocument()
+    for id in ["a", "b"] {
+      let edits = document.edits(
+        to: merge(
+          base: memoryDocument(), ours: document, theirs: memoryDocument(id)
+        ).document)
+      document.perform(
+        EditGroup(name: "tag", edits: edits),
+        by: AuditStamp(id: "entry \(id)", time: "2026-11-25T14:40:53Z", coder: "ines"))
+      _ = try store.save(document)
+      _ = store.backUpAtEnd()
+    }
+    _ = try store.restore(
+      number: 2, force: true, coder: "tom", now: "2026-11-26T00:00:00Z")
+    let restored = try #require(self.document)
+    #expect(restored.records == memoryDocument("a").records)
+    #expect(
+      restored.trail.entries.map(\.action) == [
+        "tag", "tag", "restore", "restored the copy of \(backupTime("20261125T144053Z"))",
+      ])
+    #expect(restored.trail.entries.last?.coder == "tom")
+    #expect(restored.trail.entries[2].changes.map(\.event) == ["deleted"])
+  }
+
+  @Test("what a newer version wrote is not offered an older copy, and replaced by force alone")
+  func newerVersion() throws {
+    try backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")
+    let newer = #"{"format":"verbatim-annotations","version":{"major":9999,"minor":0}}"#
+    disk.put(memorySidecar, newer)
+    var store = memoryStore(disk)
+    let error = #expect(throws: WorkspaceError.self) { try store.load() }
+    #expect(error?.description.contains("newer version") == true)
+    #expect(error?.description.contains("restore") == false)
+    #expect(throws: WorkspaceError.self) {
+      try store.restore(force: false, coder: "me", now: "2026-11-26T00:00:00Z")
+    }
+    #expect(disk.text(memorySidecar) == newer)
+    let restored = try store.restore(force: true, coder: "me", now: "2026-11-26T00:00:00Z")
+    #expect(disk.text(restored.aside ?? "") == newer)
+  }
+
+  @Test("a damaged sidecar that is restored keeps its mode, and a second one in a second its name")
+  func modeAfterRestoring() throws {
+    try backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")
+    var asides: [String] = []
+    for text in ["{ damaged", "{ damaged again"] {
+      disk.put(memorySidecar, text)
+      disk.state.withLock { $0.modes[memorySidecar] = 0o664 }
+      let restored = try memoryStore(disk).restore(
+        force: false, coder: "me", now: "2026-11-26T00:00:00Z")
+      #expect(records == memoryDocument("a").records)
+      #expect(disk.state.withLock { $0.modes[memorySidecar] } == 0o664)
+      asides.append(try #require(restored.aside))
+    }
+    #expect(asides.map { disk.text($0) } == ["{ damaged", "{ damaged again"])
+  }
+
+  @Test("with a link for a sidecar the file that it points to is restored, with its mode")
+  func linkRestored() throws {
+    let folder = try TemporaryFolder()
+    folder.put("i.txt", "We moved")
+    folder.put("shared.json", "{ damaged", mode: 0o664)
+    let link = folder.path + "/i.txt.verbatim.json"
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: "shared.json")
+    let environment = Environment(["HOME": folder.path + "/home"])
+    let store = SidecarStore(
+      path: folder.path + "/i.txt", name: "i.txt", digest: "d1", environment: environment,
+      fileSystem: PosixFileSystem())
+    try store.backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")
+    _ = try store.restore(force: false, coder: "me", now: "2026-11-26T00:00:00Z")
+    #expect(folder.mode("shared.json") == 0o664)
+    #expect(try PosixFileSystem().status(of: link)?.kind == .link)
+    let text = folder.text("shared.json") ?? ""
+    #expect(
+      try AnnotationDocument(parsing: Array(text.utf8)).records == memoryDocument("a").records)
+  }
+
+  @Test("a pipe in the place of the sidecar is refused by restoring, and not waited for")
+  func pipe() throws {
+    let folder = try TemporaryFolder()
+    folder.put("i.txt", "We moved")
+    let path = folder.path + "/i.txt.verbatim.json"
+    #expect(mkfifo(path, 0o600) == 0)
+    let store = SidecarStore(
+      path: folder.path + "/i.txt", name: "i.txt", digest: "d1",
+      environment: Environment(["HOME": folder.path + "/home"]), fileSystem: PosixFileSystem())
+    try store.backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")
+    for force in [false, true] {
+      let error = #expect(throws: WorkspaceError.self) {
+        try store.restore(force: force, coder: "me", now: "2026-11-26T00:00:00Z")
+      }
+      guard case .cannotRead(path, _) = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+    }
+    #expect(try PosixFileSystem().status(of: path)?.kind == .other)
   }
 }
