@@ -25,16 +25,16 @@ extension ReaderSession {
   /// must find it as it was checked out.
   func look() {
     guard !saving.isUnderWay else { return }
-    let isSecond = saving.isSecond
-    guard isSecond || state.readOnlyReason == nil else { return }
-    guard isSecond || state.saving == .saved else { return startSave() }
+    let (isSecond, isUnreadable) = (saving.isSecond, saving.isUnreadable)
+    guard isSecond || isUnreadable || state.readOnlyReason == nil else { return }
+    guard isSecond || isUnreadable || state.saving == .saved else { return startSave() }
     saving.isUnderWay = true
     let (store, note, mailbox) = (saving.store, note, mailbox)
     Task.detached(priority: .userInitiated) {
       var store = store
       let isWriter = isSecond && store.lockForSession(note: note) == nil
       let result = Result { () throws(WorkspaceError) in
-        isWriter ? try store.load() : try store.reload()
+        isWriter || isUnreadable ? try store.load() : try store.reload()
       }
       mailbox.post(.saving(.looked(store, isWriter: isWriter, result)))
     }
@@ -46,7 +46,7 @@ extension ReaderSession {
     guard now >= saving.nextLook else { return }
     saving.nextLook = now + Saving.looking
     lookAtTranscript()
-    if saving.isSecond || state.saving == .saved { look() }
+    if saving.isSecond || saving.isUnreadable || state.saving == .saved { look() }
   }
 
   /// Asks for the right to write at once, because a change was refused.
@@ -81,6 +81,7 @@ extension ReaderSession {
         saving.saved = document
         if document != state.document { show(document, "another program changed the notes") }
       }
+      if saving.isUnreadable { return readableAgain(store) }
       guard saving.isSecond else { return }
       guard isWriter, store.writeProtection == nil else {
         let reason = store.holder.map(SidecarStore.reason) ?? store.writeProtection?.description
@@ -91,6 +92,18 @@ extension ReaderSession {
       say(Notice("the other reader is gone: you can write now", .success))
       begin()
     }
+  }
+
+  /// Goes on with annotations that could not be read when the reader was opened: somebody has
+  /// restored or mended them.
+  private func readableAgain(_ store: SidecarStore) {
+    saving.isUnreadable = false
+    saving.failure = ""
+    let protection = store.writeProtection?.description
+    perform(update(&state, .access(protection)))
+    guard protection == nil else { return }
+    say(Notice("the notes can be read again: you can write now", .success))
+    begin()
   }
 
   /// Tells once that somebody has deleted the file of the annotations.

@@ -72,7 +72,8 @@ package final class ReaderSession {
     input.size = terminal.size
     state = ReaderState(input)
     self.file = file
-    saving = Saving(store: store, document: input.document)
+    saving = Saving(
+      store: store, document: input.document, readOnlyReason: input.readOnlyReason)
     self.terminal = terminal
     self.themes = themes
     self.theme = theme
@@ -158,7 +159,9 @@ package final class ReaderSession {
     case .loaded(let whole):
       let isAgain = isRereading
       (file, isWhole, isRereading) = (whole.file, true, false)
-      saving = Saving(store: whole.store, document: whole.state.document)
+      saving = Saving(
+        store: whole.store, document: whole.state.document,
+        readOnlyReason: whole.state.readOnlyReason)
       perform(update(&state, .loaded(whole.state, askedFor: whole.place)))
       begin()
       if isAgain, state.notice == nil { say(Notice("read again", .success)) }

@@ -34,18 +34,23 @@ struct Saving {
   var drafted: String?
   /// When more of it is kept aside.
   var draftDue: Int?
+  /// True while nothing may be changed because the annotations could not be read.
+  var isUnreadable = false
   /// True while the file of the annotations is gone and the user was told.
   var isDeleted = false
   /// When to look next what others have done.
   var nextLook = 0
 
   /// Nothing was saved yet.
-  init(store: SidecarStore, document: AnnotationDocument) {
+  init(store: SidecarStore, document: AnnotationDocument, readOnlyReason: String?) {
     self.store = store
     saved = document
     given = document
     journal = store.journal
     isSecond = store.holder != nil
+    if let problem = store.loadProblem?.description, problem == readOnlyReason {
+      (isUnreadable, failure) = (true, problem)
+    }
   }
 }
 
@@ -206,8 +211,9 @@ extension ReaderSession {
     saving.isJournaling = true
     saving.hasMoreForJournal = false
     let (before, after) = (saving.journaled ?? saving.saved, draft ?? state.document)
-    let mailbox = mailbox
+    let (store, mailbox) = (saving.store, mailbox)
     Task.detached(priority: .userInitiated) {
+      store.keepText()
       var journal = journal
       var problem: FileSystemError?
       do throws(FileSystemError) { try journal.append(from: before, to: after) } catch {

@@ -148,7 +148,8 @@ private func readerInput(
     for revision in document.revisions {
       document.apply(Edit(before: .revision(revision), after: nil))
     }
-    reason = reason ?? "shown as the file has it (--original)"
+    let original = "shown as the file has it (--original)"
+    reason = reason.map { "\($0); \(original)" } ?? original
   }
   var input = ReaderInput(
     fileName: file.name, source: file.source, document: document,

@@ -121,4 +121,21 @@ import Testing
     #expect(restored.output.contains("5 annotations"), "\(restored)")
     #expect(try desk.annotations().count == 5)
   }
+
+  @Test("after the damaged sidecar was restored beside an open reader, that can write again")
+  func restoredBeside() throws {
+    let desk = try Desk()
+    let added = try desk.run(
+      "annotate", desk.file.path, "--quote", "To the second stair", "--tag", "outside")
+    #expect(added.code == 0)
+    try Data("{ damaged".utf8).write(to: desk.sidecar)
+    let session = try desk.open()
+    try session.wait(for: "read-only")
+    #expect(try desk.run("restore", desk.file.path).code == 0)
+    try session.wait(for: "the notes can be read again")
+    session.type("h")
+    try session.wait(untilTrue: { desk.sidecarText.contains("yellow") }, "the saved mark")
+    #expect(try session.quit())
+    #expect(try desk.annotations().count == 2)
+  }
 }
