@@ -234,7 +234,7 @@ private struct HTMLPage {
     guard !source.lost.isEmpty else { return }
     line("<section class=\"lost\">")
     line("<h3>Without a place</h3>")
-    line("<p>The words as first marked; the transcript has changed since.</p>")
+    line("<p>The words as first marked; they are not in the text as it is now.</p>")
     for (place, excerpt) in source.lost.enumerated() {
       let number = firstNumbers[index] + source.excerpts.count + place
       line("<div id=\"h\(number)\">")

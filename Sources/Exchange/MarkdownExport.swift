@@ -19,7 +19,7 @@ func markdown(of sources: [ExportedSource]) -> String {
   if !lost.isEmpty {
     page.line("## Without a place")
     page.line("")
-    page.line("The words as first marked; the transcript has changed since.")
+    page.line("The words as first marked; they are not in the text as it is now.")
     page.line("")
     for excerpt in lost { page.add(excerpt) }
   }

@@ -72,7 +72,8 @@ struct AnnotateCommand: ParsableCommand {
     }
     let number = occurrence ?? 1
     guard number <= found.count else {
-      complain("\(file): the quote occurs \(found.count) times, not \(number)")
+      let times = found.count == 1 ? "once" : "\(found.count) times"
+      complain("\(file): the quote occurs \(times), not \(number) times")
       throw ExitCode(2)
     }
     if transcript.document.isEmpty, let missing = transcript.store.missing {

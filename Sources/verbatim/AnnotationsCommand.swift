@@ -36,6 +36,7 @@ struct AnnotationsCommand: ParsableCommand {
         path: file, options: ReadingOptions(format: format, encoding: encoding),
         isOriginal: original)
       complainOfNotesElsewhere(transcript)
+      complainOfUnapplied(in: transcript.revised, of: file)
       let excerpts = transcript.excerpts.filter { filter.accepts($0) }
       found = found || !excerpts.isEmpty
       if json {

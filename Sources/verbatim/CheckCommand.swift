@@ -11,8 +11,9 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check that every annotation still sits on its words.",
     discussion: """
-      Exits 1 when one does not, and when there are annotations in the folder whose transcript is \
-      gone and that no other one has taken over. A folder stands for all transcripts in it that have annotations.
+      Exits 1 when one does not, when something that you put right cannot be applied or waits to be \
+      saved, and when there are annotations in the folder whose transcript is gone and that no other \
+      one has taken over. A folder stands for all transcripts in it that have annotations.
       """)
 
   @Argument(help: "The transcripts, or folders of them.")
@@ -27,26 +28,31 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var counts: [Resolution.Kind: Int] = [:]
     var doubtful: [Excerpt] = []
+    var (unapplied, waiting) = (0, 0)
     for file in files.flatMap(transcripts) {
       let transcript = try AnnotatedTranscript(
         path: file, options: ReadingOptions(format: format, encoding: encoding))
       complainOfNotesElsewhere(transcript)
       complainOfUnapplied(in: transcript.revised, of: file)
+      unapplied += transcript.revised.unapplied.count
+      waiting += transcript.waitingChanges
       let excerpts = transcript.excerpts
       for excerpt in excerpts { counts[excerpt.resolution.kind, default: 0] += 1 }
       doubtful += excerpts.filter(\.needsReview)
     }
     if json {
-      let members = Resolution.Kind.allCases.reduce(into: JSONObject()) { members, kind in
+      var members = Resolution.Kind.allCases.reduce(into: JSONObject()) { members, kind in
         members[kind.rawValue] = .integer(counts[kind] ?? 0)
       }
+      members["unapplied"] = .integer(unapplied)
       print(JSONValue.object(members).compactText)
     } else {
-      printForPeople(counts, doubtful)
+      printForPeople(counts, unapplied, doubtful)
     }
     let lost = folders.flatMap(\.lost)
     for sidecar in lost { complain(sentence(sidecar)) }
-    if !doubtful.isEmpty || lost.contains(where: { $0.heir == nil }) { throw ExitCode(1) }
+    let isLost = lost.contains { $0.heir == nil }
+    if !doubtful.isEmpty || unapplied + waiting > 0 || isLost { throw ExitCode(1) }
   }
 
   /// The transcripts that a file or a folder stands for.
@@ -66,17 +72,26 @@ struct CheckCommand: ParsableCommand {
       return "\(lost.path): its transcript is gone, and it cannot be read"
     }
     let text = "\(lost.path): its transcript is gone (\(counted(count)))"
-    if let heir = lost.heir { return text + "; \(heir) has them all: it can be removed" }
+    if let heir = lost.heir {
+      return switch lost.waiting {
+      case 0: text + "; \(heir) has them all: it can be removed"
+      case let count?: text + "; \(heir) has them all, but \(count) of them without a sure place"
+      case nil: text + "; \(heir) has them all"
+      }
+    }
     guard let likely = lost.likely else { return text }
     return text + "; \(likely) seems to be it: verbatim import \(lost.path) \(likely)"
   }
 
-  private func printForPeople(_ counts: [Resolution.Kind: Int], _ doubtful: [Excerpt]) {
+  private func printForPeople(
+    _ counts: [Resolution.Kind: Int], _ unapplied: Int, _ doubtful: [Excerpt]
+  ) {
     let style = OutputStyle.standardOutput
     for kind in Resolution.Kind.allCases {
       let name = kind.rawValue + String(repeating: " ", count: 12 - kind.rawValue.count)
       print("\(name)\(counts[kind] ?? 0)")
     }
+    if unapplied > 0 { print("not applied \(unapplied)") }
     for row in doubtful {
       let quote = row.annotation.anchor.marked.printable()
       let now = row.place == nil ? "" : ", now \u{201C}\(row.quote.printable())\u{201D}"

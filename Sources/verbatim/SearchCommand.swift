@@ -34,6 +34,7 @@ struct SearchCommand: ParsableCommand {
     var left = limit ?? .max
     for path in files where left > 0 {
       let opened = try OpenedTranscript(path: path, options: input)
+      complainOfUnapplied(in: opened.revised, of: path)
       let hits = search(pattern, in: opened.transcript, limit: left)
       left -= hits.count
       try printOut(

@@ -16,11 +16,11 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let opened = try OpenedTranscript(path: file, options: input)
+    complainOfUnapplied(in: opened.revised, of: file)
     if json {
       try opened.transcript.writeJSON { (bytes) throws(CommandError) in try printOut(bytes) }
       return
     }
-    complainOfUnapplied(in: opened.revised, of: file)
     complainAboutDoubts(of: opened.transcript, in: file)
     try printParagraphs(of: opened.transcript)
   }
