@@ -79,10 +79,10 @@ extension SidecarStore {
   }
 
   /// The newest copy of annotations whose file is not there any more; nil while there is a file, or
-  /// when no copy holds any.
+  /// when the copy holds none, or those of another text that was in this place.
   public var missing: KnownBackup? {
     guard let path, (try? status(of: path)) == .some(nil), let backup = backups?.newestGood,
-      backup.document?.annotations.isEmpty == false
+      let document = backup.document, !document.annotations.isEmpty, isAboutThisText(document)
     else { return nil }
     return known(backup)
   }

@@ -33,6 +33,9 @@ extension SidecarStore {
     }
   }
 
+  /// Why a second reader may not write, in the words of the one who holds the lock.
+  public static func reason(_ holder: String) -> String { "another reader has it open (\(holder))" }
+
   /// Not wider than the transcript's; for the user alone where there is none.
   func modeOfNewFile() -> UInt32 {
     guard case .beside = place, let status = try? status(of: transcriptPath) else { return 0o600 }

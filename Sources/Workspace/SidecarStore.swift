@@ -186,9 +186,6 @@ public struct SidecarStore: Sendable {
     sessionLock = nil
   }
 
-  /// Why a second reader may not write, in the words of the one who holds the lock.
-  public static func reason(_ holder: String) -> String { "another reader has it open (\(holder))" }
-
   /// Why the sidecar that is there may not be written; nil when it may, or is not there.
   public var writeProtection: WorkspaceError? {
     guard let path, known != nil else { return nil }

@@ -117,6 +117,21 @@ private let other = """
     #expect(try waiting("t.txt") == 0)
   }
 
+  @Test("an interview is not offered the copy of another one's notes that was in its place")
+  func missingOfAnother() throws {
+    folder.put("t.txt", interview)
+    var transcript = try open("t.txt")
+    let range = try #require(transcript.shown.occurrences(ofQuote: "The rent was high").first)
+    try transcript.add([
+      Annotation(
+        id: "a", anchor: transcript.anchor(of: range), tags: ["x"], coder: "me", created: "0")
+    ])
+    try move("t.txt.verbatim.json", "elsewhere")
+    #expect(try open("t.txt").store.missing?.count == 1)
+    folder.put("t.txt", other)
+    #expect(try open("t.txt").store.missing == nil)
+  }
+
   @Test("notes in the data folder are not brought to another interview that took the place")
   func otherTextInPlace() throws {
     folder.put("t.txt", interview)
