@@ -5,7 +5,8 @@ extension AnnotationDocument {
   /// one they were made on, 0 when none of them has a place there.
   ///
   /// A place that is sure counts in full and a probable one three quarters: another recogniser hears
-  /// every tenth word differently. At most `sampleSize` annotations are looked for.
+  /// every tenth word differently. Short answers that are probably there tell nothing. At most
+  /// `sampleSize` annotations are looked for.
   ///
   /// - Complexity: O(text + annotations).
   public func likeness(to source: Transcript, digest: String) -> Double {
@@ -15,14 +16,11 @@ extension AnnotationDocument {
     let step = (all.count + Self.sampleSize - 1) / Self.sampleSize
     let sample = stride(from: 0, to: all.count, by: step).map { Record.annotation(all[$0]) }
     let document = AnnotationDocument(transcript: transcript, records: sample)
-    let points = resolve(document, in: source, digest: digest).map { placed -> Double in
-      switch placed.resolution.kind {
-      case .exact, .moved: 1
-      case .approximate: placed.resolution.score >= 0.5 ? 0.75 : 0
-      case .ambiguous, .orphaned: 0
-      }
+    let points = resolve(document, in: source, digest: digest).compactMap { placed -> Double? in
+      if placed.speaksForText { return placed.resolution.kind == .approximate ? 0.75 : 1 }
+      return placed.isTooShortToTell ? nil : 0
     }
-    return points.reduce(0, +) / Double(sample.count)
+    return points.reduce(0, +) / Double(max(1, points.count))
   }
 
   private static let sampleSize = 100
@@ -49,4 +47,24 @@ extension AnnotationDocument {
 
   /// Takes over the trail of a document whose records are taken over.
   public mutating func adopt(_ other: AuditTrail) { trail = trail.union(other) }
+}
+
+extension PlacedAnnotation {
+  /// Whether its place says that this is the text it was made on, or a version of it: "Yeah." is
+  /// probably somewhere in every interview.
+  public var speaksForText: Bool {
+    switch resolution.kind {
+    case .exact, .moved: true
+    case .approximate: resolution.score >= 0.5 && !isTooShortToTell
+    case .ambiguous, .orphaned: false
+    }
+  }
+
+  /// Whether it is probably somewhere, as so few words are in many texts.
+  fileprivate var isTooShortToTell: Bool {
+    resolution.kind == .approximate && resolution.score >= 0.5
+      && WordTable(annotation.anchor.quote).count < Self.wordsThatTell
+  }
+
+  private static let wordsThatTell = 4
 }

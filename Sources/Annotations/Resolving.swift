@@ -12,7 +12,8 @@ public import Transcripts
 /// 3. The words stand somewhere with all that is kept from beside them.
 /// 4. The words and those beside them align well with one place in the text.
 /// 5. The bare words stand at one place, and are long enough to be no chance.
-/// 6. Some of the words are said at the time at which they were said.
+/// 6. Some of the words are said at the time at which they were said; or, where nothing that stood beside
+///    them is in the text either, that is all that is known.
 ///
 /// Annotations that had different words do not end at the same place.
 ///
@@ -32,6 +33,7 @@ public func resolve(
     digest: digest)
   ladder.findExact()
   if !ladder.open.isEmpty { ladder.findChanged(oldText) }
+  ladder.findAsShown()
   return zip(annotations, ladder.resolutions).map { annotation, resolution in
     PlacedAnnotation(
       annotation: annotation,
@@ -96,8 +98,29 @@ private struct AnchorLadder {
     findByWords(words, besides: known)
     findQuotes(words)
     decideByNeighbours()
-    findByTime()
+    findByTime(words)
     settlePlaces(words)
+  }
+
+  /// In a text that was written with its corrections the words stand as they were shown.
+  mutating func findAsShown() {
+    let doubtful = anchors.indices.filter { index in
+      guard digests[index] != digest, anchors[index].shown != nil else { return false }
+      return ![.exact, .moved].contains(resolutions[index]?.kind)
+    }
+    guard !doubtful.isEmpty else { return }
+    let shown = doubtful.map { index in
+      var anchor = anchors[index]
+      anchor.quote = anchor.shown ?? anchor.quote
+      anchor.digest = nil
+      return anchor
+    }
+    var ladder = AnchorLadder(anchors: shown, madeOn: "", source: source, digest: digest)
+    ladder.findChanged { _ in nil }
+    for (index, found) in zip(doubtful, ladder.resolutions) {
+      guard let found, found.range != nil else { continue }
+      if found.kind == .moved || resolutions[index]?.range == nil { resolutions[index] = found }
+    }
   }
 
   /// Places in an unchanged text are no rivals.
@@ -153,8 +176,11 @@ private struct AnchorLadder {
     }
   }
 
-  private mutating func findByTime() {
-    for index in open { resolutions[index] = source.timedPlace(of: anchors[index]) }
+  private mutating func findByTime(_ words: SpokenWords) {
+    for index in open {
+      let isGone = words.hasSome(beside: anchors[index])
+      resolutions[index] = source.timedPlace(of: anchors[index], isGone: isGone)
+    }
   }
 
   /// Chooses among several places the only one that lies between the sure places of the
@@ -190,30 +216,5 @@ private struct AnchorLadder {
     guard fitting.count == 1, let range = fitting.first else { return }
     resolutions[index] = Resolution(
       kind: .approximate, range: range, score: 0.6, candidates: resolution.candidates)
-  }
-}
-
-extension Transcript {
-  /// The place where at least a third of an anchor's words, and two, are said at its time.
-  fileprivate func timedPlace(of anchor: Anchor) -> Resolution? {
-    guard let start = anchor.start, let end = anchor.end, start <= end else { return nil }
-    let cues = times.cues.filter { cue in
-      cue.start.seconds <= end && (cue.end ?? cue.start).seconds >= start
-    }
-    guard let first = cues.first, let last = cues.last else { return nil }
-    let span = first.range.lowerBound..<max(first.range.upperBound, last.range.upperBound)
-    let part = WordTable(String(text[utf8: span]))
-    let quote = WordTable(anchor.quote)
-    guard quote.count * part.count <= 1_000_000 else { return nil }
-    let pairs = leastChanges(quote.keys[...], part.keys[...], openEnds: true)
-      .filter { quote.keys[$0.0] == part.keys[$0.1] }
-    guard pairs.count >= 2, pairs.count * 3 >= quote.count, let from = pairs.first?.1,
-      let to = pairs.last?.1
-    else { return nil }
-    let range = part.ranges[from].lowerBound..<part.ranges[to].upperBound
-    return Resolution(
-      kind: .approximate,
-      range: (span.lowerBound + range.lowerBound)..<(span.lowerBound + range.upperBound),
-      score: 0.4 * Double(pairs.count) / Double(quote.count))
   }
 }

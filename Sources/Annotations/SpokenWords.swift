@@ -46,6 +46,19 @@ struct SpokenWords {
       quote: weights.bits(table.keys[words]), left: left, right: right)
   }
 
+  /// Whether words that stood beside an anchor, three of them in a row, stand anywhere: so they do
+  /// where only the anchor's own words are gone.
+  func hasSome(beside anchor: Anchor) -> Bool {
+    [anchor.wordsBefore, anchor.wordsAfter].contains { side in
+      let keys = side.map { WordTable.key($0.utf8) }
+      let length = min(keys.count, Self.margin)
+      return length > 0
+        && (0...(keys.count - length)).contains {
+          !positions.occurrences(of: keys[$0..<($0 + length)]).isEmpty
+        }
+    }
+  }
+
   /// The bits of the words that stand before and after some words, without a gap, as they did before
   /// and after an anchor. Where less than twelve were kept the border of the text says something, too.
   func neighbours(
