@@ -177,7 +177,7 @@ extension Anchor {
 }
 
 extension TextPoint {
-  fileprivate var quoted: String { "\u{201C}\(after.onOneLine())\u{201D}" }
+  var quoted: String { "\u{201C}\(after.onOneLine())\u{201D}" }
 }
 
 extension String {

@@ -7,8 +7,12 @@ extension MergeConflict: CustomStringConvertible {
       return "\(ours ?? theirs ?? subject): changed \(changed), deleted \(deleted); it stays"
     }
     let sides = "\(quoted(ours)) here, \(quoted(theirs)) there"
+    let settled = counts.map { "\(quoted($0)) counts" } ?? "the later one counts"
+    if let lead = Self.leads[member] {
+      return "\(lead) \(subject): \(sides); both are kept, \(settled)"
+    }
     switch member {
-    case "record": return "\(subject): \(sides); the later one counts"
+    case "record": return "\(subject): \(sides); \(settled)"
     case "note":
       let settled = ours == nil || theirs == nil ? "the text is kept" : "both texts are kept"
       return "note on \(subject): \(sides); \(settled)"
@@ -16,13 +20,19 @@ extension MergeConflict: CustomStringConvertible {
       let name = Self.names[member] ?? member
       return subject.isEmpty
         ? "\(name): \(sides); one of them is kept"
-        : "\(name) of \(subject): \(sides); the later one counts"
+        : "\(name) of \(subject): \(sides); \(settled)"
     }
   }
 
   private func quoted(_ side: String?) -> String {
     side.map { "\u{201C}\($0.onOneLine())\u{201D}" } ?? "nothing"
   }
+
+  /// What was put right in two ways.
+  private static let leads = [
+    "rename": "name of", "reassign": "speaker of the turn at", "topic": "name of the topic at",
+    "correct": "correction of",
+  ]
 
   /// What members are called, where that is not what the file calls them.
   private static let names = [

@@ -14,14 +14,20 @@ struct CorrectedText {
   /// Whether nothing is corrected.
   var isEmpty: Bool { corrections.isEmpty }
 
-  /// Lays words over a range of the source; false where a part of it is corrected already.
+  /// Lays words over a range of the source; false where a part of it is corrected already, but for the
+  /// same by somebody else.
   mutating func replace(_ range: Range<Int>, by words: String, revision: String) -> Bool {
     let index = corrections.firstIndex { $0.range.upperBound > range.lowerBound }
     let place = index ?? corrections.count
+    let line = String(words.map { $0.isNewline ? " " : $0 })
+    if place < corrections.count, corrections[place].range == range,
+      corrections[place].words == line
+    {
+      return true
+    }
     if place < corrections.count, corrections[place].range.lowerBound < range.upperBound {
       return false
     }
-    let line = String(words.map { $0.isNewline ? " " : $0 })
     corrections.insert(Correction(range: range, words: line, revision: revision), at: place)
     return true
   }

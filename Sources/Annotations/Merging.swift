@@ -13,6 +13,8 @@ public struct MergeConflict: Sendable, Equatable {
   /// What it is about, in words: a quote and whose it is, or what was put right; empty for the
   /// document itself.
   public var subject: String
+  /// What counts, where that is not what was changed later.
+  public var counts: String?
 }
 
 /// What a merge gives.
@@ -27,7 +29,8 @@ public struct MergeResult: Sendable, Equatable {
 ///
 /// Tags are merged as sets. What the base does not have counts as empty there. A note that both changed keeps both texts, a record that one side
 /// changed and the other deleted stays; for any other member that both changed, the side that
-/// changed its record last wins. All of these are listed. The result is the same when the sides are
+/// changed its record last wins. What both put right at one place in different ways is kept in both, and
+/// one of them counts. All of these are listed. The result is the same when the sides are
 /// exchanged. The audit trail has what either side has in its own.
 ///
 /// - Complexity: O(n log n).
@@ -53,6 +56,7 @@ public func merge(
   }
   var document = AnnotationDocument(transcript: transcript, records: records)
   document.trail = ours.trail.union(theirs.trail)
+  conflicts += conflictsOfRevisions(base: base, ours: ours, theirs: theirs, in: &document)
   document.minorVersion = max(ours.minorVersion, theirs.minorVersion)
   document.unknown = members.unknown(base.unknown, ours.unknown, theirs.unknown)
   document.versionUnknown = members.unknown(
@@ -72,6 +76,8 @@ private struct RecordMerger {
   let id: String
   let base: Record?
   private var subject = ""
+  /// Whether both sides changed it at the same time, as far as is known.
+  private var isTie = false
   var conflicts: [MergeConflict] = []
 
   init(id: String, base: Record?) {
@@ -83,6 +89,7 @@ private struct RecordMerger {
     if ours == theirs || theirs == base { return ours }
     if ours == base { return theirs }
     subject = (ours ?? theirs ?? base)?.subject ?? ""
+    isTie = ours?.lastChange == theirs?.lastChange
     guard let ours, let theirs else {
       report("record", ours?.account, theirs?.account)
       return ours ?? theirs
@@ -140,8 +147,9 @@ private struct RecordMerger {
   ) -> Value {
     if ours == theirs || base == theirs { return ours }
     if base == ours { return theirs }
-    report(member, text(ours), text(theirs))
-    return oursWins ? ours : theirs
+    let kept = oursWins ? ours : theirs
+    report(member, text(ours), text(theirs), counts: isTie ? text(kept) ?? "nothing" : nil)
+    return kept
   }
 
   mutating func unknown(
@@ -158,9 +166,12 @@ private struct RecordMerger {
     return merged
   }
 
-  private mutating func report(_ member: String, _ ours: String?, _ theirs: String?) {
+  private mutating func report(
+    _ member: String, _ ours: String?, _ theirs: String?, counts: String? = nil
+  ) {
     conflicts.append(
-      MergeConflict(id: id, member: member, ours: ours, theirs: theirs, subject: subject))
+      MergeConflict(
+        id: id, member: member, ours: ours, theirs: theirs, subject: subject, counts: counts))
   }
 
   /// Whether the first of two versions was changed later; where the times are the same, an order

@@ -24,7 +24,8 @@ struct RevisedTurns {
 
   /// Applies one change; gives the reason when it does not fit.
   mutating func apply(_ revision: Revision) -> SkippedRevision.Reason? {
-    switch revision.change {
+    guard !revision.isSetAside else { return .setAside }
+    return switch revision.change {
     case .rename(let old, let new): rename(old, to: new)
     case .reassign(let point, let name): reassign(at: point, to: name)
     case .split(let point): split(at: point)
@@ -187,7 +188,7 @@ struct RevisedTurns {
 extension Revision {
   /// The anchor of the words that it corrects, with its id.
   var correction: (id: String, anchor: Anchor)? {
-    guard case .correct(let anchor, _) = change else { return nil }
+    guard case .correct(let anchor, _) = change, !isSetAside else { return nil }
     return (id, anchor)
   }
 }

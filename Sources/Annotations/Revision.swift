@@ -44,14 +44,18 @@ public struct Revision: Sendable, Equatable {
   public var coder: String
   /// When: ISO 8601, UTC, whole seconds.
   public var created: String
+  /// Whether it is kept and does not apply, because somebody else has put the same words right in
+  /// another way.
+  public var isSetAside: Bool
   /// Members of the sidecar that this version does not know.
   public var unknown: JSONObject
 
   /// Makes a revision.
   public init(
     id: String, order: Int, change: Change, coder: String, created: String,
-    unknown: JSONObject = [:]
+    isSetAside: Bool = false, unknown: JSONObject = [:]
   ) {
+    self.isSetAside = isSetAside
     self.id = id
     self.order = order
     self.change = change

@@ -130,7 +130,7 @@ extension Revision {
     }
     self.init(
       id: id, order: order, change: change, coder: try reader.string("coder"),
-      created: try reader.string("created"))
+      created: try reader.string("created"), isSetAside: try reader.flag("aside"))
     unknown = reader.rest
   }
 }

@@ -173,6 +173,10 @@ extension JSONWriter {
 extension Revision {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.beginObject(keeping: unknown)
+    if isSetAside {
+      writer.name("aside")
+      writer.literal("true")
+    }
     writer.point("at", change.point)
     writer.member("coder", coder)
     writer.member("created", created)

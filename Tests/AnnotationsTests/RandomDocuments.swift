@@ -80,7 +80,7 @@ struct DocumentMaker {
       .revision(
         Revision(
           id: id, order: number(-2..<9), change: change(), coder: text(), created: time(),
-          unknown: unknown()))
+          isSetAside: chance(4), unknown: unknown()))
     case 1:
       .topicName(
         TopicName(
