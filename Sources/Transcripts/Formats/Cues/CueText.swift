@@ -35,9 +35,10 @@ struct CueText {
   private(set) var spans: [Span] = []
   /// What was wrong with it.
   private(set) var doubt: String?
+  /// The voices of the tags that are open, the innermost last.
   private var voices: [String] = []
-  /// The name of a voice tag after which nothing was said yet.
-  private var silent: String?
+  /// The names of voice tags in which nothing was said yet.
+  private var silent: [String] = []
   /// The times inside it, and how many bytes of words stand before each.
   private var marks: [(offset: Int, time: Timestamp)] = []
   private var length = 0
@@ -52,7 +53,9 @@ struct CueText {
       append(payload[...])
       return
     }
-    defer { endVoice() }
+    defer {
+      if let name = silent.first { doubt = "the voice \"\(name.excerpt)\" says nothing" }
+    }
     var rest = payload[...]
     while let mark = rest.firstIndex(where: { $0 == "<" || (decodesEntities && $0 == "&") }) {
       append(rest[..<mark])
@@ -87,9 +90,9 @@ struct CueText {
 
   private mutating func append(_ words: Substring) {
     guard !words.isEmpty else { return }
-    if silent != nil, String(words).hasVisible { silent = nil }
-    length += words.utf8.count
     let voice = voices.last
+    if !silent.isEmpty, String(words).hasVisible { silent.removeAll { $0 == voice } }
+    length += words.utf8.count
     if let last = spans.indices.last, spans[last].voice == voice {
       spans[last].words += words
     } else {
@@ -134,24 +137,17 @@ struct CueText {
     return rest.isEmpty || rest == "/" || rest.contains("=") || name == "lang" || name == "font"
   }
 
-  private mutating func endVoice() {
-    if let name = silent { doubt = "the voice \"\(name.excerpt)\" says nothing" }
-    silent = nil
-  }
-
   private mutating func handle(tag: Substring, decodesEntities: Bool) {
     let name = tag.prefix { !$0.isWhitespace && $0 != "." }.lowercased()
     switch name {
     case "v":
-      endVoice()
       var voice = String(tag.drop { !$0.isWhitespace })
       if decodesEntities { voice = CharacterReference.decodedAll(voice) }
       let words = voice.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      voices = [words]
-      silent = words.isEmpty ? nil : words
+      voices.append(words)
+      if !words.isEmpty { silent.append(words) }
     case "/v":
-      endVoice()
-      voices = []
+      _ = voices.popLast()
     case "br", "br/":
       append("\n")
     default:

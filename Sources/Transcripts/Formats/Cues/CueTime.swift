@@ -8,6 +8,8 @@ struct CueTiming {
   /// Whether its minutes or seconds are written with one digit, its fractions behind a point:
   /// "0:0:4.510", as Teams does it.
   var isUnpadded = false
+  /// Words that stand behind the times, where settings may stand.
+  var words: String?
 
   /// What a line with an arrow means as a timing.
   enum Reading {
@@ -28,12 +30,41 @@ struct CueTiming {
       return .bad("no end time after \"-->\"; expected \"00:00:01.000 --> 00:00:02.000\"")
     }
     var timing = CueTiming(start: start, end: end)
+    timing.words = words(in: Substring(right.rest))
     timing.isUnpadded = (left.isUnpadded || right.isUnpadded) && line.utf8.contains(0x2E)
     if end < start {
       timing.end = nil
       timing.doubt = "the cue ends before it starts; its end is taken as unknown"
     }
     return .timing(timing)
+  }
+
+  /// Reads a line whose arrow another program has put in the place of "-->", or a person has: there
+  /// is nothing but times in it, and both have seconds; nil when there is more, or no such arrow.
+  static func read(_ line: Substring, withArrowLike arrows: [String]) -> CueTiming? {
+    for arrow in arrows {
+      guard let place = line.utf8.firstRange(of: Array(arrow.utf8)) else { continue }
+      let (left, right) = (line[..<place.lowerBound], line[place.upperBound...])
+      guard [left, right].allSatisfy({ $0.utf8.count { $0 == 0x3A } == 2 }) else { return nil }
+      let plain = left + "-->" + right
+      guard case .timing(let timing) = read(plain[...]), timing.words == nil else { return nil }
+      return timing
+    }
+    return nil
+  }
+
+  /// What "-->" becomes when it is typed, pasted into Word, or taken out of HTML.
+  static let otherArrows = ["--&gt;", "–>", "—>", "→", "->", "=>"]
+
+  /// What follows the times; nil where it is blank or settings such as "align:start" and "X1:40".
+  private static func words(in rest: Substring) -> String? {
+    let settings = [
+      "vertical", "line", "position", "size", "align", "region", "x1", "x2", "y1", "y2",
+    ]
+    guard let first = rest.split(whereSeparator: { $0 == " " || $0 == "\t" }).first,
+      !settings.contains(first.prefix { $0 != ":" }.lowercased())
+    else { return nil }
+    return rest.trimmedOfSpace
   }
 
   /// A time that stands alone: "00:17.500".

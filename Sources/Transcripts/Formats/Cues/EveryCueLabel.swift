@@ -7,19 +7,22 @@ struct EveryCueLabel {
   private static let many = 3
   private static let longestName = 60
 
-  private(set) var names: Set<String> = []
+  /// How often each label occurs.
+  private var counts: [String: Int] = [:]
   private var cues = 0
   private var isEvery = true
+
+  var names: Set<String> { Set(counts.keys) }
 
   /// Looks at one cue more; without a label in it, no cue counts.
   mutating func count(_ words: String) {
     guard isEvery, words.hasVisible else { return }
-    guard let name = Self.parts(of: words)?.name, names.count < 1000 else {
+    guard let name = Self.parts(of: words)?.name, counts.count < 1000 else {
       isEvery = false
       return
     }
     cues += 1
-    names.insert(name)
+    counts[name, default: 0] += 1
   }
 
   /// Whether all cues have labels and some of them are not found otherwise.
@@ -29,13 +32,22 @@ struct EveryCueLabel {
     let looksLikeNames = others.allSatisfy { name in
       LabelShape(name).map { $0 == .strong || $0 == .name } == true
     }
-    guard cues >= Self.many || looksLikeNames else { return false }
+    guard cues >= Self.many || looksLikeNames, !counts.contains(where: Self.isSaid) else {
+      return false
+    }
     var labels = found
     return names.contains { name in
       let line = name + ": a"
       labels.look(into: line)
       return labels.label(atStartOf: 0..<line.utf8.count) == nil
     }
+  }
+
+  /// Whether a label that stands only once is the beginning of a sentence: "and more: yes".
+  private static func isSaid(_ name: String, count: Int) -> Bool {
+    guard count == 1, name.first?.isLowercase == true, name.contains(" ") else { return false }
+    let first = name.prefix { $0 != " " }.lowercased()
+    return LabelWords.functionWords.contains(first) || LabelWords.stopList.contains(first)
   }
 
   /// What a cue says under the label it starts with, and under those of some names with which lines

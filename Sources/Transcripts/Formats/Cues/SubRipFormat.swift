@@ -6,7 +6,7 @@ enum SubRipFormat {
   static func recognises(_ source: SourceText) -> Bool {
     let head = source.head
     for line in head.lines.lazy.filter({ !head.isBlank($0) }).prefix(60) {
-      if case .timing = CueTiming.read(head.text(line)[...]) { return true }
+      if case .timing = timing(of: line, in: head, countsMilliseconds: false) { return true }
     }
     return false
   }
@@ -30,6 +30,7 @@ enum SubRipFormat {
     var cue: SourceCue?
     var words: [String] = []
     var isUnpadded = false
+    var number = 0
     for (index, line) in source.lines.enumerated() {
       guard let reading = timing(of: line, in: source, countsMilliseconds: isUnpadded) else {
         if cue != nil || source.isBlank(line) {
@@ -41,20 +42,23 @@ enum SubRipFormat {
         }
         continue
       }
-      if let done = closed(cue, &words, before: true), !take(.cue(done)) { return }
+      let last = words.last(where: \.hasVisible)
+      if let done = closed(cue, &words, before: true, number + 1), !take(.cue(done)) { return }
+      number = last.flatMap { Int($0.trimmedOfSpace) } ?? number + 1
       switch reading {
       case .timing(let timing):
         if let doubt = timing.doubt, !take(.doubt(doubt, line: index + 1)) { return }
         isUnpadded = isUnpadded || timing.isUnpadded
         cue = SourceCue(line: index + 2, start: timing.start, end: timing.end, spans: [])
         cue?.isUnpadded = timing.isUnpadded
+        if let said = timing.words { words.append(said) }
       case .bad(let problem):
         if !take(.doubt(problem, line: index + 1)) { return }
         let start = CueTiming.startOnly(source.text(line)[...])
         cue = SourceCue(line: index + 2, start: start, end: nil, spans: [])
       }
     }
-    if let done = closed(cue, &words, before: false) { _ = take(.cue(done)) }
+    if let done = closed(cue, &words, before: false, 0) { _ = take(.cue(done)) }
   }
 
   /// What is told of words before the first cue.
@@ -66,19 +70,27 @@ enum SubRipFormat {
   private static func timing(
     of line: Range<Int>, in source: SourceLines, countsMilliseconds: Bool
   ) -> CueTiming.Reading? {
-    guard source.hasArrow(line) else { return nil }
+    let hasArrow = source.hasArrow(line)
+    guard hasArrow || line.count < 60 && source.startsWithDigit(line) else { return nil }
     let text = source.text(line)
     guard isTimingLine(text) else { return nil }
-    return CueTiming.read(text[...], countsMilliseconds: countsMilliseconds)
+    if hasArrow { return CueTiming.read(text[...], countsMilliseconds: countsMilliseconds) }
+    return CueTiming.read(text[...], withArrowLike: CueTiming.otherArrows).map { .timing($0) }
   }
 
-  /// Ends a cue; the number of the next one, just before its times, is no part of the text.
+  /// Ends a cue; the number of the next one, just before its times, is no part of the text. Where
+  /// blank lines stand between both, it must be the one that is due.
   private static func closed(
-    _ cue: SourceCue?, _ words: inout [String], before nextTimes: Bool
+    _ cue: SourceCue?, _ words: inout [String], before nextTimes: Bool, _ due: Int
   ) -> SourceCue? {
     defer { words.removeAll(keepingCapacity: true) }
     guard var done = cue else { return nil }
-    if nextTimes, let last = words.last, isNumber(last) { words.removeLast() }
+    if nextTimes, let place = words.lastIndex(where: \.hasVisible), isNumber(words[place]),
+      place == words.count - 1
+        || (place == 0 || !words[place - 1].hasVisible) && Int(words[place].trimmedOfSpace) == due
+    {
+      words.remove(at: place)
+    }
     let payload = words.filter(\.hasVisible).joined(separator: "\n")
     done.take(CueText(withoutPositions(payload), decodesEntities: false))
     return done

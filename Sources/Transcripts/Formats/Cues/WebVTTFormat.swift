@@ -120,7 +120,7 @@ private struct WebVTTBlocks {
       isUnpadded = isUnpadded || timing.isUnpadded
       if let open, !take(.cue(open.cue, payload: open.payload)) { return false }
       let cue = SourceCue(line: first + 1, start: timing.start, end: timing.end, spans: [])
-      open = (cue, (first..<at).map { source.text(ofLine: $0) })
+      open = (cue, (timing.words.map { [$0] } ?? []) + (first..<at).map { source.text(ofLine: $0) })
       hasCues = true
       return timing.doubt.map { take(.doubt($0, line: line + 1)) } ?? true
     case .bad(let problem):

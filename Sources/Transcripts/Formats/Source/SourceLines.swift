@@ -41,6 +41,13 @@ struct SourceLines: Sendable {
   }
 }
 
+extension SourceLines {
+  /// Whether the first character of a line that is no blank is a digit.
+  func startsWithDigit(_ line: Range<Int>) -> Bool {
+    bytes[line].first { $0 != 0x20 && $0 != 0x09 }.map { (0x30...0x39).contains($0) } == true
+  }
+}
+
 /// Where the lines of a text are: only where each starts is kept.
 struct LineTable: RandomAccessCollection, Sendable {
   private let bytes: [UInt8]
