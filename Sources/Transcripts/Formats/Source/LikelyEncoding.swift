@@ -1,3 +1,41 @@
+/// Letters of Polish, Czech, Slovak and Hungarian, which Windows-1252 shows as signs inside of words, or
+/// as letters that no language has together.
+private struct CentralEuropean {
+  private var counts = [Int](repeating: 0, count: 256)
+  /// Bytes between letters of ASCII that are signs in Windows-1252, and letters here.
+  private var inside = 0
+
+  /// Letters in Windows-1250 and in ISO 8859-2, which are signs or nothing in Windows-1252; and those
+  /// of each that are no letters in the other.
+  private static let signs: Set<UInt8> = [0xA5, 0xB1, 0xB3, 0xB6, 0xB9, 0xBC, 0xBE, 0xBF, 0x9D]
+  private static let windowsOnly: [UInt8] = [0x8C, 0x8F, 0x9C, 0x9F, 0x9D, 0xA5, 0xB9]
+  private static let isoOnly: [UInt8] = [0xA1, 0xA6, 0xAC, 0xB1, 0xB6, 0xBB]
+
+  init(_ sample: ArraySlice<UInt8>) {
+    let letters: ClosedRange<UInt8> = 0x61...0x7A
+    var (last, before): (UInt8, UInt8) = (0, 0)
+    for byte in sample {
+      counts[Int(byte)] += 1
+      if Self.signs.contains(last), letters.contains(before), letters.contains(byte) { inside += 1 }
+      (last, before) = (byte, last)
+    }
+  }
+
+  private func all(_ bytes: UInt8...) -> Bool { bytes.allSatisfy { counts[Int($0)] > 1 } }
+  private func none(_ bytes: UInt8...) -> Bool { bytes.allSatisfy { counts[Int($0)] == 0 } }
+
+  var guess: LikelyEncoding.Guess? {
+    // Czech has ř and ě where others have ø and ì; Hungarian ő and ű, but no ä and ã.
+    let isCzech = all(0xF8, 0xEC)
+    let isHungarian = all(0xF5, 0xE1, 0xE9) && (all(0xF6) || all(0xFC)) && none(0xE4, 0xE3)
+    let high = counts[0x80...].reduce(0, +)
+    guard inside >= 3 && inside * 20 >= high || isCzech || isHungarian else { return nil }
+    func count(_ bytes: [UInt8]) -> Int { bytes.reduce(0) { $0 + counts[Int($1)] } }
+    let isWindows = count(Self.windowsOnly) >= count(Self.isoOnly)
+    return LikelyEncoding.Guess(name: isWindows ? "WINDOWS-1250" : "ISO-8859-2", isSure: false)
+  }
+}
+
 /// Guesses in which encoding text was written that is not UTF-8.
 ///
 /// Windows-1252 takes nearly any bytes, but in languages that are written in it most letters are
@@ -7,7 +45,7 @@ enum LikelyEncoding {
 
   /// Encodings of several bytes a character, strictest first, and of one byte.
   private static let wide = ["SHIFT_JIS", "EUC-JP", "EUC-KR", "GB18030", "BIG5"]
-  private static let cyrillic = ["WINDOWS-1251", "KOI8-R"]
+  private static let alphabets = ["WINDOWS-1251", "KOI8-R", "WINDOWS-1253"]
 
   /// A guess: the name of the encoding, as iconv knows it, and whether it is sure enough to be read
   /// so without being asked.
@@ -31,8 +69,9 @@ enum LikelyEncoding {
     }
     let high = sample.count { $0 >= 0x80 }
     let letters = sample.count { (0x41...0x5A).contains($0 & ~0x20) }
-    guard high >= 8, high > letters else { return nil }
-    let scores = (wide + cyrillic).enumerated().map { index, name in
+    guard high >= 8 else { return nil }
+    guard high > letters else { return CentralEuropean(sample).guess }
+    let scores = (wide + alphabets).enumerated().map { index, name in
       (name: name, score: score(of: Array(sample), as: name), index: index)
     }
     let best = scores.sorted { ($1.score, $0.index) < ($0.score, $1.index) }
@@ -70,6 +109,9 @@ enum LikelyEncoding {
     case 0x3000...0x303F, 0xFF01...0xFF5E, 0x2010...0x2026: 0.9
     case 0x4E00...0x9FFF: commonHan.contains(scalar) ? 1.5 : 0.55
     case 0x0430...0x044F: 1
+    // In Greek nothing follows a final sigma, and this letter is rare.
+    case 0x03AC...0x03CE: last.value == 0x03C2 || scalar.value == 0x03B0 ? 0 : 1
+    case 0x0386...0x03AB: (0x03AC...0x03CE).contains(last.value) ? 0 : 0.9
     // A capital inside of a word is rare.
     case 0x0410...0x042F: (0x0430...0x044F).contains(last.value) ? 0 : 0.9
     case 0x0401, 0x0451, 0xA0, 0xAB, 0xBB: 0.8
