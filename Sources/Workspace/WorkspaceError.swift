@@ -54,6 +54,8 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   case nowhereToWrite(transcript: String)
   /// An export would overwrite a file.
   case outputExists(path: String)
+  /// An export would be taken for the annotations of a transcript.
+  case outputIsSidecar(path: String)
   /// An export would overwrite a file that is being read.
   case outputIsInput(path: String)
   /// Neither $VISUAL nor $EDITOR names a program.
@@ -85,6 +87,8 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     case .nowhereToWrite(let path):
       "\(path): its annotations cannot be kept; make its folder writable or set HOME"
     case .outputExists(let path): "\(path): exists already; give --force to replace it"
+    case .outputIsSidecar(let path):
+      "\(path): is a name for the annotations of a transcript; give another name"
     case .outputIsInput(let path): "\(path): is the file that is read; give another name"
     case .noEditor: "no editor is known; set VISUAL or EDITOR"
     case .editorFailed(let command, let status):

@@ -58,6 +58,8 @@ struct OutputOptions: ParsableArguments {
   /// Writes the bytes to the file, or to standard output when none is given.
   func write(_ bytes: [UInt8], inputs: [String]) throws {
     if let path, path != "-" {
+      // It would be opened as what somebody noted on another file.
+      if path.hasSuffix(SidecarStore.suffix) { throw WorkspaceError.outputIsSidecar(path: path) }
       try writeNewFile(path, bytes, force: force, inputs: inputs)
     } else {
       try printOut(bytes)
