@@ -14,7 +14,6 @@ enum CHATFormat {
     var tiers = Tiers(turns: JSONTurns(builder: TranscriptBuilder(bytes: lines.bytes.count)))
     for (index, line) in lines.lines.enumerated() where !lines.isBlank(line) {
       let text = lines.text(line)
-      if text.hasPrefix("@End") { break }
       if let first = text.utf8.first, "@*%".utf8.contains(first) {
         tiers.begin(text, line: index + 1)
       } else if text.utf8.first.map({ $0 <= 0x20 }) != true || !tiers.goOn(text.trimmedOfSpace) {
@@ -23,6 +22,7 @@ enum CHATFormat {
       }
     }
     tiers.end()
+    tiers.reportLeftOut()
     return try tiers.turns.transcript(
       format: "chat", lookedFor: "lines such as \"*CHI:\thello .\"")
   }
@@ -32,6 +32,15 @@ enum CHATFormat {
     var turns: JSONTurns
     private var names: [String: String] = [:]
     private var open: (line: Int, text: String)?
+    /// How many there are of each kind of what is about speech, and is none.
+    private var leftOut: [String: Int] = [:]
+
+    /// Headers that say how the file is made, and nothing of what is said.
+    private static let technical: Set<Substring> = [
+      "@UTF8", "@Begin", "@End", "@Languages", "@Participants", "@Options", "@ID", "@Media", "@PID",
+      "@Font", "@Window", "@Color words", "@ColorWords", "@New Episode", "@Blank", "@Types",
+    ]
+    private static let kindLimit = 1000
 
     init(turns: JSONTurns) { self.turns = turns }
 
@@ -60,7 +69,19 @@ enum CHATFormat {
             end: tier.end))
       } else if text.hasPrefix("*") {
         turns.builder.report("a main tier without a colon; left out", line: line)
+      } else {
+        let kind = text.prefix { $0 != ":" && $0 != "\t" }
+        guard !Self.technical.contains(kind), leftOut.count < Self.kindLimit else { return }
+        leftOut[String(kind.excerpt), default: 0] += 1
       }
+    }
+
+    /// Tells which tiers depend on what is said, and which headers stand between.
+    mutating func reportLeftOut() {
+      guard !leftOut.isEmpty else { return }
+      let kinds = leftOut.sorted { $0.key < $1.key }.prefix(12).map { "\($0.key) (\($0.value))" }
+      turns.builder.report(
+        "dependent tiers and headers are left out: \(kinds.joined(separator: ", "))", line: 1)
     }
   }
 
