@@ -44,6 +44,8 @@ struct LabelVerdict {
     let isDialogueOfDashes = entries.values.count { $0.dashed >= 2 } >= 2
     believed = entries.filter { key, entry in
       if entry.isPause { return false }
+      // The few cues at hand are too few for "Listen:" to be somebody because it comes again.
+      if census.believesSingleNames, entry.isAside, !hints.contains(key) { return false }
       if entry.dashed > 0, !isDialogueOfDashes { return false }
       if entry.isWeak { return isWeakDense || entry.weak >= 2 && LabelShape.isRole(entry.name) }
       return isBelieved(entry, key)
