@@ -77,6 +77,13 @@ public struct Transcript: Sendable, Equatable {
 }
 
 extension Transcript {
+  /// The same transcript in which something is told first.
+  func telling(_ first: [Diagnostic]) -> Transcript {
+    Transcript(
+      text: text, turns: turns, speakers: speakers, times: times, words: words, format: format,
+      diagnostics: first + diagnostics, comments: comments)
+  }
+
   /// The same transcript with these comments.
   func with(_ comments: [SourceComment]) -> Transcript {
     Transcript(

@@ -39,7 +39,12 @@ enum DepositionFormat {
     let places = lines.lines.indices.filter { !lines.isBlank(lines.lines[$0]) }
     let texts = places.map { lines.text(ofLine: $0) }
     if isBareExamination(lines) {
-      for text in texts { testimony.add(NumberedLine(unnumbered: text), at: nil) }
+      let numbers = LineNumbers(of: places.map { lines.lines[$0] }, in: lines.bytes)
+      for place in places {
+        let text = lines.text(numbers?.line(lines.lines[place]) ?? lines.lines[place])
+        testimony.add(NumberedLine(unnumbered: text), at: nil)
+      }
+      if let numbers { testimony.report(numbers.told) }
     } else {
       for (index, page) in pages(of: texts).enumerated() {
         guard let found = NumberedLine(texts[index]) else {
@@ -206,6 +211,8 @@ enum DepositionFormat {
       else { return nil }
       return String(text.dropFirst(3).dropLast())
     }
+
+    mutating func report(_ message: String) { builder.report(message, line: 1) }
 
     /// Tells of the first stamp of a court: the others differ from it in their page only.
     mutating func leaveOut(_ text: String, line: Int) {

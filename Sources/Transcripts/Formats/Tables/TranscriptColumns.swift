@@ -20,6 +20,9 @@ struct TranscriptColumns {
   /// What parts the cells of a row.
   var separator = " "
 
+  /// Whether one of them names who speaks.
+  var namesSpeakers: Bool { speaker != nil }
+
   /// Whether there are a time, a name and words.
   var isComplete: Bool { speaker != nil && start != nil }
 

@@ -1,7 +1,7 @@
 /// Numbers that stand before the lines, or the paragraphs, of a text: "12  Ann: yes".
 ///
-/// They count up by one, from line to line or on every so many lines, as on pages that are to be
-/// cited.
+/// They count up by one from line to line, or stand before every fifth line or so, as on pages that
+/// are to be cited.
 struct LineNumbers {
   /// The first of them and the last one.
   let first: Int
@@ -9,10 +9,21 @@ struct LineNumbers {
   /// Where what is said starts in each line that has a number, by the place of the line.
   private let starts: [Int: Int]
 
-  /// Nil where the lines show no such numbers: at least five, and on nearly all lines.
+  /// So many lines tell whether some of them are numbered.
+  private static let sample = 2000
+
+  /// Nil where the lines show no such numbers: at least five, and on nearly all lines, or some that
+  /// tell how many lines are above them.
   ///
   /// - Complexity: O(lines).
-  init?(of lines: some Sequence<Range<Int>>, in bytes: [UInt8]) {
+  init?(of lines: some Collection<Range<Int>>, in bytes: [UInt8]) {
+    guard let found = Self(ofAll: lines, in: bytes) ?? Self(ofSome: lines, in: bytes) else {
+      return nil
+    }
+    self = found
+  }
+
+  private init?(ofAll lines: some Collection<Range<Int>>, in bytes: [UInt8]) {
     var starts: [Int: Int] = [:]
     var (count, first, last): (Int, Int?, Int) = (0, nil, 0)
     for line in lines {
@@ -30,9 +41,44 @@ struct LineNumbers {
     self.last = last
   }
 
+  private init?(ofSome lines: some Collection<Range<Int>>, in bytes: [UInt8]) {
+    let head = lines.prefix(Self.sample).map { Self.marginNumber(in: $0, of: bytes)?.value }
+    guard let step = MarginCount(of: [head])?.step, step > 1 else { return nil }
+    var (starts, first, last): ([Int: Int], Int?, Int) = ([:], nil, 0)
+    var before: (value: Int, index: Int)?
+    for (index, line) in lines.enumerated() {
+      guard let found = Self.marginNumber(in: line, of: bytes), found.value % step == 0 else {
+        continue
+      }
+      let follows = before.map { found.value - $0.value == index - $0.index }
+      guard found.value == step || follows == true else { continue }
+      before = (found.value, index)
+      first = first ?? found.value
+      last = found.value
+      starts[line.lowerBound] = found.end
+    }
+    guard let first else { return nil }
+    (self.starts, self.first, self.last) = (starts, first, last)
+  }
+
+  /// That they are left out.
+  var told: String {
+    "lines are numbered from \"\(first)\" to \"\(last)\"; the numbers are left out"
+  }
+
   /// The line without its number.
   func line(_ line: Range<Int>) -> Range<Int> {
     starts[line.lowerBound].map { $0..<line.upperBound } ?? line
+  }
+
+  /// A number before a gap, which stands in the margin.
+  private static func marginNumber(
+    in line: Range<Int>, of bytes: [UInt8]
+  ) -> (value: Int, end: Int)? {
+    number(in: line, of: bytes).flatMap { found in
+      let gap = bytes[(found.end - 2)..<found.end]
+      return gap.contains(0x09) || gap.allSatisfy { $0 == 0x20 } ? found : nil
+    }
   }
 
   /// One to four digits, and a blank behind them.

@@ -26,11 +26,7 @@ enum PlainTextFormat {
     if let prefix = body.prefixText {
       builder.report("every line starts with \"\(prefix)\", which is left out", line: 1)
     }
-    if let numbers = body.numbers {
-      builder.report(
-        "lines are numbered from \"\(numbers.first)\" to \"\(numbers.last)\"; the numbers are left out",
-        line: 1)
-    }
+    if let numbers = body.numbers { builder.report(numbers.told, line: 1) }
     let transcript: Transcript
     if let form = HeaderForm(of: body, in: lines)
       ?? HeaderForm(ofNamesIn: body, in: lines, known: headings)
