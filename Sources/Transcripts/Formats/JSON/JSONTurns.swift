@@ -65,6 +65,10 @@ extension [SpokenWord] {
 struct JSONTurns {
   var builder = TranscriptBuilder()
   private var speaker: String?
+  private var startsAnew = false
+
+  /// Ends the turn at hand: what comes next is another one, whoever says it.
+  mutating func endTurn() { startsAnew = true }
 
   /// Goes on with what was built.
   init(builder: TranscriptBuilder = TranscriptBuilder()) { self.builder = builder }
@@ -75,7 +79,9 @@ struct JSONTurns {
     if let name = segment.speaker { speaker = name } else if !carries { speaker = nil }
     let source: SpeakerSource =
       speaker == nil ? .none : segment.speaker == nil ? .carried : .explicit
-    if let speaker, let last = builder.last, last.speaker == speaker,
+    let isNew = startsAnew
+    startsAnew = false
+    if !isNew, let speaker, let last = builder.last, last.speaker == speaker,
       SpokenSegment.isNear(segment.start, after: last.turn.end ?? last.turn.start),
       last.turn.speakerSource == source
     {

@@ -38,30 +38,43 @@ enum NISTFormats {
   static func readSTM(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
     var builder = TranscriptBuilder(bytes: lines.bytes.count)
-    var order = LineOrder()
+    var recordings: [String] = []
+    var orders: [String: LineOrder] = [:]
     for line in lines.lines.indices where isRow(line, of: lines) {
-      if let start = STMRow(lines.text(ofLine: line))?.start {
-        order.append(start, line: line)
+      if let row = STMRow(lines.text(ofLine: line)) {
+        if orders[row.recording] == nil { recordings.append(row.recording) }
+        orders[row.recording, default: LineOrder()].append(row.start, line: line)
       } else {
         builder.report(
           "no line of file, channel, speaker, start, end and words; left out", line: line + 1)
       }
     }
-    order.sort()
+    if let doubt = RecordingNames.doubt(about: recordings) { builder.report(doubt, line: 1) }
+    var alternatives = 0
     var turns = JSONTurns(builder: builder)
-    for entry in order.entries {
-      guard let row = STMRow(lines.text(ofLine: Int(entry.line))), !row.isGap,
-        let segment = SpokenSegment(
-          firstAlternatives(row.words), speaker: row.speaker, start: row.start, end: row.end)
-      else { continue }
-      turns.add(segment, carries: false)
+    for recording in recordings {
+      guard var order = orders[recording] else { continue }
+      order.sort()
+      turns.endTurn()
+      for entry in order.entries {
+        guard let row = STMRow(lines.text(ofLine: Int(entry.line))), !row.isGap else { continue }
+        let (words, others) = firstAlternatives(row.words)
+        alternatives += others
+        guard
+          let segment = SpokenSegment(
+            words, speaker: row.speaker, start: row.start, end: row.end)
+        else { continue }
+        turns.add(segment, carries: false)
+      }
     }
+    reportAlternatives(alternatives, to: &turns.builder)
     return try turns.transcript(
       format: "stm", lookedFor: "lines with a speaker, two times and words")
   }
 
   /// File, channel, speaker, start, end, labels in angle brackets, and words.
   private struct STMRow {
+    let recording: String
     let speaker: String
     let start: Timestamp
     let end: Timestamp
@@ -72,7 +85,8 @@ enum NISTFormats {
       guard head.count >= 5, let start = String(head[3]).secondsTime,
         let end = String(head[4]).secondsTime
       else { return nil }
-      (speaker, self.start, self.end) = (String(head[2]), start, end)
+      (recording, speaker) = (String(head[0]), String(head[2]))
+      (self.start, self.end) = (start, end)
       words = head.count > 5 ? head[5] : ""
       if words.hasPrefix("<"), let close = words.firstIndex(of: ">") {
         words = words[words.index(after: close)...]
@@ -81,13 +95,14 @@ enum NISTFormats {
 
     var isGap: Bool {
       speaker.lowercased() == "inter_segment_gap"
-        || words.contains("IGNORE_TIME_SEGMENT_IN_SCORING")
+        || words.trimmedOfSpace.lowercased() == "ignore_time_segment_in_scoring"
     }
   }
 
-  /// "{ a / b }" is "a"; "@" stands for nothing said.
-  private static func firstAlternatives(_ text: Substring) -> String {
+  /// "{ a / b }" is "a"; "@" stands for nothing said. And how many words the others have.
+  private static func firstAlternatives(_ text: Substring) -> (words: String, others: Int) {
     var words: [Substring] = []
+    var others = 0
     var depth = 0
     var isOther = false
     for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
@@ -98,10 +113,16 @@ enum NISTFormats {
         if depth == 0 { isOther = false }
       case "/" where depth > 0: isOther = true
       case "@": continue
-      default: if !isOther { words.append(word) }
+      default: if isOther { others += 1 } else { words.append(word) }
       }
     }
-    return words.joined(separator: " ")
+    return (words.joined(separator: " "), others)
+  }
+
+  private static func reportAlternatives(_ count: Int, to builder: inout TranscriptBuilder) {
+    guard count > 0 else { return }
+    builder.report(
+      "of alternatives the first is read; words of others that are left out: \(count)", line: 1)
   }
 
   // MARK: CTM
@@ -120,6 +141,8 @@ enum NISTFormats {
     var builder = TranscriptBuilder(bytes: lines.bytes.count)
     var rows = TimedRows(read: ctmWord)
     var isOther = false
+    var others = 0
+    var hasSpeakers = false
     for line in lines.lines.indices where isRow(line, of: lines) {
       let text = lines.text(ofLine: line)
       let fields = fields(text)
@@ -127,19 +150,33 @@ enum NISTFormats {
         isOther = fields[4] == "<ALT>"
         continue
       }
-      guard !isOther else { continue }
+      guard !isOther else {
+        others += 1
+        continue
+      }
       guard let word = ctmWord(text) else {
         builder.report(
           "no line of file, channel, start, length and word; left out", line: line + 1)
         continue
       }
-      if word.text != "@" { rows.add(word, of: fields[0] + " " + fields[1], line: line) }
+      guard word.text != "@" else { continue }
+      let speaker = speaker(of: fields)
+      hasSpeakers = hasSpeakers || speaker != nil
+      let place = speaker ?? "Channel \(fields[0]) \(fields[1])"
+      rows.add(word, of: place, in: String(fields[0]), line: line)
     }
+    reportAlternatives(others, to: &builder)
+    if let doubt = rows.doubt { builder.report(doubt, line: 1) }
     // Channels are named when there are several, since on each somebody else speaks.
-    let areNamed = rows.places.count > 1
-    return try rows.transcript(of: lines, builder, format: "ctm") { place in
-      areNamed ? "Channel " + place : nil
-    }
+    let areNamed = hasSpeakers || rows.places.count > 1
+    return try rows.transcript(of: lines, builder, format: "ctm") { areNamed ? $0 : nil }
+  }
+
+  /// Who says a word: the eighth field, which few files have.
+  private static func speaker(of fields: [Substring]) -> String? {
+    guard fields.count >= 8 else { return nil }
+    return ["null", "na", "<na>", "unknown"].contains(fields[7].lowercased())
+      ? nil : String(fields[7])
   }
 
   @Sendable private static func ctmWord(_ line: String) -> SpokenWord? {
@@ -165,12 +202,17 @@ enum NISTFormats {
     let lines = source.lines()
     var builder = TranscriptBuilder(bytes: lines.bytes.count)
     var rows = TimedRows(read: rttmWord)
+    var unsaid = Unsaid()
     for line in lines.lines.indices where isRow(line, of: lines) {
       let text = lines.text(ofLine: line)
       let fields = fields(text)
-      guard fields.first == "LEXEME" else { continue }
+      guard fields.first == "LEXEME" else {
+        if fields.count > 5, fields[5] != "<NA>" { unsaid.add(String(fields[5]), line: line + 1) }
+        continue
+      }
       if let word = rttmWord(text) {
-        rows.add(word, of: fields[7] == "<NA>" ? "" : String(fields[7]), line: line)
+        let name = fields[7] == "<NA>" ? "" : String(fields[7])
+        rows.add(word, of: name, in: String(fields[1]), line: line)
       } else {
         builder.report("no line of a word and its times; left out", line: line + 1)
       }
@@ -180,6 +222,8 @@ enum NISTFormats {
         format: "rttm", line: 1,
         problem: "it says who speaks when, but not what; looked for LEXEME rows with words")
     }
+    unsaid.report(to: &builder)
+    if let doubt = rows.doubt { builder.report(doubt, line: 1) }
     return try rows.transcript(of: lines, builder, format: "rttm") { $0.isEmpty ? nil : $0 }
   }
 

@@ -16,7 +16,8 @@ extension TranscriptFormat {
       name: "stm", title: "STM of NIST", extensions: ["stm"], carries: [.speakers, .times],
       reading: .text(recognises: NISTFormats.recognisesSTM, read: NISTFormats.readSTM)),
     TranscriptFormat(
-      name: "ctm", title: "CTM of NIST", extensions: ["ctm"], carries: [.times, .words],
+      name: "ctm", title: "CTM of NIST", extensions: ["ctm"],
+      carries: [.speakers, .times, .words],
       reading: .text(recognises: NISTFormats.recognisesCTM, read: NISTFormats.readCTM)),
     TranscriptFormat(
       name: "deposition", title: "Deposition with numbered lines", extensions: ["txt"],

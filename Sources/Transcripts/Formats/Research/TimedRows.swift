@@ -10,6 +10,8 @@ struct TimedRows {
 
   private struct Place {
     var name: String
+    /// The number of the recording that it is of.
+    var recording: Int
     var lines: [UInt32] = []
     var segments: [Segment] = []
   }
@@ -17,6 +19,8 @@ struct TimedRows {
   private let read: @Sendable (String) -> SpokenWord?
   private var known: [String: Int] = [:]
   private var all: [Place] = []
+  private var recordings: [String] = []
+  private var numbers: [String: Int] = [:]
 
   /// Rows whose words a function reads from their lines.
   init(read: @escaping @Sendable (String) -> SpokenWord?) { self.read = read }
@@ -24,13 +28,22 @@ struct TimedRows {
   /// The names of the channels or people, in the order in which they come first.
   var places: [String] { all.map(\.name) }
 
+  /// What is told of words of several recordings in one file.
+  var doubt: String? { RecordingNames.doubt(about: recordings) }
+
   /// Adds the word of a line: to the last segment of its place when it follows without a pause.
-  mutating func add(_ word: SpokenWord, of name: String, line: Int) {
+  mutating func add(_ word: SpokenWord, of name: String, in recording: String, line: Int) {
     guard let start = word.start else { return }
-    let index = known[name] ?? all.count
+    let key = recording + " " + name
+    let index = known[key] ?? all.count
     if index == all.count {
-      known[name] = index
-      all.append(Place(name: name))
+      known[key] = index
+      let number = numbers[recording] ?? recordings.count
+      if number == recordings.count {
+        numbers[recording] = number
+        recordings.append(recording)
+      }
+      all.append(Place(name: name, recording: number))
     }
     let count = all[index].lines.count
     all[index].lines.append(UInt32(clamping: line))
@@ -56,10 +69,13 @@ struct TimedRows {
       all[place].segments.indices.map { (place: place, segment: $0) }
     }.enumerated().sorted { first, second in
       let (a, b) = (first.element, second.element)
-      return (all[a.place].segments[a.segment].start, first.offset)
-        < (all[b.place].segments[b.segment].start, second.offset)
+      return (all[a.place].recording, all[a.place].segments[a.segment].start, first.offset)
+        < (all[b.place].recording, all[b.place].segments[b.segment].start, second.offset)
     }
+    var recording = 0
     for (_, entry) in order {
+      if all[entry.place].recording != recording { turns.endTurn() }
+      recording = all[entry.place].recording
       add(all[entry.place].segments[entry.segment], of: all[entry.place], lines, named, to: &turns)
     }
     return try turns.transcript(format: format, lookedFor: "words with times")
@@ -88,5 +104,16 @@ struct TimedRows {
       }
       from = to
     }
+  }
+}
+
+/// The recordings of which the lines of one file are.
+enum RecordingNames {
+  /// Their times all start anew, so that one follows the other; nil for one recording.
+  static func doubt(about names: [String]) -> String? {
+    guard names.count > 1 else { return nil }
+    let shown = names.prefix(4).map(\.excerpt).joined(separator: ", ")
+    return "\(names.count) recordings in one file, read one after another: \(shown)"
+      + (names.count > 4 ? ", …" : "")
   }
 }
