@@ -58,7 +58,7 @@ INTENDED: dict[str, str] = {
     "webvtt/errors.in": "a blank line after the times does not end the cue",
     "webvtt/negative-times.in": "times before zero, as Teams writes them",
     "webvtt/references-and-open-tags.in": "a < that starts no tag is a character",
-    "webvtt/rolling-said-twice.in": "what a rolling line says once more is read once",
+    "webvtt/rolling-said-twice.in": "a rolling line that says its words anew has said them twice",
     "webvtt/tags.in": "a < that starts no tag is a character",
     "webvtt/unpadded.in": "times before zero and without leading zeros, as Teams writes them",
     "webvtt/words-behind-times.in": "words behind the times belong to the cue",
