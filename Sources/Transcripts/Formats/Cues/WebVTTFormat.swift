@@ -23,13 +23,14 @@ enum WebVTTFormat {
       advice: "expected \"00:00:01.000 --> 00:00:02.000\" and a line of words"
     ) { take in
       var captions = RollingCaptions()
+      let identifiers = CueIdentifiers(WebVTTBlocks.identifiers(in: lines))
       var blocks = WebVTTBlocks(lines)
       blocks.forEachEvent { event in
         switch event {
         case .doubt(let message, let line): return take(.doubt(message, line: line))
-        case .cue(var cue, var payload):
+        case .cue(var cue, var payload, let identifier):
           if isRolling { captions.removeRepeats(from: &payload) }
-          WebVTTPayload.addSpans(payload, to: &cue)
+          WebVTTPayload.addSpans(payload, named: identifiers.name(in: identifier), to: &cue)
           return take(.cue(cue))
         }
       }
@@ -40,14 +41,14 @@ enum WebVTTFormat {
 /// The blocks of a WebVTT file and the cues in them.
 private struct WebVTTBlocks {
   enum Event {
-    case cue(SourceCue, payload: [String])
+    case cue(SourceCue, payload: [String], identifier: String?)
     case doubt(String, line: Int)
   }
 
   private let source: SourceLines
   private var at = 0
   /// The cue before, which words that lost their times may belong to.
-  private var open: (cue: SourceCue, payload: [String])?
+  private var open: (cue: SourceCue, payload: [String], identifier: String?)?
   private var hasCues = false
   private var isUnpadded = false
   /// How many notes there are, the first of them and its line.
@@ -67,6 +68,17 @@ private struct WebVTTBlocks {
     while at < source.lines.count, !source.lines[at].isEmpty, !hasArrow(at) { at += 1 }
   }
 
+  /// The identifiers of the first cues.
+  static func identifiers(in source: SourceLines) -> [String?] {
+    var found: [String?] = []
+    var blocks = WebVTTBlocks(source)
+    blocks.forEachEvent { event in
+      if case .cue(_, _, let identifier) = event { found.append(identifier) }
+      return found.count < CueIdentifiers.sample
+    }
+    return found
+  }
+
   /// Calls the body with the cues and doubts in order until it says that it needs no more.
   mutating func forEachEvent(_ take: (Event) -> Bool) {
     let doubt = "no line \"WEBVTT\" at the top; read without it"
@@ -74,7 +86,7 @@ private struct WebVTTBlocks {
     while at < source.lines.count {
       guard readBlock(take) else { return }
     }
-    if let open, !take(.cue(open.cue, payload: open.payload)) { return }
+    guard giveOpen(take) else { return }
     if let notes, let doubtOfNotes { _ = take(.doubt(doubtOfNotes, line: notes.line)) }
   }
 
@@ -94,18 +106,24 @@ private struct WebVTTBlocks {
     let first = at
     if hasArrow(at) {
       at += 1
-      return readCue(timing: first, take)
+      return readCue(block: first, timing: first, take)
     }
     if first + 1 < source.lines.count, hasArrow(first + 1) {
       at += 2
-      return readCue(timing: first + 1, take)
+      return readCue(block: first, timing: first + 1, take)
     }
     at += 1
     while at < source.lines.count, !source.lines[at].isEmpty, !hasArrow(at) { at += 1 }
     return readStray(first..<at, take)
   }
 
-  private mutating func readCue(timing line: Int, _ take: (Event) -> Bool) -> Bool {
+  private func giveOpen(_ take: (Event) -> Bool) -> Bool {
+    open.map { take(.cue($0.cue, payload: $0.payload, identifier: $0.identifier)) } ?? true
+  }
+
+  private mutating func readCue(
+    block: Int, timing line: Int, _ take: (Event) -> Bool
+  ) -> Bool {
     let first = at
     while at < source.lines.count, !source.lines[at].isEmpty, !hasArrow(at) {
       // An identifier belongs to the cue whose times follow it, even without a blank line.
@@ -115,19 +133,21 @@ private struct WebVTTBlocks {
       }
       at += 1
     }
+    let identifier = line > block ? source.text(ofLine: block) : nil
     switch CueTiming.read(source.text(ofLine: line)[...], countsMilliseconds: isUnpadded) {
     case .timing(let timing):
       isUnpadded = isUnpadded || timing.isUnpadded
-      if let open, !take(.cue(open.cue, payload: open.payload)) { return false }
+      guard giveOpen(take) else { return false }
       let cue = SourceCue(line: first + 1, start: timing.start, end: timing.end, spans: [])
-      open = (cue, (timing.words.map { [$0] } ?? []) + (first..<at).map { source.text(ofLine: $0) })
+      let words = (timing.words.map { [$0] } ?? []) + (first..<at).map { source.text(ofLine: $0) }
+      open = (cue, words, identifier)
       hasCues = true
       return timing.doubt.map { take(.doubt($0, line: line + 1)) } ?? true
     case .bad(let problem):
-      if let open, !take(.cue(open.cue, payload: open.payload)) { return false }
+      guard giveOpen(take) else { return false }
       let start = CueTiming.startOnly(source.text(ofLine: line)[...])
       let cue = SourceCue(line: first + 1, start: start, end: nil, spans: [])
-      open = (cue, (first..<at).map { source.text(ofLine: $0) })
+      open = (cue, (first..<at).map { source.text(ofLine: $0) }, identifier)
       hasCues = true
       return take(.doubt(problem, line: line + 1))
     case nil: return true
@@ -180,17 +200,15 @@ private struct WebVTTBlocks {
 
 /// The words of a cue and their voices.
 private enum WebVTTPayload {
-  static func addSpans(_ payload: [String], to cue: inout SourceCue) {
+  /// Adds what is said, by whom the cue is named for where the words name nobody.
+  static func addSpans(_ payload: [String], named name: String?, to cue: inout SourceCue) {
     for part in MeetCaptions.parts(of: payload) {
+      let voice = part.voice ?? name
       let text = CueText(part.words, decodesEntities: true)
       cue.doubt = text.doubt ?? cue.doubt
       cue.timed += text.timedWords(from: cue.start, to: cue.end)
-      guard part.voice != nil else {
-        cue.spans += text.spans
-        continue
-      }
       cue.spans += text.spans.map { span in
-        CueText.Span(voice: span.voice ?? part.voice, words: span.words)
+        CueText.Span(voice: span.voice ?? voice, words: span.words)
       }
     }
   }
