@@ -14,9 +14,9 @@ import Testing
   func fixtures(path: String) throws {
     let data = try Data(contentsOf: FormatFixtureTests.folder.appending(path: path))
     // Others are about how bytes become text.
-    guard let text = String(validating: data, as: UTF8.self), !text.contains("\u{0}") else {
-      return
-    }
+    guard let text = String(validating: data, as: UTF8.self),
+      !text.contains(where: { $0 == "\u{0}" || $0 == "\u{1B}" })
+    else { return }
     let transcript = try Transcript(reading: Array(data), fileName: "case")
     var accounting = Accounting(transcript)
     #expect(accounting.missing(of: text) == [])

@@ -1,8 +1,8 @@
 extension SourceText {
   /// Decodes the bytes of a file.
   ///
-  /// A byte order mark decides; else the places of NUL bytes tell UTF-16; else strict UTF-8; else the
-  /// encoding that a page names itself; else UTF-8 with a few bad bytes, an encoding that it surely
+  /// A byte order mark decides; else the places of NUL bytes tell UTF-16; else escapes tell ISO 2022;
+  /// else strict UTF-8; else the encoding that a page names itself; else UTF-8 with a few bad bytes, an encoding that it surely
   /// looks like, or Windows-1252, these with a diagnostic.
   ///
   /// - Complexity: O(bytes).
@@ -27,6 +27,11 @@ extension SourceText {
       return
     }
     guard !ByteCensus(of: bytes[...]).isBinary else { throw .binary }
+    if let (text, name) = EscapedEncoding.text(of: bytes) {
+      let message = "read as \(name), whose escapes it has; another encoding is chosen by --encoding"
+      self.init(bytes: text, of: source, diagnostics: [Diagnostic(line: 1, message: message)])
+      return
+    }
     let body = withoutMark(bytes)
     if isValidUTF8(body) {
       self.init(bytes: body, of: source, diagnostics: Mojibake.diagnostics(of: body))
