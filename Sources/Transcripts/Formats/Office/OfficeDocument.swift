@@ -80,6 +80,8 @@ struct OfficeDocument {
   private var tableDepth = 0
   private var rows: [[String]] = []
   private var isNote = false
+  /// Whether the run at hand is hidden.
+  private var isHidden = false
   /// Whether the paragraph at hand is a heading.
   private var isHeading = false
 
@@ -116,6 +118,11 @@ struct OfficeDocument {
     } else if name == vocabulary.remarkPlace, let key = attributes[vocabulary.remarkKey] {
       remarks.point(key, before: open.last ?? "")
     }
+    if name == "r" { isHidden = false }
+    // Deeper in a run's properties stand those that it had before.
+    if name == "vanish", skipDepth == 1 {
+      isHidden = !["0", "false", "off"].contains(attributes["val"] ?? "")
+    }
     if name == "pStyle", let style = attributes["val"] { isHeading = Self.isHeading(style) }
     if skipDepth > 0 || vocabulary.skipped.contains(name) {
       skipDepth += 1
@@ -141,7 +148,9 @@ struct OfficeDocument {
       rows.append([])
     } else if tableDepth == 1, name == vocabulary.cell, !rows.isEmpty {
       rows[rows.count - 1].append("")
-    } else if let character = vocabulary.characters[name], let last = open.indices.last {
+    } else if !isHidden, let character = vocabulary.characters[name],
+      let last = open.indices.last
+    {
       let count = attributes["c"].flatMap { Int($0) } ?? 1
       append(String(repeating: character, count: min(max(1, count), Self.blankLimit)), to: last)
     }
@@ -169,7 +178,8 @@ struct OfficeDocument {
   private mutating func add(_ text: String) {
     guard skipDepth == 0, let last = open.indices.last else { return }
     if vocabulary.run != nil {
-      if runDepth > 0 { append(text, to: last) }
+      if runDepth == 0 { return }
+      if isHidden { side.addHidden(text) } else { append(text, to: last) }
       return
     }
     // Line breaks and indents of the XML itself are one blank.

@@ -11,6 +11,8 @@ struct OfficeSideText {
   var foreignParts = 0
   /// How many remarks of reviewers could not be read, and the first of them.
   private(set) var remarks: (count: Int, first: String) = (0, "")
+  /// How many runs of text are hidden, and the first of them.
+  private(set) var hidden: (count: Int, first: String) = (0, "")
 
   private static let noteLimit = 100_000
 
@@ -41,6 +43,12 @@ struct OfficeSideText {
     )
   }
 
+  /// Adds text that its program shows nobody.
+  mutating func addHidden(_ text: String) {
+    guard text.hasVisible else { return }
+    hidden = (hidden.count + 1, hidden.count == 0 ? text.onOneLine.trimmedOfSpace : hidden.first)
+  }
+
   /// What is told of what is left out.
   var doubts: [String] {
     var doubts: [String] = []
@@ -55,6 +63,10 @@ struct OfficeSideText {
       doubts.append(
         "comments of reviewers are left out: \(remarks.count), the first is "
           + "\"\(remarks.first.excerpt)\"")
+    }
+    if hidden.count > 0 {
+      doubts.append(
+        "hidden text is left out: \(hidden.count), the first is \"\(hidden.first.excerpt)\"")
     }
     return doubts
   }

@@ -7,8 +7,11 @@ enum RTFFormat {
   static func read(_ source: SourceBytes) throws(TranscriptError) -> Transcript {
     var text = RTFText()
     text.read(source.bytes)
-    return try OfficeTurns.transcript(
-      of: OfficeDocument(blocks: text.blocks, side: text.side), format: "rtf")
+    var document = OfficeDocument(blocks: text.blocks, side: text.side)
+    if text.breaksOff {
+      document.problem = "the document breaks off: a group in braces has no end"
+    }
+    return try OfficeTurns.transcript(of: document, format: "rtf")
   }
 }
 
@@ -17,6 +20,8 @@ private struct RTFText {
   private(set) var blocks: [OfficeDocument.Block] = []
   /// Notes, what is printed on pages, and remarks.
   private(set) var side = OfficeSideText()
+  /// Whether the document ended inside of a group.
+  private(set) var breaksOff = false
 
   /// What stands beside the text, in a group of its own.
   private enum Side {
@@ -29,6 +34,8 @@ private struct RTFText {
     var isSkipped = false
     var isDeleted = false
     var isSilent: Bool { isSkipped || isDeleted }
+    /// Whether it is text that is shown to nobody.
+    var isHidden = false
     /// What begins in the group, and the paragraph that goes on after it.
     var side: Side?
     var outer = ""
@@ -102,6 +109,7 @@ private struct RTFText {
         add(byte: byte)
       }
     }
+    breaksOff = !stack.isEmpty
     endParagraph()
     endTable()
   }
@@ -147,10 +155,13 @@ private struct RTFText {
     case "deff": fonts.usual = value
     case "plain":
       settle()
-      (state.font, state.isDeleted) = (nil, false)
+      (state.font, state.isDeleted, state.isHidden) = (nil, false, false)
     case "deleted":
       settle()
       state.isDeleted = value != 0
+    case "v":
+      settle()
+      state.isHidden = value != 0
     // What is no text has no paragraphs either.
     case "par", "sect", "page", "cell", "row": if !state.isSkipped { endPart(word) }
     case "pard": isInTable = false
@@ -198,7 +209,7 @@ private struct RTFText {
 
   private mutating func add(_ text: String) {
     settle()
-    if !state.isSilent { paragraph += text }
+    if !state.isSilent { append(text) }
   }
 
   private mutating func settle() {
@@ -209,7 +220,7 @@ private struct RTFText {
 
   private mutating func settleUnits() {
     guard !units.isEmpty else { return }
-    paragraph += String(decoding: units, as: UTF16.self)
+    append(String(decoding: units, as: UTF16.self))
     units = []
   }
 
@@ -218,19 +229,23 @@ private struct RTFText {
     guard !bytes.isEmpty else { return }
     defer { bytes.removeAll(keepingCapacity: true) }
     if bytes.allSatisfy({ $0 < 0x80 }) {
-      paragraph += String(decoding: bytes, as: UTF8.self)
+      append(String(decoding: bytes, as: UTF8.self))
     } else {
       let page = fonts.page(of: state.font) ?? codePage
       if let text = known[page]?[bytes] {
-        paragraph += text
+        append(text)
         return
       }
       let text = decoded(bytes, page: page)
       if bytes.count <= 16, known[page]?.count ?? 0 < 10_000 {
         known[page, default: [:]][bytes] = text
       }
-      paragraph += text
+      append(text)
     }
+  }
+
+  private mutating func append(_ text: String) {
+    if state.isHidden { side.addHidden(text) } else { paragraph += text }
   }
 
   private func decoded(_ bytes: [UInt8], page: Int) -> String {

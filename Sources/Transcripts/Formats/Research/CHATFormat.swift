@@ -21,8 +21,7 @@ enum CHATFormat {
           "a line that starts with none of @, *, % and a tab; left out", line: index + 1)
       }
     }
-    tiers.end()
-    tiers.reportLeftOut()
+    tiers.finish(line: lines.lines.count)
     return try tiers.turns.transcript(
       format: "chat", lookedFor: "lines such as \"*CHI:\thello .\"")
   }
@@ -41,6 +40,8 @@ enum CHATFormat {
       "@Font", "@Window", "@Color words", "@ColorWords", "@New Episode", "@Blank", "@Types",
     ]
     private static let kindLimit = 1000
+    /// Whether the transcript at hand has begun and not ended.
+    private var isOpen = false
 
     init(turns: JSONTurns) { self.turns = turns }
 
@@ -71,13 +72,18 @@ enum CHATFormat {
         turns.builder.report("a main tier without a colon; left out", line: line)
       } else {
         let kind = text.prefix { $0 != ":" && $0 != "\t" }
+        if kind == "@Begin" { isOpen = true }
+        if kind == "@End" { isOpen = false }
         guard !Self.technical.contains(kind), leftOut.count < Self.kindLimit else { return }
         leftOut[String(kind.excerpt), default: 0] += 1
       }
     }
 
-    /// Tells which tiers depend on what is said, and which headers stand between.
-    mutating func reportLeftOut() {
+    /// Ends the last tier, and tells whether the file breaks off, which tiers depend on what is said,
+    /// and which headers stand between.
+    mutating func finish(line: Int) {
+      end()
+      if isOpen { turns.builder.report("no @End: the file may break off here", line: line) }
       guard !leftOut.isEmpty else { return }
       let kinds = leftOut.sorted { $0.key < $1.key }.prefix(12).map { "\($0.key) (\($0.value))" }
       turns.builder.report(

@@ -28,7 +28,8 @@ extension SourceText {
     }
     guard !ByteCensus(of: bytes[...]).isBinary else { throw .binary }
     if let (text, name) = EscapedEncoding.text(of: bytes) {
-      let message = "read as \(name), whose escapes it has; another encoding is chosen by --encoding"
+      let message =
+        "read as \(name), whose escapes it has; another encoding is chosen by --encoding"
       self.init(bytes: text, of: source, diagnostics: [Diagnostic(line: 1, message: message)])
       return
     }

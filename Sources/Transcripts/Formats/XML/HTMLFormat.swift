@@ -14,6 +14,9 @@ enum HTMLFormat {
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     var page = Page()
+    if breaksOff(source) {
+      page.problem = "the page breaks off: it begins with <html>, and has no end"
+    }
     do throws(ContainerError) {
       let reader = try XMLReader(html: source.bytes)
       while let node = try reader.next() { page.take(node) }
@@ -22,6 +25,15 @@ enum HTMLFormat {
     }
     page.endParagraph()
     return try page.transcript()
+  }
+
+  /// Whether a page was begun and not ended, as when it was not saved whole.
+  private static func breaksOff(_ source: SourceText) -> Bool {
+    let reach = 1 << 16
+    let head = String(decoding: source.bytes.prefix(reach), as: UTF8.self).lowercased()
+    guard head.contains("<html") else { return false }
+    let tail = String(decoding: source.bytes.suffix(reach), as: UTF8.self).lowercased()
+    return !tail.contains("</html") && !tail.contains("</body")
   }
 
   /// A piece of a page between two borders of blocks.
@@ -39,6 +51,8 @@ enum HTMLFormat {
   }
 
   private struct Page {
+    /// What is told of the whole page.
+    var problem: String?
     private var paragraphs: [Paragraph] = []
     private var current = Paragraph()
     /// What is open of the elements that matter.
@@ -188,9 +202,12 @@ enum HTMLFormat {
     func transcript() throws(TranscriptError) -> Transcript {
       guard isMarked else {
         guard !paragraphs.isEmpty else { throw .empty }
-        return try OfficeTurns.transcript(of: OfficeDocument(blocks: blocks), format: "html")
+        var document = OfficeDocument(blocks: blocks)
+        document.problem = problem
+        return try OfficeTurns.transcript(of: document, format: "html")
       }
       var turns = JSONTurns()
+      if let problem { turns.builder.report(problem, line: 1) }
       for paragraph in paragraphs {
         turns.add(
           SpokenSegment(
