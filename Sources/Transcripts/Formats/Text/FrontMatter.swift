@@ -21,10 +21,10 @@ struct FrontMatter {
     let lines = source.lines.prefix(400)
     guard let first = lines.firstIndex(where: { !source.isBlank($0) }),
       Self.isBorder(lines[first], in: source),
-      let last = lines[(first + 1)...].firstIndex(where: { Self.isBorder($0, in: source) }),
+      let last = Self.end(of: lines[(first + 1)...], in: source),
       lines[(first + 1)..<last].contains(where: { Self.key(of: source.text($0)) != nil })
     else { return }
-    lineCount = last + 1
+    lineCount = Self.isBorder(lines[last], in: source) ? last + 1 : last
     var listsPeople = false
     for line in lines[(first + 1)..<last] {
       let text = source.text(line)
@@ -45,6 +45,28 @@ struct FrontMatter {
         addNames(text[text.index(after: dash)...])
       }
     }
+  }
+
+  /// Its second border, or the blank line below it where that is missing and another rule or none
+  /// follows in the text: all lines of the block are keys in small letters, which nobody is called, or
+  /// go on with one.
+  private static func end(of lines: Slice<LineTable>, in source: SourceLines) -> Int? {
+    let border = lines.firstIndex { isBorder($0, in: source) }
+    let block = lines.prefix { !source.isBlank($0) }
+    let keys = block.compactMap { line in
+      let text = source.text(line)
+      return key(of: text) == nil ? nil : String(text.prefix { $0 != ":" })
+    }
+    let goOn = block.count { " \t-#".utf8.contains(source.bytes[$0.lowerBound]) }
+    guard block.endIndex < border ?? lines.endIndex, keys.count + goOn == block.count,
+      keys.allSatisfy({ $0 == $0.lowercased() }),
+      keys.contains(where: { peopleKeys.contains($0) || LabelWords.stopList.contains($0) })
+    else { return border }
+    let below = lines[block.endIndex..<(border ?? lines.endIndex)]
+    let hasLabels = below.contains { line in
+      key(of: source.text(line)) != nil && source.text(line).first?.isUppercase == true
+    }
+    return border == nil || hasLabels ? block.endIndex : border
   }
 
   private mutating func addNames(_ value: Substring) {

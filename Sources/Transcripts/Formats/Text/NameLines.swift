@@ -18,6 +18,8 @@ struct NameLines {
     var isBelowGap: Bool
     /// What marks it as a heading or as bold.
     var mark: String
+    /// The number of headings above that are higher ones.
+    var section = 0
   }
 
   /// The mark of a line that a document has as a heading.
@@ -49,7 +51,7 @@ struct NameLines {
     let isForm =
       (2...Self.mostNames).contains(again.count) && sure.count >= 4
       && turning * 2 >= sure.count - 1 && sure.count * 6 >= said.count
-      && sure.count * 2 >= said.names.count
+      && sure.count * 2 >= said.names.count && Self.comeAgain(sure)
     names =
       isForm
       ? Dictionary(kept.map { ($0.place, $0.name) }, uniquingKeysWith: { first, _ in first }) : [:]
@@ -60,18 +62,30 @@ struct NameLines {
   /// The name in the line that starts at a place.
   subscript(place: Int) -> String? { names[place] }
 
+  /// Whether two of the names come again below one heading, and not once below each, as "Method" does
+  /// in recipes.
+  private static func comeAgain(_ lines: [Line]) -> Bool {
+    var counts: [String: [Int: Int]] = [:]
+    for line in lines { counts[line.name, default: [:]][line.section, default: 0] += 1 }
+    return counts.values.count { $0.values.contains { $0 > 1 } } >= 2
+  }
+
   /// The lines that look like names, and how many lines there are.
   private static func lines(
     of body: BodyLines, in source: SourceLines, known headings: Set<Int>
   ) -> (names: [Line], count: Int) {
     var (found, count): ([Line], Int) = ([], 0)
     var (gap, wasName) = (true, false)
+    // How many headings of each level are above.
+    var levels = [Int](repeating: 0, count: 7)
     for line in body {
       if source.isBlank(line) {
         gap = true
         continue
       }
       count += 1
+      let level = source.bytes[line].prefix(7).prefix { $0 == UInt8(ascii: "#") }.count
+      if (1...6).contains(level) { levels[level] += 1 }
       let name = name(in: line, of: source)
       // Words stand below a name at once, or below the blank line that comes after a heading.
       if name == nil, wasName, !gap || !found[found.count - 1].mark.isEmpty {
@@ -84,7 +98,8 @@ struct NameLines {
         found.append(
           Line(
             place: line.lowerBound, name: name.text, isBelowGap: gap,
-            mark: isHeading ? headingOfDocument : name.mark))
+            mark: isHeading ? headingOfDocument : name.mark,
+            section: levels[..<(level == 0 || level > 6 ? 7 : level)].reduce(0, +)))
       }
       gap = false
     }

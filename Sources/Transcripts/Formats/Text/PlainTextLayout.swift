@@ -50,17 +50,20 @@ struct PlainTextLayout {
     return wrapWidth.joins(line, to: last, in: source.bytes)
   }
 
-  /// Whether a line only parts what stands around it: blank, or a rule such as "=====".
+  /// Whether a line only parts what stands around it: blank, or a rule such as "=====" and "* * *".
   func isBreak(_ line: Range<Int>) -> Bool { Self.isBreak(line, in: source) }
 
   /// Whether a line of a text only parts what stands around it.
   static func isBreak(_ line: Range<Int>, in source: SourceLines) -> Bool {
     guard let first = line.first else { return true }
     let byte = source.bytes[first]
-    if byte > 0x20, byte < 0x80, !"=-_*~".utf8.contains(byte) { return false }
+    if byte > 0x20, byte < 0x80, !"=-_*~>".utf8.contains(byte) { return false }
     if source.isBlank(line) { return true }
-    return line.count >= 3 && "=-_*~".utf8.contains(byte)
-      && line.allSatisfy { source.bytes[$0] == byte }
+    // A blank line of a quotation.
+    if byte == UInt8(ascii: ">") { return source.isBlank((first + 1)..<line.upperBound) }
+    let marks = line.count { source.bytes[$0] == byte }
+    return marks >= 3 && "=-_*~".utf8.contains(byte)
+      && line.allSatisfy { source.bytes[$0] == byte || source.bytes[$0] == 0x20 }
   }
 }
 

@@ -86,6 +86,10 @@ struct LabelScanner {
     }
     if isOdd, found.isFullStop || !LabelShape.mayRecur(found.name) { return nil }
     if found.isFullStop { found.name = found.name.uppercased() }
+    // "_Ann_:".
+    if found.name.last == "_", bytes[line.lowerBound..<i].last == UInt8(ascii: "_") {
+      found.name.removeLast()
+    }
     if let beside = found.time {
       // A sentence that ends with a time before a colon names nobody.
       if time != nil || LabelShape(found.name) == .lowercase { return nil }
@@ -98,7 +102,8 @@ struct LabelScanner {
     if let chat {
       chat.takeAddressee(from: &found.name, &found.bracket, of: i..<found.end, in: self)
     }
-    guard let text = textStart(after: found.end, line: line, time: &time),
+    // What has a time before it is no list of references.
+    guard let text = textStart(after: found.end, line: line, time: &time, maySayLink: i > start),
       let shape = isOdd ? LabelShape.odd : LabelShape(found.name)
     else { return isOdd ? nil : weakLabel(from: i, in: line, time: time) }
     if isOdd, LabelShape(found.name) != nil { return nil }
@@ -290,8 +295,9 @@ struct LabelScanner {
     } ?? false
   }
 
-  private func textStart(after sep: Int, line: Range<Int>, time: inout ClockReading.Found?) -> Int?
-  {
+  private func textStart(
+    after sep: Int, line: Range<Int>, time: inout ClockReading.Found?, maySayLink: Bool = false
+  ) -> Int? {
     let end = line.upperBound
     var i = sep
     if i < end {
@@ -310,7 +316,7 @@ struct LabelScanner {
       let isMark = next < end && bytes[next] == UInt8(ascii: "#") && saysNothing(next..<end)
       if next < end, !isMark { (time, i) = (found, next) }
     }
-    return startsLink(at: i, end: end) ? nil : i
+    return !maySayLink && startsLink(at: i, end: end) ? nil : i
   }
 
   /// Whether the text is a reference, not speech: "https://…", "[title](url)".

@@ -76,7 +76,7 @@ enum LabelShape: Equatable {
   var isStrong: Bool { self == .strong || self == .roleLetter }
 
   /// Whether it may be found in the middle of a line by its shape alone.
-  var standsInMidLine: Bool { self == .strong || self == .name }
+  var standsInMidLine: Bool { self == .strong || self == .name || self == .roleLetter }
 
   /// Whether a label says what somebody is, and not who: "Speaker 1", "MAN".
   static func isRole(_ label: String) -> Bool {

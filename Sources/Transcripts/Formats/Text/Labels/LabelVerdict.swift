@@ -13,6 +13,8 @@ struct LabelVerdict {
   private let isDense: Bool
   /// Whether the words before colons are those of prose or of a list: small letters follow them.
   private let isProse: Bool
+  /// Whether all turns stand behind each other in a line or two: names come again and again inside.
+  private let isGlued: Bool
 
   init(_ census: LabelCensus, hints: Set<String>) {
     self.census = census
@@ -26,6 +28,12 @@ struct LabelVerdict {
     isProse =
       large * 2 < census.labelled && labelled * 10 < census.lines * 9 && census.large > 0
       && !entries.values.contains { $0.answered > 0 }
+    let recurring = entries.values.filter {
+      $0.shape.standsInMidLine && $0.total >= 3 && !$0.isAside
+    }
+    isGlued =
+      recurring.count >= 2
+      && recurring.reduce(0) { $0 + $1.inMidLine } >= census.lines * 4
     let starting = entries.values.count { $0.atStart > $0.weak && $0.shape != .odd } + odd.count
     let density = Double(labelled) / Double(max(1, census.units))
     isDense = starting >= 2 && labelled >= 3 && density >= 0.5 && !isProse
@@ -52,7 +60,8 @@ struct LabelVerdict {
         || isDialogue && entry.atStart > 0 && entry.shape != .lowercase && entry.shape != .odd
           && !entry.isAside
     }
-    for pair in LabelWords.pairs where pair.contains(where: { entries[$0]?.atStart ?? 0 < 2 }) {
+    for pair in LabelWords.pairs
+    where pair.contains(where: { (isGlued ? entries[$0]?.total : entries[$0]?.atStart) ?? 0 < 2 }) {
       for key in pair { believed[key] = nil }
     }
     if believed.count == 1, let only = believed.first, !hints.contains(only.key) {
@@ -132,9 +141,9 @@ struct LabelVerdict {
     case .strong:
       return entry.total >= 2
     case .roleLetter:
-      return entry.atStart >= 2
+      return entry.atStart >= 2 || isGlued && entry.total >= 3
     case .name:
-      return entry.atStart >= 3
+      return entry.atStart >= 3 || isGlued && entry.total >= 3
     case .odd:
       return false
     }
