@@ -7,7 +7,8 @@ enum ColumnNames {
 
   private static let names: [Kind: Set<String>] = [
     .speaker: [
-      "speaker", "speakers", "speaker name", "speaker label", "speaker id", "speaking", "name",
+      "speaker", "speakers", "tier", "speaker name", "speaker label", "speaker id", "speaking",
+      "name",
       "names", "who", "who speaks", "who is speaking", "participant", "participants",
       "participant id", "participant name", "person", "persona", "role", "voice", "actor",
       "character", "interviewee or interviewer", "respondent", "talker", "author", "user",
@@ -16,6 +17,9 @@ enum ColumnNames {
       "befragter", "locuteur", "locutrice", "interlocuteur", "intervenant", "intervenante",
       "participante", "qui", "qui parle", "nom", "personne", "orateur", "hablante", "orador",
       "oradora", "interlocutor", "interlocutora", "quién", "quien", "quién habla", "nombre",
+      "spreker", "spreekster", "parlante", "falante", "locutor", "mówca", "talare", "taler",
+      "puhuja",
+      "спикер", "говорящий", "участник", "имя", "話者", "発言者", "发言人", "说话人", "發言人", "講者", "화자",
     ],
     .start: [
       "time", "times", "timecode", "time code", "timestamp", "timestamps", "time stamp", "timespan",
@@ -24,11 +28,16 @@ enum ColumnNames {
       "from", "offset", "zeit", "zeitmarke", "zeitstempel", "uhrzeit", "beginn", "anfang",
       "startzeit", "von", "wann", "temps", "heure", "horodatage", "début", "debut", "de", "quand",
       "tiempo", "hora", "marca de tiempo", "inicio", "desde", "cuándo", "comienzo",
+      "tijd", "begintijd", "tempo", "ora", "tempo inicial", "início", "czas", "tid", "aika",
+      "время", "начало",
+      "時間", "開始", "開始時刻", "開始時間", "时间", "开始时间", "開始时间", "시간", "시작", "시작 시간",
     ],
     .end: [
       "end", "ends", "stop", "end time", "endtime", "end timecode", "out", "out point", "tc out",
       "to", "until", "finish", "ende", "endzeit", "bis", "fin", "heure de fin", "final", "hasta",
       "à",
+      "eindtijd", "einde", "fine", "fim", "koniec", "slut", "конец", "終了", "終了時刻", "結束時間",
+      "结束时间", "종료", "종료 시간",
     ],
     .length: ["duration", "dur", "length", "dauer", "länge", "durée", "longueur", "duración"],
     .words: [
@@ -42,6 +51,10 @@ enum ColumnNames {
       "beitrag", "redebeitrag", "contenu", "paroles", "propos", "énoncé", "réplique",
       "ce qui a été dit", "verbatims", "contenido", "transcripción", "palabras", "dicho", "frase",
       "intervención", "lo que se dijo", "diálogo",
+      "tekst", "testo", "trascrizione", "transcrição", "fala", "wypowiedź", "transkrypcja",
+      "teksti",
+      "текст", "реплика", "высказывание", "テキスト", "発話", "発言", "発言内容", "内容", "內容", "文本", "文字",
+      "텍스트", "내용", "발화", "original", "original text", "verbatim transcript",
     ],
     .remark: [
       "note", "notes", "comment", "comments", "remark", "remarks", "tag", "tags", "memo", "memos",
@@ -62,6 +75,12 @@ enum ColumnNames {
   /// The columns of a kind, from left to right.
   static func all(of kind: Kind, in header: [String]) -> [Int] {
     header.indices.filter { names[kind]?.contains(bare(header[$0])) == true }
+  }
+
+  /// Whether a heading is that of remarks, or ends or begins with one: "Observer notes".
+  static func isRemark(_ heading: String) -> Bool {
+    let words = fields(of: heading).map(String.init)
+    return !all(of: .remark, in: [heading] + [words.first, words.last].compactMap(\.self)).isEmpty
   }
 
   /// Whether a column only counts the rows.

@@ -9,9 +9,10 @@ enum TableFormat {
 
   private static func separator(of source: SourceText) -> UInt8? {
     let head = source.head
-    guard let first = head.lines.first(where: { !head.isBlank($0) }), first.count < 2000 else {
-      return nil
+    let lines = head.lines.lazy.filter {
+      !head.isBlank($0) && TableRows.separator(in: $0, of: head) == nil
     }
+    guard let first = lines.first, first.count < 2000 else { return nil }
     let isNamedSo = ["csv", "tsv", "tab"].contains(source.fileExtension)
     return separator(of: head.text(first)) ?? separator(ofShape: head, isNamedSo: isNamedSo)
   }
@@ -21,7 +22,7 @@ enum TableFormat {
   private static func separator(ofShape head: SourceLines, isNamedSo: Bool) -> UInt8? {
     separators.first { separator in
       let rows = Array(TableRows(head, separator: separator).prefix(20)).map(\.cells)
-      let width = TranscriptColumns.usualWidth(of: rows)
+      let width = FoundColumns.usualWidth(of: rows)
       // The last row may be cut off, and words may have the separator in them.
       guard rows.count >= 3, width >= (isNamedSo ? 2 : 3),
         rows.dropLast().count(where: { $0.count >= width }) * 10 >= (rows.count - 1) * 9,

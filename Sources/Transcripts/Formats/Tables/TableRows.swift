@@ -22,6 +22,13 @@ struct TableRows: Sequence, IteratorProtocol {
   init(_ source: SourceLines, separator: UInt8) {
     self.source = source
     self.separator = separator
+    if let first = source.lines.first, Self.separator(in: first, of: source) != nil { at = 1 }
+  }
+
+  /// The separator that a line names, as Excel has it at the top: "sep=;".
+  static func separator(in line: Range<Int>, of source: SourceLines) -> UInt8? {
+    guard line.count == 5, source.bytes[line].starts(with: "sep=".utf8) else { return nil }
+    return source.bytes[line].last
   }
 
   mutating func next() -> Row? {

@@ -15,55 +15,36 @@ struct TranscriptColumns {
   private var unit = 1.0
   /// How many cells a row has.
   private var width = 0
-  /// Headings of columns that are none of a transcript, in which something stands.
-  private var unknown: [String] = []
+  /// What columns are called that are none of a transcript, in which something stands that is no text.
+  private var leftOut: [String] = []
+  /// How many rows stand above the headings.
+  private var titles = 0
   /// What parts the cells of a row.
   var separator = " "
 
   /// Whether one of them names who speaks.
   var namesSpeakers: Bool { speaker != nil }
 
-  /// Whether there are a time, a name and words.
-  var isComplete: Bool { speaker != nil && start != nil }
+  /// Whether there are a time, a name or another time, and words.
+  var isComplete: Bool { start != nil && (speaker ?? end) != nil }
 
   /// Where rows lie more than this apart, bare numbers are milliseconds.
   private static let longestStep = 300.0
 
-  private struct Found {
-    var words: Int?
-    var speaker: Int?
-    var start: Int?
-    var end: Int?
-    var length: Int?
-  }
-
   /// Nil when no column of times or names stands beside one of words; `rows` may be the first ones
   /// only. In what is surely a table, headings of words and of remarks are enough.
   init?(of rows: [[String]], areCells: Bool = false) {
-    var found = Self.named(in: rows)
-    let isAnnotated = areCells && Self.areWordsAndRemarks(rows.first ?? [])
-    hasHeader = found.words != nil && ((found.speaker ?? found.start) != nil || isAnnotated)
-    width = hasHeader ? rows.first?.count ?? 0 : Self.usualWidth(of: rows)
-    if !hasHeader { found = Self.guess(rows, width: min(width, 40)) }
-    guard let words = found.words, isAnnotated || found.speaker != nil || found.start != nil else {
-      return nil
-    }
+    let found = FoundColumns(in: rows, areCells: areCells)
+    guard let words = found.words,
+      found.isAnnotated || found.speaker != nil || found.start != nil
+    else { return nil }
     self.words = words
     (speaker, start, end, length) = (found.speaker, found.start, found.end, found.length)
-    if hasHeader, let header = rows.first {
-      remarks = ColumnNames.all(of: .remark, in: header).filter { $0 != words }
-        .map { ($0, header[$0].trimmedOfSpace) }
-      let used = [words, speaker, start, end, length].compactMap(\.self) + remarks.map(\.column)
-      unknown = header.indices.filter { column in
-        let cells = Self.cells(of: column, in: Array(rows.dropFirst()))
-        return !used.contains(column) && !ColumnNames.isCount(header[column])
-          && !cells.allSatisfy { Int($0) != nil }
-      }.map { header[$0].trimmedOfSpace }
-      let isInMilliseconds = start.map { ColumnNames.areMilliseconds(header[$0]) } ?? false
-      unit = isInMilliseconds ? 0.001 : unit(of: rows)
-    } else {
-      unit = unit(of: rows)
-    }
+    (titles, hasHeader, width) = (found.titles, found.hasHeader, found.width)
+    remarks = found.others.filter(\.isText).map { ($0.column, $0.name) }
+    leftOut = found.others.filter { !$0.isText }.map(\.name)
+    let body = Array(rows.dropFirst(titles))
+    unit = found.countsMilliseconds ? 0.001 : unit(of: body)
   }
 
   /// The columns of another table of the same document: its own, or where it names none those of
@@ -71,9 +52,9 @@ struct TranscriptColumns {
   func further(of rows: [[String]], after main: [[String]]) -> TranscriptColumns? {
     let own = TranscriptColumns(of: rows)
     if let own, own.hasHeader { return own }
-    if Self.usualWidth(of: rows) == width, goesOn(in: rows, after: main) {
+    if FoundColumns.usualWidth(of: rows) == width, goesOn(in: rows, after: main) {
       var same = self
-      same.hasHeader = false
+      (same.hasHeader, same.titles) = (false, 0)
       return same
     }
     return rows.count > 2 && own?.isComplete == true ? own : nil
@@ -90,13 +71,6 @@ struct TranscriptColumns {
     return fitting > 0 && fitting * 2 >= spoken.count
   }
 
-  /// As many cells as most rows have.
-  static func usualWidth(of rows: [[String]]) -> Int {
-    var counts: [Int: Int] = [:]
-    for row in rows { counts[row.count, default: 0] += 1 }
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
-  }
-
   /// Looks through all rows for whether their words are escaped; without a "&" none are.
   mutating func lookForReferences(in rows: some Sequence<TableRows.Row>) {
     areEscaped = rows.allSatisfy { row in
@@ -105,68 +79,9 @@ struct TranscriptColumns {
     }
   }
 
-  /// Whether all headings are those of words, of remarks or of numbers, and some of each of the first
-  /// two.
-  private static func areWordsAndRemarks(_ header: [String]) -> Bool {
-    let words = ColumnNames.all(of: .words, in: header)
-    let remarks = ColumnNames.all(of: .remark, in: header)
-    return !words.isEmpty && !remarks.isEmpty
-      && header.indices.allSatisfy {
-        words.contains($0) || remarks.contains($0) || ColumnNames.isCount(header[$0])
-      }
-  }
-
-  /// By headings. Of several columns of words, as of "Line" and "Transcript", the longest has them;
-  /// where there is none, the longest remarks are what is said.
-  private static func named(in rows: [[String]]) -> Found {
-    let header = rows.first ?? []
-    func column(_ kind: ColumnNames.Kind) -> Int? { ColumnNames.all(of: kind, in: header).first }
-    func length(_ column: Int) -> Int {
-      cells(of: column, in: Array(rows.dropFirst())).reduce(0) { $0 + $1.utf8.count }
-    }
-    func longest(_ kind: ColumnNames.Kind) -> Int? {
-      ColumnNames.all(of: kind, in: header).max { (length($0), $1) < (length($1), $0) }
-    }
-    return Found(
-      words: longest(.words) ?? longest(.remark), speaker: column(.speaker), start: column(.start),
-      end: column(.end), length: column(.length))
-  }
-
-  /// By content: times parse; words are longest; names are short and come again.
-  private static func guess(_ rows: [[String]], width: Int) -> Found {
-    var found = Found()
-    var longest = 0
-    for column in 0..<width {
-      let cells = Self.cells(of: column, in: rows)
-      let times = cells.count { clock($0) != nil }
-      if times * 5 >= cells.count * 4, times > 1 {
-        found.start = found.start ?? column
-        continue
-      }
-      let length = cells.reduce(0) { $0 + $1.utf8.count }
-      if length > longest { (longest, found.words) = (length, column) }
-    }
-    for column in 0..<width where column != found.words && column != found.start {
-      let cells = Self.cells(of: column, in: rows)
-      let areNames = cells.allSatisfy { LabelShape(asColumn($0)) != nil }
-      guard cells.count * 2 >= rows.count, areNames || Set(cells).count * 2 <= cells.count,
-        cells.allSatisfy({ cell in
-          cell.utf8.count <= 60 && cell.unicodeScalars.contains { $0.properties.isAlphabetic }
-        })
-      else { continue }
-      found.speaker = found.speaker ?? column
-    }
-    return found
-  }
-
-  private static func cells(of column: Int, in rows: [[String]]) -> [String] {
-    rows.compactMap { $0.indices.contains(column) ? $0[column].trimmedOfSpace : nil }
-      .filter { !$0.isEmpty }
-  }
-
   private func unit(of rows: [[String]]) -> Double {
     guard let start else { return 1 }
-    let numbers = Self.cells(of: start, in: rows).compactMap(Self.number).filter(\.isFinite)
+    let numbers = rows.compactMap { Self.number(cell(start, of: $0)) }.filter(\.isFinite)
     guard let first = numbers.first, let last = numbers.last else { return 1 }
     let step = numbers.count > 1 ? abs(last - first) / Double(numbers.count - 1) : abs(first)
     return step > Self.longestStep ? 0.001 : 1
@@ -178,15 +93,14 @@ struct TranscriptColumns {
     of rows: some Sequence<TableRows.Row>, to builder: inout TranscriptBuilder
   ) -> [SourceComment] {
     var walk = Walk(labels: labels(in: rows))
-    var isHeader = hasHeader
-    for row in rows {
+    for (index, row) in rows.enumerated() {
       if let doubt = row.doubt { builder.report(doubt, line: row.line) }
-      if isHeader {
-        reportUnknown(line: row.line, to: &builder)
-      } else {
+      if index == titles { reportLeftOut(line: row.line, to: &builder) }
+      if index < titles {
+        builder.addTurn(line(of: row), speaker: nil, source: .none)
+      } else if index > titles || !hasHeader {
         add(row, to: &builder, &walk)
       }
-      isHeader = false
     }
     return walk.comments
   }
@@ -205,8 +119,12 @@ struct TranscriptColumns {
   ) {
     let spoken = row.cells.count > words ? words(of: row, to: &builder) : ""
     guard spoken.hasVisible else {
-      let cells = row.cells.map(\.trimmedOfSpace).filter(\.hasVisible).joined(separator: " ")
-      builder.report("a row without words is left out: \"\(cells.excerpt)\"", line: row.line)
+      if isHeading(row.cells) {
+        builder.addTurn(line(of: row), speaker: nil, source: .none)
+      } else {
+        let excerpt = line(of: row).excerpt
+        builder.report("a row without words is left out: \"\(excerpt)\"", line: row.line)
+      }
       return
     }
     if !walk.countsFrames, let start, Self.hasFrames(cell(start, of: row.cells)) {
@@ -236,9 +154,21 @@ struct TranscriptColumns {
     }
   }
 
+  /// Whether one cell stands alone in a row that is neither a time nor a name.
+  private func isHeading(_ cells: [String]) -> Bool {
+    let visible = cells.indices.filter { cells[$0].hasVisible }
+    guard visible.count == 1, let column = visible.first else { return false }
+    let isName = column == speaker && cells.count > 1 && LabelShape(said(column, of: cells)) != nil
+    return !isName && time(cell(column, of: cells)) == nil
+  }
+
+  private func line(of row: TableRows.Row) -> String {
+    row.cells.filter(\.hasVisible).map { $0.onOneLine.trimmedOfSpace }.joined(separator: " ")
+  }
+
   private func labels(in rows: some Sequence<TableRows.Row>) -> CellLabels {
     guard speaker == nil else { return CellLabels() }
-    let body = rows.lazy.dropFirst(hasHeader ? 1 : 0)
+    let body = rows.lazy.dropFirst(titles + (hasHeader ? 1 : 0))
     return CellLabels(
       of: body.lazy.map { $0.cells.count > words ? lines(words, of: $0.cells) : "" })
   }
@@ -246,11 +176,11 @@ struct TranscriptColumns {
   /// What stands for the name where nobody speaks.
   private static let nobody: Set<String> = [TurnTable.nobody, "–", "-", "?"]
 
-  private func reportUnknown(line: Int, to builder: inout TranscriptBuilder) {
-    guard !unknown.isEmpty else { return }
-    let names = unknown.prefix(8).map { "\"\($0.excerpt)\"" }.joined(separator: ", ")
+  private func reportLeftOut(line: Int, to builder: inout TranscriptBuilder) {
+    guard !leftOut.isEmpty else { return }
+    let names = leftOut.prefix(8).map { "\"\($0.excerpt)\"" }.joined(separator: ", ")
     builder.report(
-      unknown.count == 1
+      leftOut.count == 1
         ? "the column \(names) is left out" : "the columns \(names) are left out", line: line)
   }
 
@@ -295,7 +225,7 @@ struct TranscriptColumns {
   }
 
   /// A name without the colon that some write after it.
-  private static func asColumn(_ name: String) -> String {
+  static func asColumn(_ name: String) -> String {
     name.hasSuffix(":") ? String(name.dropLast()).trimmedOfSpace : name
   }
 
@@ -333,7 +263,7 @@ struct TranscriptColumns {
   }
 
   /// "0:12", "[00:00:12]", the first time of "0:12 - 0:15"; of "00:00:12:07" the frames are left.
-  private static func clock(_ cell: String) -> Timestamp? {
+  static func clock(_ cell: String) -> Timestamp? {
     let digits = cell.utf8.drop { !(0x30...0x39).contains($0) }.prefix {
       (0x30...0x3A).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
     }
