@@ -94,6 +94,11 @@ private struct FormatDetector {
         jsonError = error
       }
     }
+    if jsonError != nil, isChosen || meansJSON(text),
+      let numbered = BrokenJSON.withoutNotNumbers(text.bytes)
+    {
+      (json, jsonError) = (numbered, nil)
+    }
     if let error = jsonError, isChosen || meansJSON(text),
       let mended = BrokenJSON.mended(text.bytes, brokenAt: error)
     {

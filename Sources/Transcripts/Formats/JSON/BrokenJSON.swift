@@ -35,6 +35,31 @@ enum BrokenJSON {
     return parsed(bytes, whole)
   }
 
+  /// The document with null for the numbers that are none, which Python writes into JSON: NaN and
+  /// Infinity; nil when it is broken elsewhere, or has none of them.
+  ///
+  /// - Complexity: O(bytes).
+  static func withoutNotNumbers(_ bytes: [UInt8]) -> JSONValue? {
+    let words = ["NaN", "Infinity", "-Infinity"].map { Array($0.utf8) }
+    var result: [UInt8] = []
+    var i = 0
+    var isString = false
+    var found = false
+    while i < bytes.count {
+      let byte = bytes[i]
+      if !isString, let word = words.first(where: { bytes[i...].starts(with: $0) }) {
+        result += "null".utf8
+        (i, found) = (i + word.count, true)
+        continue
+      }
+      if byte == UInt8(ascii: "\"") { isString.toggle() }
+      let length = isString && byte == UInt8(ascii: "\\") ? 2 : 1
+      result += bytes[i..<min(i + length, bytes.count)]
+      i += length
+    }
+    return found ? try? JSONValue(parsing: result) : nil
+  }
+
   private static func parsed(_ bytes: [UInt8], _ whole: (end: Int, open: [UInt8])?) -> JSONValue? {
     guard let whole else { return nil }
     let text = Array(bytes[..<whole.end]) + whole.open.reversed()

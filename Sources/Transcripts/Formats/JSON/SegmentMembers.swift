@@ -15,7 +15,7 @@ struct SegmentMembers {
   static let speakers = [
     "speaker_name", "speakerName", "speaker", "speaker_label", "speakerLabel", "name", "who",
     "voice", "participant", "participant_name", "participantName", "display_name", "displayName",
-    "speaker_display_name", "speakerDisplayName",
+    "speaker_display_name", "speakerDisplayName", "speakerDesignation",
     "author", "sender", "user", "username", "role", "from", "speaker_id", "speakerId",
     "speaker_tag", "speakerTag",
   ]
@@ -24,11 +24,12 @@ struct SegmentMembers {
     "start_at", "startAt", "start_sec", "start_seconds", "startSeconds", "start_ts", "startTs",
     "time_start", "timeStart", "time", "timestamp", "timestamps", "timecode", "timeframe", "timing",
     "from", "t", "ts", "t0", "at", "when", "offset", "offsets", "start_offset", "startOffset",
+    "data_start", "instances",
   ]
   private static let ends = [
     "end", "end_time", "endTime", "endtime", "stop", "stop_time", "stopTime", "end_at", "endAt",
     "end_sec", "end_seconds", "endSeconds", "end_ts", "endTs", "time_end", "timeEnd", "to", "t1",
-    "until", "finish", "end_offset", "endOffset",
+    "until", "finish", "end_offset", "endOffset", "data_end",
   ]
   private static let lengths = ["duration", "dur", "length"]
   private static let units = ["_ms", "Ms", "_millis", "Millis", "_milliseconds", "Milliseconds"]
@@ -132,6 +133,7 @@ struct SegmentMembers {
         return (Timestamp(seconds: seconds), nil)
       }
       return WrittenTime(text).map { ($0.start, $0.end) }
+    case .array(let items)? where items.first?.objectValue != nil: return span(items[0], unit)
     case .array(let items)? where items.count <= 2:
       guard let first = items.first, let start = span(first, unit)?.start else { return nil }
       return (start, items.count == 2 ? span(items[1], unit)?.start : nil)
@@ -153,8 +155,7 @@ struct SegmentMembers {
   private static func names(in document: JSONValue?) -> [String: String] {
     var names: [String: String] = [:]
     let known = ["name", "speaker_name", "speakerName", "display_name", "displayName"]
-    let inner = (document?.objectValue ?? [:]).map(\.value).filter { $0.objectValue != nil }
-    let tables = ([document].compactMap(\.self) + inner).flatMap { part in
+    let tables = (document.map { objects(in: $0, depth: 3) } ?? []).flatMap { part in
       ["speakers", "participants"].compactMap { part[$0] }
     }
     for table in tables {
@@ -171,6 +172,16 @@ struct SegmentMembers {
       }
     }
     return names
+  }
+
+  /// An object and those inside of it, also of short lists, which may list who speaks.
+  private static func objects(in value: JSONValue, depth: Int) -> [JSONValue] {
+    guard depth >= 0 else { return [] }
+    if let items = value.arrayValue {
+      return items.count > 4 ? [] : items.flatMap { objects(in: $0, depth: depth) }
+    }
+    guard let members = value.objectValue else { return [] }
+    return [value] + members.map(\.value).flatMap { objects(in: $0, depth: depth - 1) }
   }
 
   private static func key(_ value: JSONValue) -> String? {
