@@ -64,14 +64,16 @@ enum HTMLFormat {
     private var isPreformatted = false
     private var tableDepth = 0
     /// The rows of the table at hand, and how many paragraphs stand before it.
-    private var rows: [[String]] = []
+    private var table = PageTable()
     private var before = 0
 
+    /// What stands for an element where a reviewer's comment does.
+    private static let comment = "comment"
     /// A line that ends where the page says so.
     private static let lineBreak = "\u{2028}"
 
     private static let silent: Set<String> = [
-      "script", "style", "head", "title", "template", "nav",
+      "script", "style", "head", "title", "template", "nav", "rt", "rp",
     ]
     private static let blocks: Set<String> = [
       "p", "div", "li", "ul", "ol", "tr", "table", "section", "article", "main", "body",
@@ -87,7 +89,7 @@ enum HTMLFormat {
     }
 
     private mutating func start(_ name: String, _ attributes: [String: String]) {
-      if skipped > 0 || Self.silent.contains(name) {
+      if skipped > 0 || Self.silent.contains(name) || startsComment(name, attributes) {
         skipped += 1
       } else if name == "cite" || name == "time" {
         endParagraph()
@@ -104,18 +106,27 @@ enum HTMLFormat {
         startBlock(name)
       } else if name == "td" || name == "th" {
         add("\t")
-        if tableDepth == 1, !rows.isEmpty { rows[rows.count - 1].append("") }
+        if tableDepth == 1 { table.startCell(rowspan: attributes["rowspan"]) }
       }
+    }
+
+    /// Whether a mark of a comment starts, as Google Docs writes it: in the text, or before the comment.
+    private mutating func startsComment(_ name: String, _ attributes: [String: String]) -> Bool {
+      guard name == "a", let place = attributes["href"], place.hasPrefix("#cmnt") else {
+        return false
+      }
+      if place.hasPrefix("#cmnt_ref") { current.element = Self.comment }
+      return true
     }
 
     private mutating func startBlock(_ name: String) {
       if name == "pre" { isPreformatted = true }
       if ["h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"].contains(name) { current.element = name }
       if name == "table" {
-        if tableDepth == 0 { (rows, before) = ([], paragraphs.count) }
+        if tableDepth == 0 { (table, before) = (PageTable(), paragraphs.count) }
         tableDepth += 1
       }
-      if name == "tr", tableDepth == 1 { rows.append([]) }
+      if name == "tr", tableDepth == 1 { table.startRow() }
     }
 
     private mutating func add(_ text: String) {
@@ -125,11 +136,7 @@ enum HTMLFormat {
         ? text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
           .joined(separator: Self.lineBreak)
         : text
-      if tableDepth > 0, let row = rows.indices.last, let cell = rows[row].indices.last,
-        text != "\t"
-      {
-        rows[row][cell] += text
-      }
+      if tableDepth > 0, text != "\t" { table.add(text) }
       if label != nil { label?.text += text } else { current.text += text }
       if isLead { current.lead += text }
     }
@@ -159,7 +166,7 @@ enum HTMLFormat {
     /// A table is one of a transcript or, as most are, for the look of the page.
     private mutating func endTable() {
       tableDepth = max(0, tableDepth - 1)
-      let rows = rows.map { $0.map { Self.lines(of: $0).joined(separator: "\n") } }
+      let rows = table.rows.map { $0.map { Self.lines(of: $0).joined(separator: "\n") } }
       guard tableDepth == 0, !isMarked, let columns = TranscriptColumns(of: rows),
         rows.count > 2 || columns.hasHeader
       else { return }
@@ -203,6 +210,9 @@ enum HTMLFormat {
       guard isMarked else {
         guard !paragraphs.isEmpty else { throw .empty }
         var document = OfficeDocument(blocks: blocks)
+        for paragraph in paragraphs where paragraph.element == Self.comment {
+          document.side.addRemark(paragraph.text)
+        }
         document.problem = problem
         return try OfficeTurns.transcript(of: document, format: "html")
       }
@@ -223,7 +233,7 @@ enum HTMLFormat {
       let areNamed = names >= 2 && names * 2 >= paragraphs.count
       var blocks: [OfficeDocument.Block] = []
       var term: Paragraph?
-      for paragraph in paragraphs {
+      for paragraph in paragraphs where paragraph.element != Self.comment {
         if let name = term?.text {
           let isSaid = paragraph.element == "dd" && LabelShape(name) != nil
           blocks.append(.paragraph(isSaid ? "\(name): \(paragraph.text)" : name))
@@ -265,7 +275,8 @@ extension HTMLFormat.Paragraph {
       return HeaderTime.leading(rest) == nil ? "\(name): \(rest)" : text
     }
     let time = rest[..<found.rest.startIndex]
-    return "\(name): " + (found.time.bracket == nil ? "[\(time)]" : time) + found.rest
+    let words = found.rest.drop { $0 == ":" }
+    return "\(name): " + (found.time.bracket == nil ? "[\(time)]" : time) + words
   }
 
   /// Its text without the label and the time that noScribe prints before it.

@@ -57,24 +57,30 @@ enum OHMSFormat {
     if transcript.turns.indices.contains(where: { transcript.text(ofTurn: $0).hasPrefix("[0") }) {
       transcript = try PlainTextFormat.read(SourceText(script.plain))
     }
-    return transcript.adding(first, below: lines["transcript"] ?? 1)
+    return script.notes.added(to: transcript).adding(first, below: lines["transcript"] ?? 1)
   }
 }
 
 /// The lines of a transcript of version 5.
 private struct OHMSScript {
-  /// The transcript without marks; its notes follow it.
+  /// The transcript without marks and notes.
   private(set) var plain = ""
   /// The same, and before the first paragraph of each minute that is marked its time.
   private(set) var timed = ""
+  /// Its notes, numbered from 1.
+  private(set) var notes = OfficeSideText()
 
   init(_ source: String, sync: String) {
     var marks = Self.marks(of: sync)[...]
     var pending: Timestamp? = marks.isEmpty ? nil : Timestamp(milliseconds: 0)
     var startsParagraph = true
-    for (index, line) in source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
+    let notes = ["[[footnotes]]", "[[note]]"].compactMap { source.firstRange(of: $0)?.lowerBound }
+    let end = notes.min() ?? source.endIndex
+    takeNotes(source[end...])
+    for (index, line) in source[..<end].split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
+    )
+    .enumerated() {
       while let mark = marks.first, mark.line <= index + 1 {
         pending = mark.time
         marks = marks.dropFirst()
@@ -87,6 +93,14 @@ private struct OHMSScript {
       startsParagraph = !words.hasVisible
       plain += words + "\n"
       timed += words + "\n"
+    }
+  }
+
+  private mutating func takeNotes(_ text: Substring) {
+    for note in text.replacing("[[footnotes]]", with: "").split(separator: "[[note]]")
+    where String(note).hasVisible {
+      _ = notes.refer(to: "")
+      notes.addToLast(Self.withoutMarks(String(note).onOneLine))
     }
   }
 
@@ -109,11 +123,11 @@ private struct OHMSScript {
   }
 
   private static let marks = [
-    ("[[footnote]]", "["), ("[[/footnote]]", "]"), ("[[note]]", "\n\n"), ("[[/note]]", ""),
-    ("[[link]]", " "), ("[[/link]]", ""), ("[[footnotes]]", ""), ("[[/footnotes]]", ""),
+    ("[[footnote]]", "["), ("[[/footnote]]", "]"), ("[[/note]]", ""),
+    ("[[link]]", " "), ("[[/link]]", ""), ("[[/footnotes]]", ""),
   ]
 
-  /// "[[footnote]]1[[/footnote]]" is "[1]"; a note is a paragraph of its own.
+  /// "[[footnote]]1[[/footnote]]" is "[1]".
   private static func withoutMarks(_ line: String) -> String {
     guard line.contains("[[") else { return line }
     return marks.reduce(line) { $0.replacing($1.0, with: $1.1) }
