@@ -7,7 +7,8 @@ struct OfficeVocabulary {
   var run: String?
   var table: String
   var row: String
-  var cell: String
+  /// Also a cell over which another one is stretched.
+  var cells: Set<String>
   /// Elements that stand for characters.
   var characters: [String: String]
   /// Elements that are not said: what was deleted, remarks, fields' instructions.
@@ -30,11 +31,13 @@ struct OfficeVocabulary {
   var note: String?
 
   static let word = OfficeVocabulary(
-    paragraphs: ["p"], run: "t", table: "tbl", row: "tr", cell: "tc",
+    paragraphs: ["p"], run: "t", table: "tbl", row: "tr", cells: ["tc"],
     characters: [
       "tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u{2011}", "ptab": "\t",
     ],
-    skipped: ["del", "moveFrom", "instrText", "pPr", "rPr", "Fallback", "sectPr", "tblPr"],
+    skipped: [
+      "del", "moveFrom", "instrText", "pPr", "rPr", "Fallback", "sectPr", "tblPr", "rt",
+    ],
     remarkFile: "word/comments.xml", remarkStart: "commentRangeStart",
     remarkEnd: "commentRangeEnd", remarkPlace: "commentReference", remarkKey: "id",
     noteFiles: ["word/footnotes.xml", "word/endnotes.xml"],
@@ -42,7 +45,8 @@ struct OfficeVocabulary {
     noteReferences: ["footnoteReference": "footnote", "endnoteReference": "endnote"])
 
   static let openDocument = OfficeVocabulary(
-    paragraphs: ["p", "h"], run: nil, table: "table", row: "table-row", cell: "table-cell",
+    paragraphs: ["p", "h"], run: nil, table: "table", row: "table-row",
+    cells: ["table-cell", "covered-table-cell"],
     characters: ["tab": "\t", "line-break": "\n", "s": " "],
     skipped: [
       "tracked-changes", "annotation", "note-citation", "sequence-decls", "forms",
@@ -146,7 +150,7 @@ struct OfficeDocument {
       tableDepth += 1
     } else if tableDepth == 1, name == vocabulary.row {
       rows.append([])
-    } else if tableDepth == 1, name == vocabulary.cell, !rows.isEmpty {
+    } else if tableDepth == 1, vocabulary.cells.contains(name), !rows.isEmpty {
       rows[rows.count - 1].append("")
     } else if !isHidden, let character = vocabulary.characters[name],
       let last = open.indices.last

@@ -105,7 +105,8 @@ enum NISTFormats {
     var others = 0
     var depth = 0
     var isOther = false
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
+    let spaced = text.replacing("{", with: " { ").replacing("}", with: " } ")
+    for word in spaced.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
       switch word {
       case "{": depth += 1
       case "}":
