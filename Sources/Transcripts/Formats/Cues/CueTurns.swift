@@ -103,8 +103,10 @@ struct CueTurns {
     events { event in
       guard case .cue(let cue) = event else { return true }
       names.count(cue)
-      hasVoices = hasVoices || cue.spans.contains { $0.voice != nil }
-      guard !hasVoices else { return true }
+      guard cue.spans.allSatisfy({ $0.voice == nil }) else {
+        hasVoices = true
+        return true
+      }
       every.count(cue.words)
       for part in CueNames.partsToCount(of: cue.words) where part.hasVisible {
         census.count(only: part)
@@ -114,16 +116,19 @@ struct CueTurns {
     self.names = names.believed
     hasOwnVoices = hasVoices
     self.hasVoices = hasVoices || !self.names.isEmpty
-    guard !self.hasVoices else { return }
+    guard self.names.isEmpty else { return }
+    // Where two files were joined some cues may have voices, and most others labels.
+    if hasVoices, census.labelled < 2 || census.labelled * 2 < census.lines { return }
     let found = SpeakerLabels(census)
-    everyCueNames = every.isNeeded(beside: found) ? every.names : nil
+    everyCueNames = !hasVoices && every.isNeeded(beside: found) ? every.names : nil
     labels = found
   }
 
   private mutating func add(_ found: SourceCue) {
     let cue = CueNames.named(found, by: names)
     timed = cue.timed[...]
-    if hasVoices {
+    let hasLabels = labels?.isEmpty == false && cue.spans.allSatisfy { $0.voice == nil }
+    if hasVoices, !hasLabels {
       for span in CueText.Span.joined(cue.spans) where span.words.hasVisible {
         let words = CueNames.lines(of: span.words).joined(separator: " ")
         add(words, of: cue, named: span.voice, as: .explicit)

@@ -13,6 +13,7 @@ enum SubRipFormat {
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
+    let isRolling = RollingCaptions.are(firstCues(of: lines))
     var builder = TranscriptBuilder(bytes: lines.bytes.count)
     if source.fileExtension == "vtt" {
       builder.report("no line \"WEBVTT\" at the top; read as SubRip", line: 1)
@@ -21,12 +22,29 @@ enum SubRipFormat {
       builder, format: "srt",
       advice: "expected \"00:00:01,000 --> 00:00:02,000\" and a line of words"
     ) { take in
-      forEachEvent(in: lines, take)
+      forEachEvent(in: lines, isRolling: isRolling, take)
     }
   }
 
+  /// How long the first cues are shown, in milliseconds, and their lines.
+  private static func firstCues(of lines: SourceLines) -> [(long: Int?, lines: [String])] {
+    var cues: [(long: Int?, lines: [String])] = []
+    forEachEvent(in: lines, isRolling: false) { event in
+      guard case .cue(let cue) = event else { return true }
+      let long = cue.start.flatMap { start in
+        cue.end.map { $0.milliseconds - start.milliseconds }
+      }
+      cues.append((long, cue.words.split(separator: "\n").map(String.init)))
+      return cues.count < 200
+    }
+    return cues
+  }
+
   /// Calls the body with the cues and doubts in order until it says that it needs no more.
-  private static func forEachEvent(in source: SourceLines, _ take: (CueEvent) -> Bool) {
+  private static func forEachEvent(
+    in source: SourceLines, isRolling: Bool, _ take: (CueEvent) -> Bool
+  ) {
+    var captions = isRolling ? RollingCaptions() : nil
     var cue: SourceCue?
     var words: [String] = []
     var isUnpadded = false
@@ -43,7 +61,9 @@ enum SubRipFormat {
         continue
       }
       let last = words.last(where: \.hasVisible)
-      if let done = closed(cue, &words, before: true, number + 1), !take(.cue(done)) { return }
+      if let done = closed(cue, &words, &captions, before: true, number + 1), !take(.cue(done)) {
+        return
+      }
       number = last.flatMap { Int($0.trimmedOfSpace) } ?? number + 1
       switch reading {
       case .timing(let timing):
@@ -58,7 +78,7 @@ enum SubRipFormat {
         cue = SourceCue(line: index + 2, start: start, end: nil, spans: [])
       }
     }
-    if let done = closed(cue, &words, before: false, 0) { _ = take(.cue(done)) }
+    if let done = closed(cue, &words, &captions, before: false, 0) { _ = take(.cue(done)) }
   }
 
   /// What is told of words before the first cue.
@@ -81,7 +101,8 @@ enum SubRipFormat {
   /// Ends a cue; the number of the next one, just before its times, is no part of the text. Where
   /// blank lines stand between both, it must be the one that is due.
   private static func closed(
-    _ cue: SourceCue?, _ words: inout [String], before nextTimes: Bool, _ due: Int
+    _ cue: SourceCue?, _ words: inout [String], _ captions: inout RollingCaptions?,
+    before nextTimes: Bool, _ due: Int
   ) -> SourceCue? {
     defer { words.removeAll(keepingCapacity: true) }
     guard var done = cue else { return nil }
@@ -91,6 +112,7 @@ enum SubRipFormat {
     {
       words.remove(at: place)
     }
+    captions?.removeRepeats(from: &words)
     let payload = words.filter(\.hasVisible).joined(separator: "\n")
     done.take(CueText(withoutPositions(payload), decodesEntities: false))
     return done

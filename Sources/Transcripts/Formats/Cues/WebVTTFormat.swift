@@ -214,40 +214,6 @@ private enum WebVTTPayload {
   }
 }
 
-/// Captions that repeat the lines before while the next one is spoken, as YouTube writes them. What
-/// is said twice is no repetition: a line with times inside is new, and so is one that stands below.
-private struct RollingCaptions {
-  /// The lines of the cue before.
-  private var shown: [String] = []
-
-  /// Whether a text has the tags that such captions have before each word.
-  static func areIn(_ source: SourceLines) -> Bool {
-    let tag = Array("><c>".utf8)
-    return source.bytes.withUnsafeBufferPointer { bytes in
-      var matched = 0
-      for byte in bytes {
-        matched = byte == tag[matched] ? matched + 1 : byte == tag[0] ? 1 : 0
-        if matched == tag.count { return true }
-      }
-      return false
-    }
-  }
-
-  mutating func removeRepeats(from payload: inout [String]) {
-    let lines = payload.map { Self.plain($0) }
-    let old = payload.prefix { !$0.contains("<0") && $0.hasVisible }.count
-    let most = min(old, shown.count)
-    let repeated = (0...most).last { shown.suffix($0).elementsEqual(lines.prefix($0)) } ?? 0
-    shown = lines.filter(\.hasVisible)
-    payload = payload.dropFirst(repeated).filter(\.hasVisible)
-  }
-
-  private static func plain(_ line: String) -> String {
-    CueText(line, decodesEntities: true).words.split(whereSeparator: \.isWhitespace).joined(
-      separator: " ")
-  }
-}
-
 /// Captions that name the speaker in brackets on a line of its own, as Google Meet writes them.
 private enum MeetCaptions {
   static func parts(of payload: [String]) -> [(voice: String?, words: String)] {
