@@ -54,7 +54,8 @@ struct LabelVerdict {
       if entry.isPause { return false }
       // The few cues at hand are too few for "Listen:" to be somebody because it comes again.
       if census.believesSingleNames, entry.isAside, !hints.contains(key) { return false }
-      if entry.dashed > 0, !isDialogueOfDashes { return false }
+      // A few notes such as "Ann - laughs" are nothing against a hundred times "Ann:".
+      if entry.dashed > 0, entry.weak * 2 > entry.total, !isDialogueOfDashes { return false }
       if entry.isWeak { return isWeakDense || entry.weak >= 2 && LabelShape.isRole(entry.name) }
       return isBelieved(entry, key)
         || isDialogue && entry.atStart > 0 && entry.shape != .lowercase && entry.shape != .odd

@@ -118,6 +118,7 @@ enum LabelWords {
     break breaks breakfast lunch coffee dinner supper pause recess intermission interruption inaudible unintelligible
     crosstalk silence music laughter applause jingle outro start end recording pausa mittagspause
     mittag kaffeepause unterbrechung unverständlich musik applaus inaudible silence rires
+    speakers participants attendees interviewees personen teilnehmende participantes
     """)
 
   /// Whether one of the words of a label is among them.
