@@ -27,13 +27,19 @@ enum OfficeTurns {
     _ document: OfficeDocument, _ format: String
   ) throws(TranscriptError) -> Transcript {
     if let cues = try cues(of: document, format) { return cues }
-    if let table = table(of: document, format) { return table }
-    return try text(of: document)
+    guard let table = table(of: document, format) else { return try text(of: document) }
+    // A table beside an interview may list who takes part, or what it is about.
+    guard document.bytesInTables * 2 < document.bytes else { return table }
+    let text = try text(of: document, tablesAreSaid: false)
+    return text.namedTurns > table.namedTurns ? text : table
   }
 
   /// Paragraphs are read as any text is, also those of a row's cells where the first cell has several
-  /// of them or stands alone; else a row is a line with tabs.
-  private static func text(of document: OfficeDocument) throws(TranscriptError) -> Transcript {
+  /// of them or stands alone; else a row is a line with tabs, which nobody says where tables are none of
+  /// what is said.
+  private static func text(
+    of document: OfficeDocument, tablesAreSaid: Bool = true
+  ) throws(TranscriptError) -> Transcript {
     var text = ""
     var headings: Set<Int> = []
     for block in document.blocks {
@@ -43,6 +49,11 @@ enum OfficeTurns {
       case .heading(let words):
         headings.insert(text.utf8.count)
         text += words
+      case .table(let rows) where !tablesAreSaid:
+        for row in rows where row.contains(where: \.hasVisible) {
+          headings.insert(text.utf8.count)
+          text += line(row) + "\n\n"
+        }
       case .table(let rows): text += rows.flatMap(paragraphs).joined(separator: "\n\n")
       }
     }
@@ -129,4 +140,29 @@ enum OfficeTurns {
   private static func line(_ row: [String]) -> String {
     row.filter(\.hasVisible).map(\.onOneLine).joined(separator: "\t")
   }
+}
+
+extension OfficeDocument {
+  /// How long its text is.
+  fileprivate var bytes: Int {
+    blocks.reduce(bytesInTables) { sum, block in
+      switch block {
+      case .paragraph(let text), .heading(let text): sum + text.utf8.count
+      case .table: sum
+      }
+    }
+  }
+
+  /// How long the text of its tables is.
+  fileprivate var bytesInTables: Int {
+    blocks.reduce(0) { sum, block in
+      guard case .table(let rows) = block else { return sum }
+      return rows.joined().reduce(sum) { $0 + $1.utf8.count }
+    }
+  }
+}
+
+extension Transcript {
+  /// How many turns say themselves who speaks.
+  var namedTurns: Int { turns.count { $0.speakerSource == .explicit } }
 }

@@ -14,7 +14,8 @@ enum TableFormat {
     }
     guard let first = lines.first, first.count < 2000 else { return nil }
     let isNamedSo = ["csv", "tsv", "tab"].contains(source.fileExtension)
-    return separator(of: head.text(first)) ?? separator(ofShape: head, isNamedSo: isNamedSo)
+    return separator(ofHeadings: head.text(first), above: head)
+      ?? separator(ofShape: head, isNamedSo: isNamedSo)
   }
 
   /// The separator at which rows without headings fall into a time, a name and words each; two
@@ -55,13 +56,16 @@ enum TableFormat {
     return transcript.with(comments)
   }
 
-  /// The separator at which the first row falls into headings that are known.
-  private static func separator(of line: String) -> UInt8? {
+  /// The separator at which the first row falls into headings that are known, unless most lines below
+  /// are no rows.
+  private static func separator(ofHeadings line: String, above head: SourceLines) -> UInt8? {
     let line = SourceLines(Array(line.utf8))
     return separators.first { separator in
-      var rows = TableRows(line, separator: separator)
-      guard let header = rows.next() else { return false }
-      return TranscriptColumns(of: [header.cells])?.hasHeader == true
+      var first = TableRows(line, separator: separator)
+      guard let header = first.next(), TranscriptColumns(of: [header.cells])?.hasHeader == true
+      else { return false }
+      let below = Array(TableRows(head, separator: separator).prefix(40)).dropFirst()
+      return below.count { $0.cells.count > 1 } * 2 >= below.count
     }
   }
 }

@@ -98,7 +98,7 @@ struct TranscriptColumns {
       if index == titles { reportLeftOut(line: row.line, to: &builder) }
       if index < titles {
         builder.addTurn(line(of: row), speaker: nil, source: .none)
-      } else if index > titles || !hasHeader {
+      } else if index > titles || !hasHeader, !Self.isRule(row.cells) {
         add(row, to: &builder, &walk)
       }
     }
@@ -152,6 +152,13 @@ struct TranscriptColumns {
       let text = said(column, of: row.cells)
       return text.isEmpty ? nil : SourceComment(range: turn, author: "", text: "\(name): \(text)")
     }
+  }
+
+  /// Whether a row parts the headings of Markdown from the rest: "---|:--:".
+  private static func isRule(_ cells: [String]) -> Bool {
+    let visible = cells.map(\.trimmedOfSpace).filter { !$0.isEmpty }
+    return visible.count > 1 && visible.allSatisfy { $0.hasPrefix("--") || $0.hasPrefix(":-") }
+      && visible.allSatisfy { $0.allSatisfy { $0 == "-" || $0 == ":" } }
   }
 
   /// Whether one cell stands alone in a row that is neither a time nor a name.

@@ -13,7 +13,18 @@ enum HTMLFormat {
   }
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
-    var page = Page()
+    let marked = try page(of: source, readsMarks: true)
+    guard marked.hasFewMarks else { return try marked.transcript() }
+    // A page may cite a book, or name the day on which it was written.
+    let plain = try page(of: source, readsMarks: false).transcript()
+    let transcript = try marked.transcript()
+    return plain.namedTurns > transcript.namedTurns ? plain : transcript
+  }
+
+  private static func page(
+    of source: SourceText, readsMarks: Bool
+  ) throws(TranscriptError) -> Page {
+    var page = Page(readsMarks: readsMarks)
     if breaksOff(source) {
       page.problem = "the page breaks off: it begins with <html>, and has no end"
     }
@@ -24,7 +35,7 @@ enum HTMLFormat {
       throw .unreadable(format: "html", line: 1, problem: "\(error)")
     }
     page.endParagraph()
-    return try page.transcript()
+    return page
   }
 
   /// Whether a page was begun and not ended, as when it was not saved whole.
@@ -53,6 +64,8 @@ enum HTMLFormat {
   private struct Page {
     /// What is told of the whole page.
     var problem: String?
+    /// Whether `<cite>` and `<time>` say who speaks and when.
+    private let readsMarks: Bool
     private var paragraphs: [Paragraph] = []
     private var current = Paragraph()
     /// What is open of the elements that matter.
@@ -66,6 +79,14 @@ enum HTMLFormat {
     /// The rows of the table at hand, and how many paragraphs stand before it.
     private var table = PageTable()
     private var before = 0
+
+    init(readsMarks: Bool) { self.readsMarks = readsMarks }
+
+    /// Whether there are such marks, but most paragraphs have none before them.
+    var hasFewMarks: Bool {
+      let marks = paragraphs.count { $0.speaker != nil || $0.start != nil }
+      return isMarked && marks * 3 < paragraphs.count
+    }
 
     /// What stands for an element where a reviewer's comment does.
     private static let comment = "comment"
@@ -91,7 +112,7 @@ enum HTMLFormat {
     private mutating func start(_ name: String, _ attributes: [String: String]) {
       if skipped > 0 || Self.silent.contains(name) || startsComment(name, attributes) {
         skipped += 1
-      } else if name == "cite" || name == "time" {
+      } else if readsMarks, name == "cite" || name == "time" {
         endParagraph()
         label = (name, "")
       } else if name == "a", let mark = attributes["name"], mark.hasPrefix("ts_") {
