@@ -95,9 +95,9 @@ private struct FormatDetector {
       }
     }
     if jsonError != nil, isChosen || meansJSON(text),
-      let numbered = BrokenJSON.withoutNotNumbers(text.bytes)
+      let whole = BrokenJSON.lines(text.bytes) ?? BrokenJSON.withoutNotNumbers(text.bytes)
     {
-      (json, jsonError) = (numbered, nil)
+      (json, jsonError) = (whole, nil)
     }
     if let error = jsonError, isChosen || meansJSON(text),
       let mended = BrokenJSON.mended(text.bytes, brokenAt: error)

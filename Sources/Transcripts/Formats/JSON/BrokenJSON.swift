@@ -35,6 +35,21 @@ enum BrokenJSON {
     return parsed(bytes, whole)
   }
 
+  /// A list of the objects of which each line is one, as JSON Lines has them; nil when a line is none.
+  ///
+  /// - Complexity: O(bytes).
+  static func lines(_ bytes: [UInt8]) -> JSONValue? {
+    var items: [JSONValue] = []
+    for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+    where line.contains(where: { $0 > 0x20 }) {
+      guard let item = try? JSONValue(parsing: Array(line)), item.objectValue != nil else {
+        return nil
+      }
+      items.append(item)
+    }
+    return items.count > 1 ? .array(items) : nil
+  }
+
   /// The document with null for the numbers that are none, which Python writes into JSON: NaN and
   /// Infinity; nil when it is broken elsewhere, or has none of them.
   ///

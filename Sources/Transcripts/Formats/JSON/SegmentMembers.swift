@@ -24,12 +24,12 @@ struct SegmentMembers {
     "start_at", "startAt", "start_sec", "start_seconds", "startSeconds", "start_ts", "startTs",
     "time_start", "timeStart", "time", "timestamp", "timestamps", "timecode", "timeframe", "timing",
     "from", "t", "ts", "t0", "at", "when", "offset", "offsets", "start_offset", "startOffset",
-    "data_start", "instances",
+    "start_timestamp", "startTimestamp", "timeOffset", "time_offset", "data_start", "instances",
   ]
   private static let ends = [
     "end", "end_time", "endTime", "endtime", "stop", "stop_time", "stopTime", "end_at", "endAt",
     "end_sec", "end_seconds", "endSeconds", "end_ts", "endTs", "time_end", "timeEnd", "to", "t1",
-    "until", "finish", "end_offset", "endOffset", "data_end",
+    "until", "finish", "end_offset", "endOffset", "end_timestamp", "endTimestamp", "data_end",
   ]
   private static let lengths = ["duration", "dur", "length"]
   private static let units = ["_ms", "Ms", "_millis", "Millis", "_milliseconds", "Milliseconds"]
@@ -82,7 +82,8 @@ struct SegmentMembers {
   func speaker(of item: JSONValue) -> String? {
     for name in speakers {
       guard let value = item[name], let found = speaker(value) else { continue }
-      if name == "from", WrittenTime(found) != nil || value.stringValue == nil { continue }
+      let isTime = WrittenTime(found) != nil || value.stringValue == nil && value["name"] == nil
+      if name == "from", isTime { continue }
       return found
     }
     return nil
@@ -144,7 +145,10 @@ struct SegmentMembers {
           return span(value, unit)?.start
         }.first
       }
-      guard let start = inner(["start", "from", "begin", "start_time", "startTime", "seconds"])
+      guard
+        let start = inner([
+          "start", "from", "begin", "start_time", "startTime", "seconds", "relative",
+        ])
       else { return nil }
       return (start, inner(["end", "to", "stop", "end_time", "endTime"]))
     default: return nil

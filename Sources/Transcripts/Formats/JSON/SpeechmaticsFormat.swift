@@ -39,7 +39,7 @@ enum SpeechmaticsFormat {
         content, start: isMark ? nil : result["start_time"]?.secondsTime,
         end: isMark ? nil : result["end_time"]?.secondsTime,
         isGlued: isMark && result["attaches_to"]?.stringValue != "next")
-      let named = (best["speaker"] ?? result["speaker"])?.stringValue
+      let named = (best["speaker"] ?? result["speaker"] ?? result["channel"])?.stringValue
       let speaker = named == "UU" ? nil : named
       segments.append(word, by: isMark ? segments.last?.speaker ?? speaker : speaker)
     }

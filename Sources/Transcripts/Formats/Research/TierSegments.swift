@@ -18,9 +18,23 @@ struct TierSegments {
   func transcript(
     _ builder: TranscriptBuilder, format: String, lookedFor what: String
   ) throws(TranscriptError) -> Transcript {
+    if let labelled = labelled(builder, format: format) { return labelled }
     var turns = JSONTurns(builder: builder)
     for segment in segments.inOrderOfTime { turns.add(segment, carries: false) }
     return try turns.transcript(format: format, lookedFor: what)
+  }
+
+  /// What labels in the words of the only tier say of who speaks; nil when there are none.
+  private func labelled(_ builder: TranscriptBuilder, format: String) -> Transcript? {
+    guard Set(segments.map(\.speaker)).count == 1 else { return nil }
+    let cues = segments.inOrderOfTime.map { segment in
+      let words = segment.words.map(\.text).joined(separator: " ")
+      return SourceCue(
+        line: 1, start: segment.start, end: segment.end,
+        spans: [CueText.Span(voice: nil, words: words)])
+    }
+    let read = try? CueTurns.transcript(of: cues, builder, format: format, lookedFor: "labels")
+    return read.flatMap { $0.speakers.count > 1 ? $0 : nil }
   }
 }
 
