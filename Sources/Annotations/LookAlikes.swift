@@ -44,6 +44,10 @@ extension TextDifference {
 
   /// Whether the words at a place are those of another passage of the old text, which fits there as
   /// well as the quote does.
+  func isAnother(than quote: Range<Int>, at place: Int) -> Bool {
+    isAnother(than: quote, at: place, fit(of: quote, at: place))
+  }
+
   private func isAnother(than quote: Range<Int>, at place: Int, _ fit: Fit) -> Bool {
     guard let first = origins[place], first != quote.lowerBound else { return false }
     let other = first..<(first + quote.count)

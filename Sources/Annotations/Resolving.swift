@@ -64,6 +64,8 @@ private struct AnchorLadder {
   let digest: String
   let finder: AnchorFinder
   var resolutions: [Resolution?]
+  /// What has become of the old texts that are known, by their digests.
+  private var differences: [String: TextDifference] = [:]
 
   init(anchors: [Anchor], madeOn documentDigest: String, source: Transcript, digest: String) {
     self.anchors = anchors
@@ -94,9 +96,12 @@ private struct AnchorLadder {
   mutating func findChanged(_ oldText: (String) -> String?) {
     let words = SpokenWords(source.text)
     let known = findByDifference(words, oldText)
+    let doubtful = open
     findPassages(words)
     findByWords(words, besides: known)
     findQuotes(words)
+    doubtPlaces(of: doubtful, besides: known, words)
+    doubtBorders(words)
     decideByNeighbours()
     findByTime(words)
     settlePlaces(words)
@@ -142,6 +147,7 @@ private struct AnchorLadder {
     for (oldDigest, members) in texts {
       guard let old = oldText(oldDigest) else { continue }
       let difference = TextDifference(from: old, to: words)
+      differences[oldDigest] = difference
       for index in members {
         switch difference.place(of: anchors[index]) {
         case .resolved(let resolution): resolutions[index] = resolution
@@ -164,7 +170,11 @@ private struct AnchorLadder {
     guard !open.isEmpty else { return }
     let finder = WordFinder(words)
     for index in open {
-      resolutions[index] = finder.place(of: anchors[index], besides: known[index])
+      let difference = differences[digests[index]]
+      let quote = difference?.words(of: anchors[index])
+      resolutions[index] = finder.place(of: anchors[index], besides: known[index]) { place in
+        quote.map { difference?.isTaken(place, from: $0) ?? false } ?? false
+      }
     }
   }
 
@@ -173,6 +183,32 @@ private struct AnchorLadder {
     let found = finder.placesOfQuotes(of: open.map { anchors[$0] }, in: words)
     for (index, resolution) in zip(open, found) where resolution != .orphaned {
       resolutions[index] = resolution
+    }
+  }
+
+  /// What is sure by what stands beside it is not where the comparison of the texts says that the words
+  /// were not carried there: what stands at their own place now comes first then.
+  private mutating func doubtPlaces(
+    of members: [Int], besides known: [Int: WordPlace], _ words: SpokenWords
+  ) {
+    for index in members {
+      guard let difference = differences[digests[index]], let found = resolutions[index],
+        found.kind == .moved, let range = found.range,
+        let quote = difference.words(of: anchors[index]), !quote.isEmpty,
+        !difference.mayHaveMoved(quote, to: words.table.words(touching: range))
+      else { continue }
+      let own = known[index].map { words.range(of: anchors[index].quote, at: $0.words) }
+      resolutions[index] = Resolution(
+        kind: .approximate, range: own ?? range, score: 0.5, candidates: own == nil ? [] : [range])
+    }
+  }
+
+  private mutating func doubtBorders(_ words: SpokenWords) {
+    for index in anchors.indices where digests[index] != digest {
+      guard let found = resolutions[index], found.kind == .moved, let range = found.range
+      else { continue }
+      let others = words.places(besides: range, withBordersOf: anchors[index])
+      if !others.isEmpty { resolutions[index] = .ambiguous(others + [range]) }
     }
   }
 

@@ -15,7 +15,7 @@ struct TextDifference {
   let map: WordMap
   /// Which word of the old text each word of the new text was; nil for what was added.
   let origins: [Int?]
-  private let oldFinder: AnchorFinder
+  let oldFinder: AnchorFinder
   private let oldPositions: WordPositions
 
   /// Words beside a quote that must stand beside it in a copy, too.

@@ -36,8 +36,10 @@ struct WordFinder {
   }
 
   /// The place of an anchor; nil when no place fits well enough. `known` is one that is known
-  /// otherwise, to be weighed against the others.
-  func place(of anchor: Anchor, besides known: WordPlace? = nil) -> Resolution? {
+  /// otherwise, to be weighed against the others; places that are taken by other words are none.
+  func place(
+    of anchor: Anchor, besides known: WordPlace?, isTaken: (Range<Int>) -> Bool
+  ) -> Resolution? {
     let pattern = Pattern(anchor, in: text)
     guard !pattern.quote.isEmpty else { return nil }
     if let known, known.isStrong, pattern.starts.allSatisfy({ $0 == known.words.lowerBound }) {
@@ -46,8 +48,8 @@ struct WordFinder {
         score: min(0.99, known.share))
     }
     let aligned = windows(for: pattern).compactMap { align(pattern, in: $0) }
-    let (near, others) = WordPlace.choice(
-      of: aligned + wholePlaces(of: pattern) + (known.map { [$0] } ?? []))
+    let found = (aligned + wholePlaces(of: pattern)).filter { !isTaken($0.words) }
+    let (near, others) = WordPlace.choice(of: found + (known.map { [$0] } ?? []))
     guard let best = near.first else { return nil }
     let range = { (place: WordPlace) in text.range(of: anchor.quote, at: place.words) }
     guard near.count == 1 else { return .ambiguous((near + others).map(range)) }
