@@ -76,3 +76,13 @@ struct SpokenWords {
     )
   }
 }
+
+extension Anchor {
+  /// Whether words are those that were marked, but for case and punctuation.
+  ///
+  /// - Complexity: O(n).
+  public func isSaid(by words: String) -> Bool {
+    let keys = WordTable(words).keys
+    return keys.isEmpty ? words == marked : keys == WordTable(marked).keys
+  }
+}

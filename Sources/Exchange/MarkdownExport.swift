@@ -116,7 +116,10 @@ private struct MarkdownPage {
 func doubt(about excerpt: Excerpt) -> String {
   switch excerpt.resolution.kind {
   case .ambiguous: "place unknown: several passages fit"
-  case .approximate where excerpt.place != nil: "place to be checked: the words have changed"
+  case .approximate where excerpt.place != nil:
+    excerpt.annotation.anchor.isSaid(by: excerpt.quote)
+      ? "place to be checked: the words are the same, what stands beside them is not"
+      : "place to be checked: the words have changed"
   default: excerpt.place == nil ? "place unknown: the words are not in the text any more" : ""
   }
 }

@@ -1,6 +1,7 @@
 import Annotations
 import TerminalCore
 import TextCore
+import Transcripts
 
 /// Accepting the places of many doubtful annotations at once: what is asked before.
 package struct BulkReview: Sendable, Equatable {
@@ -14,6 +15,8 @@ package struct BulkReview: Sendable, Equatable {
 
   /// Those that sit on words that have changed.
   package var changed: [Item]
+  /// Those that sit on the same words, perhaps at another place.
+  package var same: [Item]
   /// Those that fit several places, in the order of the text they were made on.
   package var several: [Item]
   /// How many have no place to accept.
@@ -33,6 +36,9 @@ struct BulkAction: Sendable {
     BulkAction(
       key: "c", title: "on changed words, each where it sits", items: \.changed,
       places: { $0.map { $0.places[0] } }),
+    BulkAction(
+      key: "s", title: "on the same words, perhaps not the place, each where it sits",
+      items: \.same, places: { $0.map { $0.places[0] } }),
     BulkAction(
       key: "f", title: "that fit several places, each at the first that keeps their order",
       items: \.several, places: { orderedPlaces(of: $0) }),
@@ -64,7 +70,7 @@ extension ReaderState {
   mutating func openBulkReview() {
     guard canChange() else { return }
     let bulk = bulkReview
-    guard bulk.changed.count + bulk.several.count > 0 else {
+    guard BulkAction.all.contains(where: { !$0.items(bulk).isEmpty }) else {
       notice = Notice("nothing that is listed has a place to accept")
       return
     }
@@ -72,12 +78,18 @@ extension ReaderState {
   }
 
   private var bulkReview: BulkReview {
-    var bulk = BulkReview(changed: [], several: [], without: 0)
+    var bulk = BulkReview(changed: [], same: [], several: [], without: 0)
     for case .review(let id) in pane?.rows ?? [] {
       guard let annotation = existing(.annotation(id)), !annotation.isKeptAsOrphan else { continue }
       let found = marks.resolution(of: annotation)
       switch (found.kind, found.range) {
-      case (.approximate, let range?): bulk.changed.append(.init(id: id, places: [range]))
+      case (.approximate, let range?):
+        let item = BulkReview.Item(id: id, places: [range])
+        if annotation.anchor.isSaid(by: String(transcript.text[utf8: range])) {
+          bulk.same.append(item)
+        } else {
+          bulk.changed.append(item)
+        }
       case (.ambiguous, _) where !found.candidates.isEmpty:
         bulk.several.append(.init(id: id, places: found.candidates))
       default: bulk.without += 1

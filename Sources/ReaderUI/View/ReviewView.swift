@@ -16,8 +16,8 @@ func drawReview(
   guard let reviewed = state.reviewed else { return }
   let width = frame.size.columns
   frame.put(
-    " \(title(of: reviewed)) ", column: 2, row: rows.lowerBound, width: width - 4,
-    style: Style(.title))
+    " \(title(of: reviewed, in: state.transcript)) ", column: 2, row: rows.lowerBound,
+    width: width - 4, style: Style(.title))
   let now = reviewed.place.map { String(state.transcript.text[utf8: $0]).onOneLine }
   let sheet = ReviewSheet(was: reviewed.annotation.anchor.marked.onOneLine, now: now)
   let about = remark(on: reviewed.annotation, glyphs)
@@ -34,11 +34,15 @@ func drawReview(
   sheet.drawNow(rows: half..<free.upperBound, &frame)
 }
 
-private func title(of reviewed: ReaderState.Reviewed) -> String {
+private func title(of reviewed: ReaderState.Reviewed, in transcript: Transcript) -> String {
+  let hasWords = reviewed.place.map {
+    reviewed.annotation.anchor.isSaid(by: String(transcript.text[utf8: $0]))
+  }
   let kind =
     switch reviewed.resolution.kind {
     case .exact, .moved: "found"
-    case .approximate: "the words have changed"
+    case .approximate:
+      hasWords == true ? "the same words, perhaps not the place" : "the words have changed"
     case .ambiguous: "several places fit"
     case .orphaned:
       reviewed.annotation.isKeptAsOrphan ? "kept without a place" : "the words are gone"
