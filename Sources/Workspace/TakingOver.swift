@@ -5,6 +5,8 @@ import Transcripts
 public struct TakeOver: Sendable {
   /// How many of the notes have which kind of place in the new text.
   public var kinds: [Resolution.Kind: Int]
+  /// How many of them say by their places that this is their text, or a version of it.
+  public var speaking = 0
   /// How many of them the transcript did not have.
   public var added = 0
   /// How many of them it had, and says something else of now.
@@ -14,6 +16,8 @@ public struct TakeOver: Sendable {
 
   /// How many annotations were looked for.
   public var count: Int { kinds.values.reduce(0, +) }
+  /// How many have no place, or one that is not sure.
+  public var unsure: Int { count - (kinds[.exact] ?? 0) - (kinds[.moved] ?? 0) }
   /// How many have a place.
   public var placed: Int {
     count - (kinds[.ambiguous] ?? 0) - (kinds[.orphaned] ?? 0)
@@ -22,18 +26,21 @@ public struct TakeOver: Sendable {
 
 extension AnnotatedTranscript {
   /// Takes over what the sidecar of another file says, by the ids of its records, and saves. Where
-  /// none of its annotations has a place in the text nothing is taken.
+  /// none of its annotations has a place in the text, or none but short answers that may be in any,
+  /// nothing is taken: the latter only when the caller says that it is the same interview.
   ///
   /// The other sidecar is only read.
   public mutating func takeOver(
-    sidecar path: String, by stamp: AuditStamp, fileSystem: any FileSystem = PosixFileSystem()
+    sidecar path: String, by stamp: AuditStamp, isSameText: Bool = false,
+    fileSystem: any FileSystem = PosixFileSystem()
   ) throws(WorkspaceError) -> TakeOver {
     let other = try sidecar(at: path, fileSystem).carried(to: store.identity)
     let places = resolve(
       other, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:))
     var result = TakeOver(kinds: [:], conflicts: [])
     for place in places { result.kinds[place.resolution.kind, default: 0] += 1 }
-    guard result.placed > 0 else { return result }
+    result.speaking = places.count(where: \.speaksForText)
+    guard result.placed > 0, result.speaking > 0 || isSameText else { return result }
     // A document that is older than the text has anchors of its own for what is new.
     let own = other.carried(to: document.transcript)
     let merged = merge(

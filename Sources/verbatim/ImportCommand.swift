@@ -11,14 +11,16 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       For a transcript that was renamed, converted or transcribed anew: each annotation is looked \
       for by its words. Those that the transcript has stay; of a note that both have both texts \
-      stay. The other file is only read. Exits 1 when none of its words are there, and then takes \
-      nothing.
+      stay. The other file is only read. Exits 1 when none of its words are there, or only some \
+      that are said in every interview, and then takes nothing.
       """)
 
   @Argument(help: "The file of annotations.")
   var annotations: String
   @Argument(help: "The transcripts.")
   var files: [String]
+  @Flag(help: "Take them also where only words are found that may be those of another interview.")
+  var force = false
   @Option(help: "Who does it, instead of the configured name.")
   var coder: String?
   @Option(name: .customLong("from"), help: "The transcripts' format.")
@@ -33,12 +35,10 @@ struct ImportCommand: ParsableCommand {
       var transcript = try AnnotatedTranscript(
         path: file, options: ReadingOptions(format: format, encoding: encoding))
       let stamp = AuditStamp(id: newIdentifier(), time: currentTime(), coder: coder)
-      let result = try transcript.takeOver(sidecar: annotations, by: stamp)
-      guard result.placed > 0 else {
-        complain(
-          result.count == 0
-            ? "\(annotations): holds no annotations"
-            : "\(file): none of the \(counted(result.count)) has its words here; nothing is taken")
+      let result = try transcript.takeOver(
+        sidecar: annotations, by: stamp, isSameText: force)
+      guard result.placed > 0, result.speaking > 0 || force else {
+        complain(refusal(result, file))
         isWhole = false
         continue
       }
@@ -46,9 +46,24 @@ struct ImportCommand: ParsableCommand {
         result.kinds[kind].map { "\($0) \(kind.rawValue)" }
       }.joined(separator: ", ")
       print("\(file.printable()): \(sentence(result)): \(kinds)")
+      if result.unsure > 0 {
+        complain(
+          "\(file): \(counted(result.unsure)) of these may be on wrong words or on none: X in the "
+            + "reader lists them")
+      }
       for conflict in result.conflicts { complain("conflict: \(conflict)") }
     }
     if !isWhole { throw ExitCode(1) }
+  }
+
+  private func refusal(_ result: TakeOver, _ file: String) -> String {
+    guard result.count > 0 else { return "\(annotations): holds no annotations" }
+    guard result.placed > 0 else {
+      return "\(file): none of the \(counted(result.count)) has its words here; nothing is taken"
+    }
+    return
+      "\(file): of the \(counted(result.count)) only \(result.placed) may be here, on words that are "
+      + "in many interviews; nothing is taken. If it is the same interview: --force"
   }
 
   /// "2 annotations taken over", "nothing new, 2 annotations were there already".

@@ -171,6 +171,33 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     #expect(folder.contents["boats.txt.verbatim.json"] == nil)
   }
 
+  @Test("short answers that may be in any interview are taken over only when somebody says so")
+  func shortAnswers() throws {
+    let folder = try Folder()
+    let lines = { (name: String, last: String) in
+      "Ada: How was the \(name) for you then?\n\nTom: Yeah.\n\nAda: And the \(name) after it?\n\n"
+        + "Tom: \(last)\n"
+    }
+    let first = lines("school", "They closed it and we went to the next village by bus.")
+    try folder.put("a.txt", Array(first.utf8))
+    var made = try folder.open("a.txt")
+    let range = try #require(made.file.source.occurrences(ofQuote: "Yeah.").first)
+    try made.add([
+      Annotation(
+        id: "1", anchor: Anchor(of: range, in: made.file.source), tags: ["yes"], coder: "ines",
+        created: "2026-01-01T10:00:00Z")
+    ])
+    let second = lines("harbour", "My brother had a boat there and sold fish on Sundays.")
+    try folder.put("b.txt", Array(second.utf8))
+    var other = try folder.open("b.txt")
+    let sidecar = "\(folder.path)/a.txt.verbatim.json"
+    let refused = try other.takeOver(sidecar: sidecar, by: stamp)
+    #expect(refused.placed == 1 && refused.speaking == 0 && refused.added == 0)
+    #expect(folder.contents["b.txt.verbatim.json"] == nil)
+    let taken = try other.takeOver(sidecar: sidecar, by: stamp, isSameText: true)
+    #expect(taken.added == 1 && taken.unsure == 1)
+  }
+
   @Test("a renamed and edited transcript is offered its old notes, also after its first new mark")
   func renamedAndEdited() throws {
     let folder = try Folder()
