@@ -60,8 +60,7 @@ struct CorrectedText {
       text += transcript.text[utf8: done..<correction.range.lowerBound]
       text += correction.words
       done = correction.range.upperBound
-      map.add(
-        correction.range, shownWith: correction.words.utf8.count, revision: correction.revision)
+      map.add(correction.range, shownAs: correction.words, revision: correction.revision)
     }
     text += transcript.text[utf8: done..<transcript.text.utf8.count]
     let turns = transcript.turns.map { turn in

@@ -11,6 +11,8 @@ public struct OffsetMap: Sendable, Equatable {
     public var source: Range<Int>
     /// What is shown for them: UTF-8 offsets into the shown text; empty where they are left out.
     public var shown: Range<Int>
+    /// The words that are shown.
+    public var words: String
     /// The id of the revision that says so.
     public var revision: String
   }
@@ -21,12 +23,14 @@ public struct OffsetMap: Sendable, Equatable {
   /// The map of a text that is shown as it is.
   public init() {}
 
-  /// Adds a piece after all others: `length` is the length in UTF-8 of what is shown for it.
-  mutating func add(_ source: Range<Int>, shownWith length: Int, revision: String) {
+  /// Adds a piece after all others, for which words are shown.
+  mutating func add(_ source: Range<Int>, shownAs words: String, revision: String) {
     precondition(!source.isEmpty && source.lowerBound >= (pieces.last?.source.upperBound ?? 0))
     let start = shown(at: source.lowerBound)
     pieces.append(
-      Piece(source: source, shown: start..<(start + length), revision: revision))
+      Piece(
+        source: source, shown: start..<(start + words.utf8.count), words: words,
+        revision: revision))
   }
 
   /// Whether both texts have the same offsets.
@@ -91,6 +95,47 @@ public struct OffsetMap: Sendable, Equatable {
     if place.isEmpty { return .orphaned }
     result.range = place
     return result
+  }
+
+  /// The same for words of an anchor: where only some of the words were marked that are shown for others,
+  /// just these, as long as they can be no others.
+  public func shown(_ resolution: Resolution, of anchor: Anchor) -> Resolution {
+    var result = shown(resolution)
+    guard let marked = anchor.shown, let source = resolution.range, let whole = result.range else {
+      return result
+    }
+    result.range = part(Array(marked.utf8), of: whole, Array(anchor.quote.utf8), source) ?? whole
+    return result
+  }
+
+  /// Where the words that were marked are among those that are shown for a source range: in a single
+  /// piece, of which the one end or the other of the range may be a part.
+  private func part(
+    _ marked: [UInt8], of whole: Range<Int>, _ quote: [UInt8], _ source: Range<Int>
+  ) -> Range<Int>? {
+    let touched = pieces.drop { $0.source.upperBound <= source.lowerBound }
+      .prefix { $0.source.lowerBound < source.upperBound }
+    guard let piece = touched.first, touched.count == 1, marked.count < whole.count,
+      quote.count == source.count
+    else { return nil }
+    let words = Array(piece.words.utf8)
+    let before = max(0, piece.shown.lowerBound - whole.lowerBound)
+    let after = max(0, whole.upperBound - piece.shown.upperBound)
+    if before > 0 || after > 0 {
+      let count = marked.count - before - after
+      guard count > 0, before == 0 || after == 0,
+        quote.prefix(before).elementsEqual(marked.prefix(before)),
+        quote.suffix(after).elementsEqual(marked.suffix(after))
+      else { return nil }
+      let inner = marked.dropFirst(before).dropLast(after)
+      return before > 0
+        ? words.starts(with: inner) ? whole.lowerBound..<(whole.lowerBound + marked.count) : nil
+        : words.suffix(count).elementsEqual(inner)
+          ? (whole.upperBound - marked.count)..<whole.upperBound : nil
+    }
+    let starts = NeedleIndex([marked]).occurrences(in: words, limit: 2)[0]
+    guard let start = starts.first, starts.count == 1 else { return nil }
+    return (whole.lowerBound + start)..<(whole.lowerBound + start + marked.count)
   }
 
   private func lastPiece(where holds: (Piece) -> Bool) -> Piece? {

@@ -44,7 +44,8 @@ public struct AnnotatedTranscript: Sendable {
       document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:)
     ).map { placed in
       PlacedAnnotation(
-        annotation: placed.annotation, resolution: revised.map.shown(placed.resolution))
+        annotation: placed.annotation,
+        resolution: revised.map.shown(placed.resolution, of: placed.annotation.anchor))
     }.sorted { first, second in
       let (a, b) = (first.resolution.range, second.resolution.range)
       let ends = (a?.upperBound ?? .max, b?.upperBound ?? .max)

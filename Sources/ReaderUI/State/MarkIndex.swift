@@ -204,7 +204,9 @@ package struct MarkIndex: Sendable, Equatable {
 
   /// Where an annotation was found or put, in the text as shown.
   package func resolution(of annotation: Annotation) -> Resolution {
-    map.shown((resolutions[Sitting(annotation)] ?? .orphaned).settled(for: annotation))
+    map.shown(
+      (resolutions[Sitting(annotation)] ?? .orphaned).settled(for: annotation),
+      of: annotation.anchor)
   }
 
   private func firstIndex(where holds: (Mark) -> Bool) -> Int {
