@@ -54,7 +54,9 @@ extension AuditChange {
       Self.plain(gained).filter { $0 != Record.orphanSign },
       Self.plain(lost).filter { $0 != Record.orphanSign })
     if gained.contains(Record.orphanSign) { return "kept \(quote) without a place\(rest)" }
-    guard let now = Self.value(Self.place, in: gained) else { return "\(verb) \(quote)\(rest)" }
+    guard let now = Self.value(Self.place, in: gained) else {
+      return "\(verb) \(quote)\(verb == "untagged" ? tail(lost, []) : rest)"
+    }
     let was = Self.value(Self.place, in: lost).map { "\($0) before" } ?? "without a place before"
     if let former = Self.value(Self.formerly, in: lost) {
       return "moved the mark on \u{201C}\(former)\u{201D} to \(quote) (\(now), \(was))\(rest)"
@@ -63,7 +65,8 @@ extension AuditChange {
   }
 
   private func tail(_ gained: [String], _ lost: [String]) -> String {
-    (gained + lost.map { "not \($0)" }).map { " " + $0 }.joined()
+    gained.map { " " + $0 }.joined()
+      + (lost.isEmpty ? "" : ", before: " + lost.joined(separator: " "))
   }
 
   private static func value(_ start: String, in signs: [String]) -> String? {
@@ -91,17 +94,26 @@ extension Range<Int> {
 }
 
 extension AuditEntry {
-  /// What was done, a line for each record that is named, and one for those that are not.
-  public var sentences: [String] {
+  /// What was done, a line for each record that is named, and one for those that are not; of the
+  /// records whose deletion was not carried out that they are still there.
+  public func sentences(stillThere: Set<String> = []) -> [String] {
     let prefix =
       switch way {
       case .done: ""
       case .undone: "undid \(action): "
       case .redone: "redid \(action): "
       }
-    let lines = changes.isEmpty ? [action] : changes.map(\.sentence)
+    let lines =
+      changes.isEmpty
+      ? [action]
+      : changes.map { change in
+        let isKept = change.event == "deleted" && stillThere.contains(change.record)
+        return change.sentence + (isKept ? Self.stays : "")
+      }
     return lines.map { prefix + $0 } + (omitted > 0 ? ["\(prefix)and \(omitted) more"] : [])
   }
+
+  private static let stays = "; it stayed, since somebody else had changed it"
 }
 
 extension Record {

@@ -21,6 +21,7 @@ struct LogCommand: ParsableCommand {
     let transcript = try AnnotatedTranscript(
       path: file, options: input.reading, isOriginal: input.original)
     let entries = Array(transcript.document.trail.entries.reversed())
+    let overridden = transcript.document.overriddenDeletions
     if json {
       var writer = JSONWriter()
       writer.beginArray(.lines)
@@ -29,17 +30,18 @@ struct LogCommand: ParsableCommand {
       writer.endDocument()
       try printOut(String(decoding: writer.bytes, as: UTF8.self))
     } else {
-      try printOut(entries.flatMap(lines).map { $0 + "\n" }.joined())
+      let printed = entries.flatMap { lines(of: $0, overridden[$0.id] ?? []) }
+      try printOut(printed.map { $0 + "\n" }.joined())
     }
     if entries.isEmpty { throw ExitCode(1) }
   }
 
   /// "2026-11-23 20:00  ines  tagged “the rent was high” #cost/rent"; what else the same action did
   /// stands below.
-  private func lines(of entry: AuditEntry) -> [String] {
+  private func lines(of entry: AuditEntry, _ stillThere: Set<String>) -> [String] {
     let style = OutputStyle.standardOutput
     let head = "\(localTime(entry.time))  \(entry.coder)".printable()
-    return entry.sentences.enumerated().map { number, sentence in
+    return entry.sentences(stillThere: stillThere).enumerated().map { number, sentence in
       let start = number == 0 ? head : String(repeating: " ", count: head.count)
       return style.faint(start) + "  " + sentence.printable()
     }

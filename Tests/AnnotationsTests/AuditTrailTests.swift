@@ -25,7 +25,7 @@ import Testing
   ) -> [String] {
     var document = AnnotationDocument(transcript: Self.identity)
     document.record("tag", [Edit(before: before, after: after)], way: way, by: stamp("e"))
-    return document.trail.entries.flatMap(\.sentences)
+    return document.trail.entries.flatMap { $0.sentences() }
   }
 
   @Test("an entry says in words what was done")
@@ -35,10 +35,10 @@ import Testing
     #expect(sentences(nil, annotation(tags: ["cost/rent"])) == ["tagged \(quote) #cost/rent"])
     #expect(sentences(nil, annotation(color: .yellow)) == ["marked \(quote) yellow"])
     #expect(sentences(plain, annotation(note: "why?")) == ["noted \(quote) note: why?"])
-    #expect(sentences(annotation(tags: ["x"]), plain) == ["untagged \(quote) not #x"])
+    #expect(sentences(annotation(tags: ["x"]), plain) == ["untagged \(quote) #x"])
     #expect(
       sentences(annotation(color: .yellow), annotation(color: .green))
-        == ["changed \(quote) green not yellow"])
+        == ["changed \(quote) green, before: yellow"])
     let deleted = "deleted \(quote) #x (characters 0 to 1)"
     #expect(sentences(annotation(tags: ["x"]), nil) == [deleted])
     #expect(sentences(annotation(tags: ["x"]), nil, .undone) == ["undid tag: \(deleted)"])
@@ -68,8 +68,39 @@ import Testing
   func lostNote() {
     let long = String(repeating: "rent ", count: 200) + "end"
     let told = sentences(annotation(note: long), annotation(note: "short"))
-    #expect(told.first?.contains("not note: \(long)") == true)
+    #expect(told.first?.contains(", before: note: \(long)") == true)
     #expect(sentences(annotation(note: long), nil).first?.contains(long) == true)
+  }
+
+  @Test("a note that was changed is told with the one before it, in words that cannot be mistaken")
+  func changedNote() {
+    #expect(
+      sentences(annotation(note: "B"), annotation(note: "A"))
+        == ["changed \u{201C}the rent was high\u{201D} note: A, before: note: B"])
+  }
+
+  @Test("a deletion that a merge did not carry out is told as one, not as if the mark were gone")
+  func overriddenDeletion() {
+    let base = AnnotationDocument(
+      transcript: Self.identity, records: [annotation(tags: ["x"])])
+    var (ours, theirs) = (base, base)
+    ours.perform(
+      EditGroup(name: "delete", edits: [Edit(before: annotation(tags: ["x"]), after: nil)]),
+      by: stamp("1"))
+    theirs.perform(
+      EditGroup(
+        name: "tag",
+        edits: [Edit(before: annotation(tags: ["x"]), after: annotation(tags: ["x", "y"]))]),
+      by: stamp("2", 1))
+    let merged = merge(base: base, ours: ours, theirs: theirs).document
+    #expect(merged.overriddenDeletions == ["1": ["a"]])
+    let told = merged.trail.entries[0].sentences(stillThere: ["a"])
+    #expect(told.first?.hasSuffix("it stayed, since somebody else had changed it") == true)
+    #expect(ours.overriddenDeletions.isEmpty)
+    var again = ours
+    again.perform(
+      EditGroup(name: "undo", edits: [Edit(before: nil, after: annotation())]), by: stamp("3", 2))
+    #expect(again.overriddenDeletions.isEmpty)
   }
 
   @Test("revisions and names of topics are told without being known")
@@ -114,7 +145,7 @@ import Testing
     document.record("rename tag", edits, by: stamp("e"))
     let entry = document.trail.entries[0]
     #expect(entry.changes.count == AuditEntry.changeLimit)
-    #expect(entry.sentences.last == "and \(5000 - AuditEntry.changeLimit) more")
+    #expect(entry.sentences().last == "and \(5000 - AuditEntry.changeLimit) more")
     #expect(entry.compactText.utf8.count < 4000)
   }
 

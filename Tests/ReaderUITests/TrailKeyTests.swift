@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TrailKeyTests {
   private func sentences(_ session: Session) -> [String] {
-    session.state.document.trail.entries.flatMap(\.sentences)
+    session.state.document.trail.entries.flatMap { $0.sentences() }
   }
 
   @Test("what is done, undone and done again is in the trail, with its coder")

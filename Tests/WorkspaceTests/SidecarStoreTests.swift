@@ -129,7 +129,7 @@ private func store(
     let outcome = try store.save(seen)
     #expect(outcome.document.trail.entries.count == 2)
     #expect(try store.save(outcome.document).document == outcome.document)
-    #expect(outcome.document.trail.entries[0].sentences.contains { $0.contains("theirs") })
+    #expect(outcome.document.trail.entries[0].sentences().contains { $0.contains("theirs") })
   }
 
   @Test("what another reader wrote and told itself is not told twice")
