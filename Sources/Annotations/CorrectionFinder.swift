@@ -12,12 +12,15 @@ enum CorrectedWords: Equatable {
 
 /// Where the words of corrections stand in a text, in the order of their anchors. A correction is
 /// laid over nothing but the very words that were corrected: where an annotation of them would be
-/// sure of its place, or where it is only what is beside them that has changed a little.
+/// sure of its place, or where it is only what is beside them that has changed a little. Where the text
+/// is known on which it was made, the comparison of both texts tells first, as for annotations.
 ///
 /// - Complexity: O(text + anchors) where the words are distinctive.
-func placesOfCorrections(_ anchors: [Anchor], in source: Transcript) -> [CorrectedWords] {
+func placesOfCorrections(
+  _ anchors: [Anchor], in source: Transcript, knowing old: OldTexts
+) -> [CorrectedWords] {
   guard !anchors.isEmpty else { return [] }
-  let found = sureResolutions(of: anchors, in: source)
+  let found = sureResolutions(of: anchors, in: source, knowing: old)
   let bytes = Array(source.text.utf8)
   var places = zip(anchors, found).map { anchor, resolution -> Range<Int>? in
     guard let resolution, [.exact, .moved].contains(resolution.kind), let range = resolution.range,

@@ -41,17 +41,19 @@ public func resolve(
   }
 }
 
-/// Where anchors of an unknown text are by the same rules as annotations, without the old text: nil
-/// for nowhere.
-func sureResolutions(of anchors: [Anchor], in source: Transcript) -> [Resolution?] {
+/// Where anchors are by the same rules as annotations, whatever the digest of the text: nil for
+/// nowhere.
+func sureResolutions(
+  of anchors: [Anchor], in source: Transcript, knowing old: OldTexts
+) -> [Resolution?] {
   let anchors = anchors.map { anchor in
     var anchor = anchor
-    anchor.digest = nil
+    anchor.digest = old.text(of: anchor) == nil ? nil : anchor.digest ?? old.madeOn
     return anchor
   }
   var ladder = AnchorLadder(anchors: anchors, madeOn: "old", source: source, digest: "new")
   ladder.findUnmoved()
-  if !ladder.open.isEmpty { ladder.findChanged { _ in nil } }
+  if !ladder.open.isEmpty { ladder.findChanged { old.texts[$0] } }
   return ladder.resolutions
 }
 
@@ -85,9 +87,10 @@ private struct AnchorLadder {
     }
   }
 
-  /// What stands where it was made, with all that is kept from beside it, on whatever text.
+  /// What stands where it was made, with all that is kept from beside it, on a text that is not known.
   mutating func findUnmoved() {
-    for index in anchors.indices where !anchors[index].quote.isEmpty {
+    for index in anchors.indices where anchors[index].digest == nil && !anchors[index].quote.isEmpty
+    {
       resolutions[index] = finder.exactPlace(of: anchors[index])
     }
   }

@@ -12,9 +12,11 @@ struct RevisedTurns {
   /// Where the words of each correction stand, by the id of the revision.
   private var places: [String: CorrectedWords] = [:]
 
-  init(source: Transcript, corrections: [(id: String, anchor: Anchor)]) {
+  init(
+    source: Transcript, corrections: [(id: String, anchor: Anchor)], knowing old: OldTexts
+  ) {
     self.source = source
-    let found = placesOfCorrections(corrections.map(\.anchor), in: source)
+    let found = placesOfCorrections(corrections.map(\.anchor), in: source, knowing: old)
     for (correction, place) in zip(corrections, found) { places[correction.id] = place }
     finder = PointFinder(source.text)
     bytes = Array(source.text.utf8)

@@ -109,10 +109,15 @@ extension Transcript {
   /// of an anchor or a point ever changes. Joining two turns writes a blank over the newline between
   /// them; splits, joins and speakers change only who speaks and where turns end.
   ///
+  /// `old` are the texts on which corrections were made, where this is another one.
+  ///
   /// - Complexity: O(text + revisions * turns).
-  public func revised(by revisions: [Revision]) -> RevisedTranscript {
+  public func revised(
+    by revisions: [Revision], knowing old: OldTexts = OldTexts()
+  ) -> RevisedTranscript {
     guard !revisions.isEmpty else { return RevisedTranscript(self) }
-    var work = RevisedTurns(source: self, corrections: revisions.compactMap(\.correction))
+    var work = RevisedTurns(
+      source: self, corrections: revisions.compactMap(\.correction), knowing: old)
     var skipped: [SkippedRevision] = []
     for revision in revisions {
       if let reason = work.apply(revision) {

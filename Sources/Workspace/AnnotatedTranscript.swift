@@ -20,7 +20,8 @@ public struct AnnotatedTranscript: Sendable {
     let file = try TranscriptFile(path: path, options: options, environment: environment)
     var store = SidecarStore(for: file, environment: environment)
     let document = try store.load()
-    let revised = file.source.revised(by: isOriginal ? [] : document.revisions)
+    let revised = file.source.revised(
+      by: isOriginal ? [] : document.revisions, knowing: store.oldTexts(of: document))
     self.init(file: file, store: store, document: document, revised: revised)
   }
 

@@ -1,4 +1,4 @@
-import Annotations
+public import Annotations
 import Transcripts
 
 /// Whether what was said of one text is about another.
@@ -24,6 +24,11 @@ extension SidecarStore {
 
   /// The text with that digest, when annotations were made on it here.
   public func oldText(ofDigest digest: String) -> String? { archive.text(ofDigest: digest) }
+
+  /// The texts on which the corrections of a document were made, where they are not this one.
+  public func oldTexts(of document: AnnotationDocument) -> OldTexts {
+    OldTexts(of: document, besides: identity.digest, text: oldText)
+  }
 
   /// Keeps the text that annotations are made on, so that they are found again when it changes.
   public func keepText() {

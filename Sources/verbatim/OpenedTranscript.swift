@@ -33,15 +33,17 @@ struct OpenedTranscript {
   init(path: String, options: InputOptions) throws {
     file = try TranscriptFile(path: path, options: options.reading)
     var document: AnnotationDocument?
+    var old = OldTexts()
     if !options.original {
       var store = SidecarStore(for: file)
       do throws(WorkspaceError) {
-        document = try store.load()
+        let loaded = try store.load()
+        (document, old) = (loaded, store.oldTexts(of: loaded))
       } catch {
         complain(error.description + "; shown without what you put right in it")
       }
     }
-    revised = file.source.revised(by: document?.revisions ?? [])
+    revised = file.source.revised(by: document?.revisions ?? [], knowing: old)
     topicNames = document?.topicNames ?? []
   }
 

@@ -157,6 +157,7 @@ private func readerInput(
       document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:)),
     coder: settings.coderName(), size: ScreenSize(columns: 80, rows: 24))
   input.digest = file.digest
+  input.oldTexts = store.oldTexts(of: document)
   input.readOnlyReason = reason
   input.settings.measure = settings.measure
   if let reason {

@@ -150,7 +150,7 @@ extension ReaderState {
     var changed = document
     for edit in edits { changed.apply(edit) }
     let new = Set(edits.filter { $0.before == nil }.map(\.id))
-    return source.revised(by: changed.revisions).skipped
+    return source.revised(by: changed.revisions, knowing: oldTexts).skipped
       .first { new.contains($0.revision.id) }?.reason
   }
 

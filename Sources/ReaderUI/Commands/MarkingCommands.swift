@@ -319,7 +319,8 @@ extension ReaderState {
   mutating func revise() {
     let before = revised.map
     keepingPlace { state in
-      state.revised = state.source.revised(by: state.document.revisions)
+      state.revised = state.source.revised(
+        by: state.document.revisions, knowing: state.oldTexts)
       state.follow(from: before)
     }
   }

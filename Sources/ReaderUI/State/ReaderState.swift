@@ -78,6 +78,8 @@ package struct ReaderState: Sendable {
   package var dialog: Dialog?
   /// What the status line says.
   package var notice: Notice?
+  /// The texts on which corrections were made that was another one than this.
+  let oldTexts: OldTexts
   /// Notes on the same words that stand beside another file, until they are taken over.
   package var offered: NotesFromElsewhere?
   /// Whether the document on disk is the one in memory.
@@ -90,7 +92,8 @@ package struct ReaderState: Sendable {
     fileName = input.fileName
     digest = input.digest
     document = input.document
-    revised = input.source.revised(by: input.document.revisions)
+    oldTexts = input.oldTexts
+    revised = input.source.revised(by: input.document.revisions, knowing: input.oldTexts)
     doubts = OpenDoubts(revised, document.revisions)
     marks = MarkIndex(input.placed, map: revised.map)
     readOnlyReason = input.readOnlyReason
@@ -128,6 +131,8 @@ package struct ReaderInput: Sendable {
   package var document: AnnotationDocument
   /// Where the annotations sit.
   package var placed: [PlacedAnnotation]
+  /// The texts on which its corrections were made, where they are others.
+  package var oldTexts = OldTexts()
   /// Why nothing can be changed; nil when it can.
   package var readOnlyReason: String?
   /// How far the file is read, when `source` is its beginning only.
