@@ -32,6 +32,8 @@ package struct ListPane: Sendable, Equatable {
 
     /// An annotation whose place is not certain, by its id.
     case review(id: String)
+    /// Something that was put right and is not applied, by its id.
+    case unapplied(id: String)
 
     /// Headings cannot be chosen.
     var isChoosable: Bool {
@@ -145,7 +147,7 @@ extension ReaderState {
   /// Where a row leads.
   func offset(of row: ListPane.Row) -> Int? {
     switch row {
-    case .heading, .unplaced: nil
+    case .heading, .unplaced, .unapplied: nil
     case .topic(let index): topics.indices.contains(index) ? topics[index].offset : nil
     case .hit(let index):
       search.hits.indices.contains(index) ? search.hits[index].lowerBound : nil

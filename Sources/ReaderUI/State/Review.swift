@@ -52,10 +52,24 @@ extension ReaderState {
     let fitting = marks.doubtful.map(\.annotation).filter { $0.fits(pattern) }
     let kept = fitting.filter(\.isKeptAsOrphan)
     let open = fitting.filter { !$0.isKeptAsOrphan }
-    let rows = open.map { ListPane.Row.review(id: $0.id) }
-    guard !kept.isEmpty else { return rows }
-    return rows + [.heading("Kept without a place", count: kept.count)]
-      + kept.map { .review(id: $0.id) }
+    let left = unapplied.map(\.revision).filter { revision in
+      pattern.map { !$0.matches(in: revision.sentence, limit: 1).isEmpty } ?? true
+    }
+    return open.map { .review(id: $0.id) }
+      + section("Kept without a place", kept.map { .review(id: $0.id) })
+      + section("Not applied", left.map { .unapplied(id: $0.id) })
+  }
+
+  private func section(_ title: String, _ rows: [ListPane.Row]) -> [ListPane.Row] {
+    rows.isEmpty ? [] : [.heading(title, count: rows.count)] + rows
+  }
+
+  /// What was put right and is not applied, where the list has chosen that.
+  var chosenUnapplied: SkippedRevision? {
+    guard let pane, pane.kind == .review, pane.rows.indices.contains(pane.chosen),
+      case .unapplied(let id) = pane.rows[pane.chosen]
+    else { return nil }
+    return unapplied.first { $0.revision.id == id }
   }
 
   /// The row to choose when the list was made anew: the same, else the one in its place.

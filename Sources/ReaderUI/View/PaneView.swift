@@ -128,6 +128,11 @@ private func drawRow(
     frame.put(
       annotation.anchor.marked.onOneLine, column: 3, row: screenRow, width: width - 2,
       style: Style(.text))
+  case .unapplied(let id):
+    guard case .revision(let revision)? = state.document.records[id] else { return }
+    frame.put("!", column: 1, row: screenRow, style: Style(.key))
+    frame.put(
+      revision.sentence, column: 3, row: screenRow, width: width - 2, style: Style(.text))
   case .unplaced(let index):
     guard state.marks.unplaced.indices.contains(index) else { return }
     let annotation = state.marks.unplaced[index].annotation

@@ -13,6 +13,7 @@ func drawReview(
   for column in 0..<frame.size.columns {
     frame.put(glyphs.horizontal, column: column, row: rows.lowerBound, style: Style(.border))
   }
+  if let left = state.chosenUnapplied { return drawUnapplied(left, rows, &frame) }
   guard let reviewed = state.reviewed else { return }
   let width = frame.size.columns
   frame.put(
@@ -32,6 +33,19 @@ func drawReview(
   guard half < free.upperBound else { return }
   frame.put("now", column: 2, row: half, style: Style(.key))
   sheet.drawNow(rows: half..<free.upperBound, &frame)
+}
+
+/// Draws what was put right and is not applied, and why.
+private func drawUnapplied(_ left: SkippedRevision, _ rows: Range<Int>, _ frame: inout Frame) {
+  let width = frame.size.columns
+  frame.put(
+    " not applied ", column: 2, row: rows.lowerBound, width: width - 4, style: Style(.title))
+  let text = "\(left.revision.sentence), by \(left.revision.coder); \(left.reason.rawValue)"
+  let lines = text.wrapped(utf8: 0..<text.utf8.count, columns: max(4, width - 4))
+  for (line, row) in zip(lines, (rows.lowerBound + 1)..<rows.upperBound) {
+    frame.put(
+      String(text[utf8: line]), column: 2, row: row, width: width - 4, style: Style(.text))
+  }
 }
 
 private func title(of reviewed: ReaderState.Reviewed, in transcript: Transcript) -> String {

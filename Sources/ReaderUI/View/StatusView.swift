@@ -135,6 +135,7 @@ extension ReaderState {
       let more =
         switch pane.kind {
         case .outline: [("C-e", "rename")]
+        case .review where chosenUnapplied != nil: [("C-k", "drop")]
         case .review:
           [
             ("C-y", "accept all"), ("C-k", "no place"), ("C-s", "to the selection"),
