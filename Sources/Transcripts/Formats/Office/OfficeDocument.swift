@@ -69,6 +69,8 @@ struct OfficeDocument {
   }
 
   private(set) var blocks: [Block] = []
+  /// How many bytes at the start of a paragraph are bold, by its place among the blocks.
+  private(set) var boldStarts: [Int: Int] = [:]
   /// The remarks of reviewers, and the words they are about.
   var remarks = OfficeRemarks()
   /// Notes, and what is printed on pages.
@@ -79,6 +81,7 @@ struct OfficeDocument {
   private let vocabulary: OfficeVocabulary
   /// The paragraphs that are open: one in a text box lies inside another.
   private var open: [String] = []
+  private var bold = BoldStart()
   private var runDepth = 0
   private var skipDepth = 0
   private var tableDepth = 0
@@ -122,6 +125,7 @@ struct OfficeDocument {
     } else if name == vocabulary.remarkPlace, let key = attributes[vocabulary.remarkKey] {
       remarks.point(key, before: open.last ?? "")
     }
+    bold.see(name, attributes, depth: skipDepth)
     if name == "r" { isHidden = false }
     // Deeper in a run's properties stand those that it had before.
     if name == "vanish", skipDepth == 1 {
@@ -134,6 +138,7 @@ struct OfficeDocument {
     }
     if vocabulary.paragraphs.contains(name) {
       open.append("")
+      bold.open()
       if !isNote { isHeading = name == "h" }
     } else if let kind = vocabulary.noteReferences[name] {
       mark(side.refer(to: kind + (attributes["id"] ?? "")))
@@ -166,7 +171,7 @@ struct OfficeDocument {
       return
     }
     if vocabulary.paragraphs.contains(name) {
-      close(open.popLast() ?? "")
+      close(open.popLast() ?? "", bold: bold.close())
     } else if name == vocabulary.note {
       isNote = false
     } else if name == vocabulary.run {
@@ -195,6 +200,7 @@ struct OfficeDocument {
   }
 
   private mutating func append(_ text: String, to paragraph: Int) {
+    bold.add(text, after: open[paragraph].utf8.count)
     open[paragraph] += text
     // Notes stand after all that is said.
     if !isNote { remarks.add(text) }
@@ -209,13 +215,14 @@ struct OfficeDocument {
     }
   }
 
-  private mutating func close(_ paragraph: String) {
+  private mutating func close(_ paragraph: String, bold: Int) {
     if isNote { return side.addToLast(paragraph) }
     remarks.add("\n")
     guard paragraph.hasVisible else { return }
     if tableDepth > 0, let row = rows.indices.last, let cell = rows[row].indices.last {
       rows[row][cell] += (rows[row][cell].isEmpty ? "" : "\n") + paragraph
     } else {
+      if bold > 0 { boldStarts[blocks.count] = bold }
       blocks.append(isHeading ? .heading(paragraph) : .paragraph(paragraph))
     }
   }

@@ -41,23 +41,54 @@ enum OfficeTurns {
     of document: OfficeDocument, tablesAreSaid: Bool = true
   ) throws(TranscriptError) -> Transcript {
     var text = ""
-    var headings: Set<Int> = []
-    for block in document.blocks {
-      if !text.isEmpty { text += "\n\n" }
+    var marks = DocumentMarks(areParagraphs: true)
+    let areBroken = areBrokenLines(document.blocks)
+    for (index, block) in document.blocks.enumerated() {
+      if !text.isEmpty {
+        text += areBroken && goesOn(at: index, in: document.blocks) ? "\n" : "\n\n"
+      }
       switch block {
-      case .paragraph(let words): text += words
+      case .paragraph(let words):
+        if let bold = document.boldStarts[index] {
+          marks.bold[text.utf8.count] = text.utf8.count + bold
+        }
+        text += words
       case .heading(let words):
-        headings.insert(text.utf8.count)
+        marks.headings.insert(text.utf8.count)
         text += words
       case .table(let rows) where !tablesAreSaid:
         for row in rows where row.contains(where: \.hasVisible) {
-          headings.insert(text.utf8.count)
+          marks.headings.insert(text.utf8.count)
           text += line(row) + "\n\n"
         }
       case .table(let rows): text += rows.flatMap(paragraphs).joined(separator: "\n\n")
       }
     }
-    return try PlainTextFormat.read(SourceText(text), headings: headings)
+    return try PlainTextFormat.read(SourceText(text), marks)
+  }
+
+  /// The lengths of a line that was broken at a width, in bytes.
+  private static let brokenLines = 40...120
+
+  /// Whether paragraphs are lines of a text that was broken at a width: those that start in small
+  /// letters go on with such a line.
+  private static func areBrokenLines(_ blocks: [OfficeDocument.Block]) -> Bool {
+    let small = blocks.indices.filter { startsSmall(words(of: blocks[$0])) }
+    let goOn = small.count { goesOn(at: $0, in: blocks) }
+    return goOn >= 3 && goOn * 10 >= small.count * 9
+  }
+
+  /// Whether a paragraph starts in small letters below a line that ends no sentence.
+  private static func goesOn(at index: Int, in blocks: [OfficeDocument.Block]) -> Bool {
+    guard index > 0, case .paragraph(let before) = blocks[index - 1],
+      case .paragraph(let words) = blocks[index], brokenLines.contains(before.utf8.count)
+    else { return false }
+    return startsSmall(words)
+      && !LabelScanner(bytes: Array(before.utf8)).endsSentence(0..<before.utf8.count)
+  }
+
+  private static func startsSmall(_ words: String) -> Bool {
+    words.unicodeScalars.first { !$0.isInvisible }?.properties.isLowercase == true
   }
 
   /// A meeting of Teams until 2023: each paragraph is a line of times, one of a name, and the words.

@@ -55,8 +55,8 @@ struct HeaderForm {
   }
 
   /// Nil when no names stand alone in lines above what is said, or the text has labels.
-  init?(ofNamesIn body: BodyLines, in source: SourceLines, known headings: Set<Int>) {
-    names = NameLines(of: body, in: source, known: headings)
+  init?(ofNamesIn body: BodyLines, in source: SourceLines, known marks: DocumentMarks) {
+    names = NameLines(of: body, in: source, known: marks)
     styles = []
     guard !names.isEmpty else { return nil }
     let lines = body.lazy.filter { !source.isBlank($0) }

@@ -31,8 +31,8 @@ struct NameLines {
   private static let mostNames = 12
 
   /// - Complexity: O(lines).
-  init(of body: BodyLines, in source: SourceLines, known headings: Set<Int>) {
-    let said = Self.lines(of: body, in: source, known: headings)
+  init(of body: BodyLines, in source: SourceLines, known marks: DocumentMarks) {
+    let said = Self.lines(of: body, in: source, known: marks)
     var counts: [String: (all: Int, aboveWords: Int)] = [:]
     for line in said.names {
       counts[line.name, default: (0, 0)].all += 1
@@ -72,7 +72,7 @@ struct NameLines {
 
   /// The lines that look like names, and how many lines there are.
   private static func lines(
-    of body: BodyLines, in source: SourceLines, known headings: Set<Int>
+    of body: BodyLines, in source: SourceLines, known marks: DocumentMarks
   ) -> (names: [Line], count: Int) {
     var (found, count): ([Line], Int) = ([], 0)
     var (gap, wasName) = (true, false)
@@ -88,17 +88,18 @@ struct NameLines {
       if (1...6).contains(level) { levels[level] += 1 }
       let name = name(in: line, of: source)
       // Words stand below a name at once, or below the blank line that comes after a heading.
-      if name == nil, wasName, !gap || !found[found.count - 1].mark.isEmpty {
+      if name == nil, wasName, !gap || marks.areParagraphs || !found[found.count - 1].mark.isEmpty {
         found[found.count - 1].isAboveWords = true
       }
       wasName = false
       if let name {
         wasName = true
-        let isHeading = headings.contains(line.lowerBound)
+        let isHeading = marks.headings.contains(line.lowerBound)
+        let isBold = marks.bold[line.lowerBound].map { $0 >= line.upperBound } == true
         found.append(
           Line(
             place: line.lowerBound, name: name.text, isBelowGap: gap,
-            mark: isHeading ? headingOfDocument : name.mark,
+            mark: isHeading ? headingOfDocument : isBold ? "**" : name.mark,
             section: levels[..<(level == 0 || level > 6 ? 7 : level)].reduce(0, +)))
       }
       gap = false

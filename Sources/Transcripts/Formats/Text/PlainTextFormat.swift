@@ -6,12 +6,12 @@
 /// carried from the turn before: a label may be missing there.
 enum PlainTextFormat {
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
-    try read(source, headings: [])
+    try read(source, DocumentMarks())
   }
 
-  /// Reads text of which it is known at which bytes lines start that are headings.
+  /// Reads text of which its document shows more.
   static func read(
-    _ source: SourceText, headings: Set<Int>
+    _ source: SourceText, _ marks: DocumentMarks
   ) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
     let frontMatter = FrontMatter(of: lines)
@@ -29,16 +29,16 @@ enum PlainTextFormat {
     if let numbers = body.numbers { builder.report(numbers.told, line: 1) }
     let transcript: Transcript
     if let form = HeaderForm(of: body, in: lines)
-      ?? HeaderForm(ofNamesIn: body, in: lines, known: headings)
+      ?? HeaderForm(ofNamesIn: body, in: lines, known: marks)
     {
       transcript = HeaderedText.transcript(
-        of: body, in: lines, form, headings: headings, builder)
+        of: body, in: lines, form, headings: marks.headings, builder)
     } else {
       let layout = PlainTextLayout(of: body, in: lines)
       let said = body.lazy.filter { !layout.isBreak($0) }
-      let headings = Headings(of: said, bytes: lines.bytes, known: headings)
+      let headings = Headings(of: said, bytes: lines.bytes, known: marks.headings)
       let labels = SpeakerLabels(
-        bytes: lines.bytes, lines: said.filter { !headings.saysMore($0) },
+        bytes: lines.bytes, bold: marks.bold, lines: said.filter { !headings.saysMore($0) },
         blocks: layout.hasBlankLines ? layout.blocks : nil,
         hints: frontMatter.speakers + ServiceLines.attendees(in: body, of: lines))
       if !labels.isEmpty, let chat = labels.chat {

@@ -20,7 +20,7 @@ enum TEIFormat {
         throw .unreadable(
           format: "tei", line: 1, problem: "no words in it; looked for <u>, <sp> and <p>")
       }
-      return try PlainTextFormat.read(SourceText(text), headings: headings)
+      return try PlainTextFormat.read(SourceText(text), DocumentMarks(headings: headings))
         .adding(builder.build(format: "tei"))
     }
     return try document.segments.transcript(builder, format: "tei", lookedFor: "<u> with words")

@@ -38,7 +38,10 @@ struct LabelScanner {
   private(set) var bytes: [UInt8]
   private static let reach = 200
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  /// Where bold print ends that starts at a byte.
+  let bold: [Int: Int]
+
+  init(bytes: [UInt8], bold: [Int: Int] = [:]) { (self.bytes, self.bold) = (bytes, bold) }
 
   /// Goes on to another text.
   mutating func look(into text: String) {
@@ -72,7 +75,8 @@ struct LabelScanner {
       i -= 1
     }
     let start = i
-    let isBold = bytes[line.lowerBound..<i].suffix(2).elementsEqual("**".utf8)
+    let isBold =
+      bytes[line.lowerBound..<i].suffix(2).elementsEqual("**".utf8) || bold[i] != nil
     var time: ClockReading.Found?
     if let found = ClockReading.time(in: bytes, at: i, end: end) {
       time = found
@@ -82,6 +86,12 @@ struct LabelScanner {
     }
     let chat = time == nil ? nil : ChatWords.words(at: &i, in: self, end: end)
     guard var found = name(from: i, end: end, isOdd: isOdd) else {
+      return isOdd ? nil : weakLabel(from: i, in: line, time: time)
+    }
+    // "**Ann** Exhausting: you sleep" names Ann alone.
+    if let close = boldEnd(from: i, end: found.end),
+      bytes[close..<max(close, found.bracket?.lowerBound ?? found.end)].contains(where: isLetter)
+    {
       return isOdd ? nil : weakLabel(from: i, in: line, time: time)
     }
     if isOdd, found.isFullStop || !LabelShape.mayRecur(found.name) { return nil }
@@ -112,6 +122,18 @@ struct LabelScanner {
       name: found.name, shape: shape, start: start, textStart: text, time: time,
       label: i..<found.end, remark: found.bracket, isBold: isBold,
       chat: chat)
+  }
+
+  /// Where bold print ends that starts at a byte, before another one.
+  private func boldEnd(from start: Int, end: Int) -> Int? {
+    if let close = bold[start] { return close < end ? close : nil }
+    let mark = Array("**".utf8)
+    guard start >= 2, bytes[(start - 2)..<start].elementsEqual(mark) else { return nil }
+    return bytes[start..<end].firstRange(of: mark)?.upperBound
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x41...0x5A).contains(byte & ~0x20)
   }
 
   /// Calls the body with the place of every colon in the range.
@@ -208,6 +230,7 @@ struct LabelScanner {
   }
 
   private func mayHoldLabel(_ range: Range<Int>) -> Bool {
+    if bold[range.lowerBound] != nil { return true }
     for i in range {
       let byte = bytes[i]
       if byte == UInt8(ascii: ":") || byte == 0xEF { return true }

@@ -55,6 +55,10 @@ extension LabelScanner {
 
   /// A bold name without a colon.
   private func emphasised(from start: Int, end: Int) -> (name: String, end: Int, isDashed: Bool)? {
+    if let close = bold[start], close < end {
+      let isApart = bytes[close] == 0x20 || bytes[close - 1] == 0x20
+      return isApart ? (cleanName(start..<close), close, true) : nil
+    }
     let mark = Array("**".utf8)
     guard start >= 2, bytes[(start - 2)..<start].elementsEqual(mark),
       let close = bytes[start..<end].firstRange(of: mark), close.upperBound < end,
