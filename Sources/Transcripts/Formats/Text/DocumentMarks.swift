@@ -1,4 +1,4 @@
-/// What a document shows of its text that the text alone does not, by the bytes at which lines start.
+/// What is known of a text besides its words, by the bytes at which lines start.
 struct DocumentMarks {
   /// The lines that are headings.
   var headings: Set<Int> = []
@@ -6,4 +6,6 @@ struct DocumentMarks {
   var bold: [Int: Int] = [:]
   /// Whether blank lines only part paragraphs, of which each is a line.
   var areParagraphs = false
+  /// Whether "[2.5s]" is how long a pause is, and not when something is said.
+  var secondsArePauses = false
 }

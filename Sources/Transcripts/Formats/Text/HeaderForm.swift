@@ -61,7 +61,9 @@ struct HeaderForm {
     guard !names.isEmpty else { return nil }
     let lines = body.lazy.filter { !source.isBlank($0) }
     let labels = SpeakerLabels(bytes: source.bytes, lines: lines)
-    let labelled = lines.count { labels.label(atStartOf: $0) != nil }
+    let labelled = lines.count {
+      names[$0.lowerBound] == nil && labels.label(atStartOf: $0) != nil
+    }
     guard labelled * 2 < lines.count(where: { names[$0.lowerBound] != nil }) else { return nil }
   }
 

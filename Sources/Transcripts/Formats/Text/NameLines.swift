@@ -47,6 +47,12 @@ struct NameLines {
       again[line.name] != nil
         || line.isAboveWords && LabelShape(line.name) == .strong && marks.contains(line.mark)
     }
+    // "Speaker: Ann Lee" says by itself what it is.
+    let keyed = said.names.filter { $0.mark.hasSuffix(":") && $0.isAboveWords }
+    if keyed.count >= 3, Set(keyed.map(\.name)).count >= 2, keyed.count * 2 >= said.names.count {
+      names = Dictionary(keyed.map { ($0.place, $0.name) }, uniquingKeysWith: { first, _ in first })
+      return
+    }
     let turning = zip(sure, sure.dropFirst()).count { $0.name != $1.name }
     let isForm =
       (2...Self.mostNames).contains(again.count) && sure.count >= 4
@@ -109,6 +115,18 @@ struct NameLines {
     return (areParted ? found.filter(\.isBelowGap) : found, count)
   }
 
+  /// "Speaker: Ann Lee", whose mark is the word before the colon.
+  private static func keyed(_ text: String) -> (word: String, name: String)? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, keys.contains(parts[0].lowercased()) else { return nil }
+    let name = parts[1].trimmedOfSpace
+    guard let shape = LabelShape(name), shape != .lowercase else { return nil }
+    return (parts[0] + ":", name)
+  }
+
+  /// What stands before the name of who speaks next.
+  private static let keys: Set<String> = ["speaker", "sprecher", "sprecherin", "name"]
+
   private static func name(
     in line: Range<Int>, of source: SourceLines
   ) -> (text: String, mark: String)? {
@@ -117,6 +135,7 @@ struct NameLines {
     let hashes = text.prefix { $0 == "#" }
     let isBold = text.hasPrefix("**") && text.hasSuffix("**")
     let name = text.dropFirst(hashes.count).filter { $0 != "*" }.trimmedOfSpace
+    if let (word, name) = keyed(name) { return (name, word) }
     guard hashes.count <= 6, hashes.isEmpty || text.dropFirst(hashes.count).first == " ",
       let shape = LabelShape(name), shape != .lowercase, !LabelWords.namesPause(name)
     else { return nil }

@@ -3,7 +3,7 @@
 struct PlainTextAssembly {
   private let source: SourceLines
   private let labels: SpeakerLabels
-  private let startsWithTimes: Bool
+  private let layout: PlainTextLayout
   private let headings: Headings
   private var builder: TranscriptBuilder
   private var pieces: [Range<Int>] = []
@@ -47,7 +47,7 @@ struct PlainTextAssembly {
     self.source = source
     self.builder = builder
     self.labels = labels
-    startsWithTimes = layout.startsWithTimes
+    self.layout = layout
     marks = TimeMarks(standInBrackets: layout.endsWithTimes && !labels.haveTimes)
     self.headings = headings
   }
@@ -193,7 +193,7 @@ struct PlainTextAssembly {
   }
 
   private mutating func takeLeadingTime() -> ClockReading.Found? {
-    guard labels.haveTimes || startsWithTimes, let found = leadingTime(of: pieces[0]),
+    guard labels.haveTimes || layout.startsWithTimes, let found = leadingTime(of: pieces[0]),
       saysMore(after: found.end, in: 0)
     else { return nil }
     pieces[0] = found.end..<pieces[0].upperBound
@@ -293,14 +293,14 @@ struct PlainTextAssembly {
     of line: Range<Int>
   ) -> ClockReading.Found? {
     guard let first = line.first(where: { !isBlank($0) }),
-      var found = ClockReading.time(in: source.bytes, at: first, end: line.upperBound)
+      var found = layout.time(at: first, end: line.upperBound)
     else { return nil }
     // Without brackets it may be a time that somebody says: then it is early, and the sentence goes
     // on in lower case.
     let next = source.text(found.end..<line.upperBound).unicodeScalars.first { !$0.isInvisible }
     let isLater = lastTime.map { $0 <= found.time } == true
-    let isFirst = lastTime == nil && startsWithTimes
-    let isAnew = startsWithTimes && next?.properties.isLowercase == false
+    let isFirst = lastTime == nil && layout.startsWithTimes
+    let isAnew = layout.startsWithTimes && next?.properties.isLowercase == false
     guard found.isBracketed || isLater || isFirst || isAnew else { return nil }
     // "(05:23): and so on".
     let hasColon =

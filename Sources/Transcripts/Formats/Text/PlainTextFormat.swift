@@ -21,6 +21,8 @@ enum PlainTextFormat {
       return read
     }
     let body = BodyLines(of: lines, from: frontMatter.lineCount)
+    var marks = marks
+    marks.secondsArePauses = Pauses.areSeconds(in: body, of: lines.bytes)
     var builder = TranscriptBuilder(bytes: lines.bytes.count)
     for entry in frontMatter.entries { builder.addTurn(entry, speaker: nil, source: .none) }
     if let prefix = body.prefixText {
@@ -34,11 +36,11 @@ enum PlainTextFormat {
       transcript = HeaderedText.transcript(
         of: body, in: lines, form, headings: marks.headings, builder)
     } else {
-      let layout = PlainTextLayout(of: body, in: lines)
+      let layout = PlainTextLayout(of: body, in: lines, marks)
       let said = body.lazy.filter { !layout.isBreak($0) }
       let headings = Headings(of: said, bytes: lines.bytes, known: marks.headings)
       let labels = SpeakerLabels(
-        bytes: lines.bytes, bold: marks.bold, lines: said.filter { !headings.saysMore($0) },
+        bytes: lines.bytes, marks: marks, lines: said.filter { !headings.saysMore($0) },
         blocks: layout.hasBlankLines ? layout.blocks : nil,
         hints: frontMatter.speakers + ServiceLines.attendees(in: body, of: lines))
       if !labels.isEmpty, let chat = labels.chat {

@@ -1,6 +1,7 @@
 /// How a plain text marks its paragraphs.
 struct PlainTextLayout {
   private let source: SourceLines
+  private let secondsArePauses: Bool
   /// Whether blank lines stand between its lines.
   private(set) var hasBlankLines = false
   /// How many blocks the blank lines make.
@@ -12,8 +13,9 @@ struct PlainTextLayout {
   /// How wide its lines are, where they were broken at a width and no blank lines part them.
   private var wrapWidth: WrapWidth?
 
-  init(of lines: BodyLines, in source: SourceLines) {
+  init(of lines: BodyLines, in source: SourceLines, _ marks: DocumentMarks) {
     self.source = source
+    secondsArePauses = marks.secondsArePauses
     var gap = true
     var count = 0
     var timed = 0
@@ -24,7 +26,7 @@ struct PlainTextLayout {
         continue
       }
       count += 1
-      if ClockReading.time(in: source.bytes, at: line.lowerBound, end: line.upperBound) != nil {
+      if time(at: line.lowerBound, end: line.upperBound) != nil {
         timed += 1
       }
       if TimeMarks.bracketed(atEndOf: line, in: source.bytes) != nil { timedAtEnd += 1 }
@@ -41,6 +43,13 @@ struct PlainTextLayout {
     }
     let paragraphs = hasBlankLines ? min(blocks, count) : count
     endsWithTimes = !startsWithTimes && timedAtEnd >= 3 && timedAtEnd * 5 >= paragraphs * 2
+  }
+
+  /// The time that starts at a byte.
+  func time(at start: Int, end: Int) -> ClockReading.Found? {
+    ClockReading.time(in: source.bytes, at: start, end: end).flatMap {
+      $0.isSeconds && secondsArePauses ? nil : $0
+    }
   }
 
   /// Whether a line may go on with the paragraph of the one before it.

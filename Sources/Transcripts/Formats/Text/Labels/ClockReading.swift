@@ -9,6 +9,8 @@ enum ClockReading {
     var isBracketed: Bool
     /// The date that stands before it.
     var date: Range<Int>?
+    /// Whether it is nothing but seconds: "[2.5s]".
+    var isSeconds = false
   }
 
   private static let closers: [UInt8: UInt8] = [
@@ -38,7 +40,11 @@ enum ClockReading {
     let until = isOfDay ? nil : secondTime(in: bytes, at: &i, end: end, opener)
     if let closer {
       guard i < end, bytes[i] == closer else { return nil }
-      return Found(time: time.value, until: until, end: i + 1, isBracketed: true, date: date)
+      let isSeconds =
+        opener == UInt8(ascii: "[") && until == nil && bytes[i - 1] == UInt8(ascii: "s")
+      return Found(
+        time: time.value, until: until, end: i + 1, isBracketed: true, date: date,
+        isSeconds: isSeconds && bytes[start..<i].allSatisfy { !"hm:".utf8.contains($0) })
     }
     // A word may follow tenths of a second without a blank: "00:03:40.5Ann: yes".
     let isTenths = i - start > 2 && bytes[i - 2] == UInt8(ascii: ".")

@@ -38,10 +38,12 @@ struct LabelScanner {
   private(set) var bytes: [UInt8]
   private static let reach = 200
 
-  /// Where bold print ends that starts at a byte.
-  let bold: [Int: Int]
+  /// What is known of the text.
+  let marks: DocumentMarks
 
-  init(bytes: [UInt8], bold: [Int: Int] = [:]) { (self.bytes, self.bold) = (bytes, bold) }
+  init(bytes: [UInt8], marks: DocumentMarks = DocumentMarks()) {
+    (self.bytes, self.marks) = (bytes, marks)
+  }
 
   /// Goes on to another text.
   mutating func look(into text: String) {
@@ -65,7 +67,7 @@ struct LabelScanner {
     var i = line.lowerBound
     skip(&i, end, where: { $0.isInvisible || "*_>-".unicodeScalars.contains($0) })
     // "#" is the mark of a heading, or of a time: "#00:00:04-2#".
-    if ClockReading.time(in: bytes, at: i, end: end) == nil {
+    if clock(at: i, end: end) == nil {
       skip(&i, end, where: { $0.isInvisible || "*_#>-".unicodeScalars.contains($0) })
     }
     // "#1:" is a number.
@@ -76,9 +78,9 @@ struct LabelScanner {
     }
     let start = i
     let isBold =
-      bytes[line.lowerBound..<i].suffix(2).elementsEqual("**".utf8) || bold[i] != nil
+      bytes[line.lowerBound..<i].suffix(2).elementsEqual("**".utf8) || marks.bold[i] != nil
     var time: ClockReading.Found?
-    if let found = ClockReading.time(in: bytes, at: i, end: end) {
+    if let found = clock(at: i, end: end) {
       time = found
       i = found.end
       // "0:12 - Ann:" and "[0:12] **Ann:**".
@@ -126,7 +128,7 @@ struct LabelScanner {
 
   /// Where bold print ends that starts at a byte, before another one.
   private func boldEnd(from start: Int, end: Int) -> Int? {
-    if let close = bold[start] { return close < end ? close : nil }
+    if let close = marks.bold[start] { return close < end ? close : nil }
     let mark = Array("**".utf8)
     guard start >= 2, bytes[(start - 2)..<start].elementsEqual(mark) else { return nil }
     return bytes[start..<end].firstRange(of: mark)?.upperBound
@@ -152,16 +154,29 @@ struct LabelScanner {
     if i > line.lowerBound, bytes[i - 1] == UInt8(ascii: "]") || bytes[i - 1] == UInt8(ascii: ")") {
       let opener = bytes[i - 1] == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "(")
       let floor = max(line.lowerBound, i - 30)
-      if let open = (floor..<i).last(where: { bytes[$0] == opener }) {
+      if let open = (floor..<i).last(where: { bytes[$0] == opener }), !isNumber(open..<i) {
         return (skippedBack(from: open, to: line.lowerBound), open..<i)
       }
     }
     return (i, nil)
   }
 
+  /// The time that starts at a byte.
+  func clock(at start: Int, end: Int) -> ClockReading.Found? {
+    ClockReading.time(in: bytes, at: start, end: end).flatMap {
+      $0.isSeconds && marks.secondsArePauses ? nil : $0
+    }
+  }
+
+  /// Whether brackets hold a small number, "(2)", which is part of a name.
+  private func isNumber(_ bracket: Range<Int>) -> Bool {
+    bytes[bracket.lowerBound] == UInt8(ascii: "(") && (3...4).contains(bracket.count)
+      && bytes[bracket].dropFirst().dropLast().allSatisfy { (0x30...0x39).contains($0) }
+  }
+
   /// The time that fills brackets.
   func bracketedTime(_ bracket: Range<Int>) -> ClockReading.Found? {
-    ClockReading.time(in: bytes, at: bracket.lowerBound, end: bracket.upperBound).flatMap {
+    clock(at: bracket.lowerBound, end: bracket.upperBound).flatMap {
       $0.end == bracket.upperBound ? $0 : nil
     }
   }
@@ -230,7 +245,7 @@ struct LabelScanner {
   }
 
   private func mayHoldLabel(_ range: Range<Int>) -> Bool {
-    if bold[range.lowerBound] != nil { return true }
+    if marks.bold[range.lowerBound] != nil { return true }
     for i in range {
       let byte = bytes[i]
       if byte == UInt8(ascii: ":") || byte == 0xEF { return true }
@@ -296,7 +311,7 @@ struct LabelScanner {
       i += 1
     }
     guard i < end, i > start, !holdsTab(start..<i) else { return nil }
-    let name = cleanName(start..<i)
+    var name = cleanName(start..<i)
     var bracket: Range<Int>?
     if bytes[i] != UInt8(ascii: ":"), !isWideColon(i) {
       let closer = bytes[i] == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ")")
@@ -307,6 +322,9 @@ struct LabelScanner {
       skip(&i, end, where: { $0.isInvisible || $0 == "*" || $0 == "_" })
     }
     guard i < end else { return nil }
+    if let found = bracket, isNumber(found) {
+      (name, bracket) = (cleanName(start..<found.upperBound), nil)
+    }
     if bytes[i] == UInt8(ascii: ":") { return Named(name: name, end: i + 1, bracket: bracket) }
     return isWideColon(i) ? Named(name: name, end: i + 3, bracket: bracket) : nil
   }
@@ -332,7 +350,7 @@ struct LabelScanner {
     while i < end, bytes[i] == UInt8(ascii: "*") || bytes[i] == UInt8(ascii: "_") { i += 1 }
     skip(&i, end, where: \.isInvisible)
     // A time after which nothing is said is what is said.
-    if time == nil, let found = ClockReading.time(in: bytes, at: i, end: end), found.isBracketed {
+    if time == nil, let found = clock(at: i, end: end), found.isBracketed {
       var next = found.end
       skip(&next, end, where: \.isInvisible)
       // "[12:30] #00:01:02-0#" has a time of its own.

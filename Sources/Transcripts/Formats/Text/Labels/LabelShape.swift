@@ -13,6 +13,11 @@ enum LabelShape: Equatable {
 
   /// The shape of a label; nil when it cannot be one.
   init?(_ label: String) {
+    // "iPhone (2)" is the second one of that name.
+    if let number = Self.number(endingIn: label) {
+      self.init(String(label.dropLast(number.count)))
+      return
+    }
     let (tokens, isTurned) = Self.tokens(of: label)
     guard (1...5).contains(tokens.count), label.count <= 40 else { return nil }
     let lowered = tokens.map { $0.lowercased() }
@@ -46,11 +51,23 @@ enum LabelShape: Equatable {
     }
   }
 
+  /// " (2)", with which meetings tell two of one name apart.
+  static func number(endingIn label: String) -> Substring? {
+    guard label.last == ")", let open = label.lastIndex(of: "("), open > label.startIndex else {
+      return nil
+    }
+    let digits = label[open...].dropFirst().dropLast()
+    guard (1...2).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+      label[label.index(before: open)] == " "
+    else { return nil }
+    return label[label.index(before: open)...]
+  }
+
   /// Whether something before a colon may be a label if it comes again and again: some words
   /// without the end of a sentence.
   static func mayRecur(_ label: String) -> Bool {
     let tokens = label.split(separator: " ")
-    return (1...7).contains(tokens.count) && label.utf8.count <= 60
+    return (1...12).contains(tokens.count) && label.utf8.count <= 100
       && !label.contains { "\"“”„«»\t".contains($0) }
       && tokens.dropLast().allSatisfy { token in
         guard let last = token.last, ".?!;".contains(last) else { return true }

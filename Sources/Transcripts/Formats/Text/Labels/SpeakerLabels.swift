@@ -37,16 +37,17 @@ struct SpeakerLabels {
 
   /// Looks at all lines that are not blank.
   ///
-  /// `bold` is where bold print at the start of a line ends, `blocks` is the number of blocks between blank lines where the text has blank lines, and
+  /// `marks` are what is known of the text, `blocks` is the number of blocks between blank lines where the text has blank lines, and
   /// `hints` are names that the file lists as its speakers.
   ///
   /// - Complexity: O(bytes of the lines).
   init(
-    bytes: [UInt8], bold: [Int: Int] = [:], lines: some Sequence<Range<Int>>, blocks: Int? = nil,
+    bytes: [UInt8], marks: DocumentMarks = DocumentMarks(), lines: some Sequence<Range<Int>>,
+    blocks: Int? = nil,
     hints: [String] = []
   ) {
     var census = LabelCensus(
-      scanner: LabelScanner(bytes: bytes, bold: bold), blocks: blocks, believesSingleNames: false)
+      scanner: LabelScanner(bytes: bytes, marks: marks), blocks: blocks, believesSingleNames: false)
     for line in lines { census.count(line) }
     self.init(census, hints: hints)
   }

@@ -55,7 +55,7 @@ extension LabelScanner {
 
   /// A bold name without a colon.
   private func emphasised(from start: Int, end: Int) -> (name: String, end: Int, isDashed: Bool)? {
-    if let close = bold[start], close < end {
+    if let close = marks.bold[start], close < end {
       let isApart = bytes[close] == 0x20 || bytes[close - 1] == 0x20
       return isApart ? (cleanName(start..<close), close, true) : nil
     }
