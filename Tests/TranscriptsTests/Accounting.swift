@@ -22,10 +22,13 @@ struct Accounting {
   private let isCited: Bool
   /// Whether the numbers before lines are told of.
   private let isNumbered: Bool
+  /// Whether times in words, and the names before them, are told of.
+  private let isTwice: Bool
 
   init(_ transcript: Transcript) {
     isCited = transcript.format == "deposition"
     isNumbered = transcript.diagnostics.contains { $0.message.hasPrefix("lines are numbered") }
+    isTwice = transcript.diagnostics.contains { $0.message.hasPrefix("times in words") }
     for diagnostic in transcript.diagnostics {
       reported.insert(diagnostic.line)
       for (place, part) in diagnostic.message.split(separator: "\"").enumerated()
@@ -55,13 +58,19 @@ struct Accounting {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() {
       let number = isNumbered ? line.drop { $0 == " " }.prefix { $0.isNumber } : ""
-      let said = line.drop { $0 == " " }.dropFirst(number.count)
+      let inWords = isTwice ? Self.timesInWords(in: line) : line[..<line.startIndex]
+      let said = line.drop { $0 == " " }.dropFirst(max(number.count, inWords.count))
       for piece in Self.pieces(of: Self.inWholeDays(said)[...]) where !find(piece, line: index + 1)
       {
         missing.append(Token(text: piece, line: index + 1))
       }
     }
     return missing
+  }
+
+  /// "0 minutes 4 seconds" of "0 minutes 4 seconds0:04", and all of "Ann Lee 0 minutes 4 seconds".
+  private static func timesInWords(in line: Substring) -> Substring {
+    line.prefixMatch(of: /.*\d+ minutes \d+ seconds/)?.output ?? line[..<line.startIndex]
   }
 
   private mutating func find(_ piece: String, line: Int) -> Bool {

@@ -11,7 +11,7 @@ import Testing
       ("Dr. Brown", .strong), ("Speaker 1", .strong), ("SPEAKER_00", .strong), ("P1", .strong),
       ("Interviewer2 2", .strong), ("interviewee", .strong), ("Unknown Speaker", .strong),
       ("Ann", .name), ("O'Neil", .name), ("主持人", .name), ("bitstein", .lowercase),
-      ("Q", .roleLetter),
+      ("Q", .roleLetter), ("iPhone (2)", .lowercase), ("Ann's iPad (2)", .lowercase),
     ])
   func shapes(label: String, shape: LabelShape) { #expect(LabelShape(label) == shape) }
 
@@ -23,6 +23,19 @@ import Testing
       "Abcdefghijklmnopqrst Abcdefghijklmnopqrstuvw",
     ])
   func noShape(label: String) { #expect(LabelShape(label) == nil) }
+
+  @Test(
+    "times of a page of Teams stand in words of its language",
+    arguments: [
+      "4 seconds0:04", "0 minutes 4 seconds0:04", "0 Minuten 4 Sekunden0:04",
+      "0 heures 0 minutes 4 secondes0:04", "0 minutos 4 segundos 0:04",
+    ])
+  func timesInWords(line: String) throws {
+    let file = "Ann Lee\n\(line)\nSo we began.\nBen Ode\n\(line)\nWe did.\n"
+    let transcript = try Transcript(reading: Array(file.utf8), fileName: "")
+    #expect(transcript.turns.map(\.start?.milliseconds) == [4000, 4000])
+    #expect(transcript.speakers.map(\.name) == ["Ann Lee", "Ben Ode"])
+  }
 
   @Test("turns glued into one line come apart again where they were glued")
   func glued() throws {

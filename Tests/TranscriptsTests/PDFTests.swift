@@ -254,4 +254,24 @@ import Testing
       """)
     #expect(found.allSatisfy { $0.hasPrefix("-|") })
   }
+
+  @Test("numbers of paragraphs tell where turns stand") func paragraphNumbers() throws {
+    let layout = """
+      1    Ana: So you began in the har-
+           bour, and then?
+
+      2    Ben: I did.
+
+      3    Ana: And after it?
+      """
+    let transcript = try Transcript(
+      reading: Array(layout.utf8), fileName: "a.pdf", options: ReadingOptions(format: "pdf"))
+    #expect(transcript.turns.map(\.locator) == ["1", "2", "3"])
+    #expect(transcript.text(ofTurn: 0) == "So you began in the harbour, and then?")
+    #expect(
+      try told(layout) == [
+        "paragraphs are numbered in the margin from \"1\" to \"3\"; the numbers tell where turns "
+          + "stand"
+      ])
+  }
 }

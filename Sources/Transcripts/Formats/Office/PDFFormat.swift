@@ -15,9 +15,9 @@ enum PDFFormat {
     var pages = PDFPages(source)
     pages.removeFurniture()
     pages.removeMarginNumbers()
-    let text = pages.text
-    guard !text.isEmpty else { throw .empty }
-    let plain = try PlainTextFormat.read(SourceText(text))
+    let (text, numbers) = pages.text
+    guard text.hasVisible else { throw .empty }
+    let plain = try PlainTextFormat.read(SourceText(text), DocumentMarks(numbers: numbers))
     let named = plain.turns.count { $0.speakerSource == .explicit }
     let read = named * 2 < plain.turns.count ? PDFTable(of: pages.pages)?.transcript : nil
     return (read ?? plain).telling(

@@ -4,8 +4,8 @@ struct PDFPages {
     var text: String
     /// The blanks it starts with.
     var indent: Int
-    /// Whether a number in the margin says that a paragraph starts here.
-    var startsParagraph = false
+    /// The number in the margin, which says that a paragraph starts here.
+    var number: Int?
 
     init(_ text: String) {
       self.text = text.trimmedOfSpace
@@ -138,7 +138,7 @@ struct PDFPages {
         // A number alone belongs to the line below it, unless it is only torn off the next page.
         let below = pages[page].indices.first { $0 >= line && !pages[page][$0].isBlank }
         if areNumbered, let below, !found.rest.isEmpty || found.number != next {
-          pages[page][below].startsParagraph = true
+          pages[page][below].number = found.number
         }
         next = found.number
       }
@@ -146,7 +146,8 @@ struct PDFPages {
     }
     leftOut.append(
       "\(areNumbered ? "paragraphs" : "lines") are numbered in the margin from \"\(count.first)\" "
-        + "to \"\(count.last)\"; the numbers are left out")
+        + "to \"\(count.last)\"; the numbers \(areNumbered ? "tell where turns stand" : "are left out")"
+    )
   }
 
   mutating func trim(_ page: Int) {

@@ -1,22 +1,30 @@
 extension PDFPages {
-  /// Its paragraphs, each of one or several lines, parted by blank lines.
-  var text: String {
+  /// Its paragraphs, each of one or several lines, parted by blank lines, and the numbers of those that
+  /// have one, by the bytes at which their first lines end.
+  var text: (text: String, numbers: [Int: Int]) {
     let lines = joinedPages
     let widest = lines.map(\.width).max() ?? 0
     let blank = lines.count { $0.isBlank }
     let haveBlanks = blank * 20 >= lines.count
-    var result: [String] = []
+    var result: [Line] = []
     for line in lines {
-      if line.startsParagraph { result.append("") }
+      if line.number != nil { result.append(Line("")) }
       if line.isBlank {
-        if !areNumbered { result.append("") }
+        if !areNumbered { result.append(line) }
         continue
       }
-      result.append(joiningBlanks(line.text))
+      var joined = line
+      joined.text = joiningBlanks(line.text)
+      result.append(joined)
       // Without blank lines, only a line that stops early says that its paragraph ends.
-      if !areNumbered, !haveBlanks, line.width * 4 < widest * 3 { result.append("") }
+      if !areNumbered, !haveBlanks, line.width * 4 < widest * 3 { result.append(Line("")) }
     }
-    return dehyphenated(result).joined(separator: "\n").trimmedOfSpace
+    var (text, numbers): (String, [Int: Int]) = ("", [:])
+    for line in dehyphenated(result) where !text.isEmpty || !line.isBlank {
+      text += (text.isEmpty ? "" : "\n") + line.text
+      if let number = line.number { numbers[text.utf8.count] = number }
+    }
+    return (text, numbers)
   }
 
   /// The lines of all pages; where a page ends in mid-sentence nothing parts it from the next.
@@ -43,28 +51,27 @@ extension PDFPages {
 
   /// Joins a word that is parted at the end of a line. A hyphen that the word has in the middle of
   /// a line as well is part of it.
-  private func dehyphenated(_ lines: [String]) -> [String] {
+  private func dehyphenated(_ lines: [Line]) -> [Line] {
     let inner = Set(
-      lines.lazy.flatMap { $0.split(separator: " ") }.filter {
+      lines.lazy.flatMap { $0.text.split(separator: " ") }.filter {
         $0.dropFirst().dropLast().contains("-")
       }
       .map { bare($0) })
-    var result: [String] = []
+    var result: [Line] = []
     for line in lines {
-      guard let last = result.last, let mark = last.unicodeScalars.last,
+      guard let last = result.last?.text, let mark = last.unicodeScalars.last,
         mark == "-" || mark == "\u{AD}",
         last.unicodeScalars.dropLast().last?.properties.isAlphabetic == true,
-        line.unicodeScalars.first?.properties.isLowercase == true
+        line.text.unicodeScalars.first?.properties.isLowercase == true
       else {
         result.append(line)
         continue
       }
       let head = last.split(separator: " ").last ?? ""
-      let tail = line.split(separator: " ", maxSplits: 1)
+      let tail = line.text.split(separator: " ", maxSplits: 1)
       let isKept = mark == "-" && inner.contains(bare(head + tail[0]))
-      result[result.count - 1] = (isKept ? last : String(last.dropLast())) + tail[0]
-      result.append(tail.count > 1 ? String(tail[1]) : "")
-      if result[result.count - 1].isEmpty { result.removeLast() }
+      result[result.count - 1].text = (isKept ? last : String(last.dropLast())) + tail[0]
+      if tail.count > 1 { result.append(Line(String(tail[1]))) }
     }
     return result
   }

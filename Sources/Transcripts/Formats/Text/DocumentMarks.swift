@@ -6,6 +6,8 @@ struct DocumentMarks {
   var bold: [Int: Int] = [:]
   /// Whether blank lines only part paragraphs, of which each is a line.
   var areParagraphs = false
+  /// The numbers of paragraphs, by the bytes at which their first lines end.
+  var numbers: [Int: Int] = [:]
   /// Whether "[2.5s]" is how long a pause is, and not when something is said.
   var secondsArePauses = false
 }

@@ -3,7 +3,7 @@
 enum HeaderedText {
   /// The transcript of lines in a form of headers, after what is already in the builder.
   static func transcript(
-    of body: BodyLines, in source: SourceLines, _ form: HeaderForm, headings: Set<Int>,
+    of body: BodyLines, in source: SourceLines, _ form: HeaderForm, _ marks: DocumentMarks,
     _ builder: TranscriptBuilder
   ) -> Transcript {
     let names = NamesBesideTimes(of: body, in: source, form)
@@ -22,10 +22,10 @@ enum HeaderedText {
         text.begin(header, as: source.text(line), at: index + 1)
       } else if PlainTextLayout.isBreak(line, in: source) {
         text.endParagraph()
-      } else if headings.contains(line.lowerBound) {
+      } else if marks.headings.contains(line.lowerBound) {
         text.note(source.text(line).trimmedOfSpace)
       } else {
-        text.add(source.text(line).trimmedOfSpace)
+        text.add(source.text(line).trimmedOfSpace, number: marks.numbers[line.upperBound])
       }
     }
     return text.finish()
@@ -40,6 +40,8 @@ private struct HeaderedAssembly {
   /// The header of the next paragraph.
   private var header: Header?
   private var saysFrames = false
+  /// The numbers of the lines at hand.
+  private var place: (first: Int, last: Int)?
 
   private struct Header {
     var name: String?
@@ -83,7 +85,7 @@ private struct HeaderedAssembly {
   }
 
   /// Lines are joined unless they are too long to be wrapped; nobody says a heading.
-  mutating func add(_ line: String) {
+  mutating func add(_ line: String, number: Int?) {
     let marks = line.prefix { $0 == "#" }
     let isHeading = (1...6).contains(marks.count) && line.dropFirst(marks.count).hasPrefix(" ")
     if isHeading || ServiceLines.isOne(line) {
@@ -92,6 +94,7 @@ private struct HeaderedAssembly {
     }
     if let last = pieces.last, last.utf8.count > Self.longestWrappedLine { endParagraph() }
     pieces.append(line)
+    if let number { place = (place?.first ?? number, number) }
   }
 
   /// A line longer than this is no part of a hard-wrapped paragraph.
@@ -105,7 +108,8 @@ private struct HeaderedAssembly {
     builder.addTurn(
       pieces.joined(separator: " "), speaker: speaker, source: source,
       start: header?.time?.start, end: header?.time?.end)
-    pieces = []
+    if let place { builder.locateLastTurn(LineNumbers.locator(place)) }
+    (pieces, place) = ([], nil)
     header = nil
   }
 

@@ -8,6 +8,8 @@ struct LineNumbers {
   let last: Int
   /// Where what is said starts in each line that has a number, by the place of the line.
   private let starts: [Int: Int]
+  /// The numbers by the bytes at which their lines end, where all lines have one.
+  private(set) var places: [Int: Int] = [:]
 
   /// So many lines tell whether some of them are numbered.
   private static let sample = 2000
@@ -24,7 +26,7 @@ struct LineNumbers {
   }
 
   private init?(ofAll lines: some Collection<Range<Int>>, in bytes: [UInt8]) {
-    var starts: [Int: Int] = [:]
+    var (starts, places): ([Int: Int], [Int: Int]) = ([:], [:])
     var (count, first, last): (Int, Int?, Int) = (0, nil, 0)
     for line in lines {
       count += 1
@@ -34,9 +36,11 @@ struct LineNumbers {
       first = first ?? found.value
       last = found.value
       starts[line.lowerBound] = found.end
+      places[line.upperBound] = found.value
     }
     guard let first, starts.count >= 5, starts.count * 10 >= count * 9 else { return nil }
     self.starts = starts
+    self.places = places
     self.first = first
     self.last = last
   }
@@ -61,9 +65,15 @@ struct LineNumbers {
     (self.starts, self.first, self.last) = (starts, first, last)
   }
 
-  /// That they are left out.
+  /// That they are left out, or are no words but where turns stand.
   var told: String {
-    "lines are numbered from \"\(first)\" to \"\(last)\"; the numbers are left out"
+    let end = places.isEmpty ? "are left out" : "tell where turns stand"
+    return "lines are numbered from \"\(first)\" to \"\(last)\"; the numbers \(end)"
+  }
+
+  /// At which numbers a turn stands: "12", or "12-14".
+  static func locator(_ place: (first: Int, last: Int)) -> String {
+    place.first == place.last ? "\(place.first)" : "\(place.first)-\(place.last)"
   }
 
   /// The line without its number.

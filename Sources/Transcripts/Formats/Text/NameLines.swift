@@ -7,6 +7,9 @@ struct NameLines {
   /// The names by the places of their lines.
   private let names: [Int: String]
 
+  /// What stands before each of them: "Speaker:".
+  private(set) var key: String?
+
   /// Nobody is named.
   init() { names = [:] }
 
@@ -50,6 +53,7 @@ struct NameLines {
     // "Speaker: Ann Lee" says by itself what it is.
     let keyed = said.names.filter { $0.mark.hasSuffix(":") && $0.isAboveWords }
     if keyed.count >= 3, Set(keyed.map(\.name)).count >= 2, keyed.count * 2 >= said.names.count {
+      key = keyed[0].mark
       names = Dictionary(keyed.map { ($0.place, $0.name) }, uniquingKeysWith: { first, _ in first })
       return
     }

@@ -5,6 +5,8 @@ struct PlainTextAssembly {
   private let labels: SpeakerLabels
   private let layout: PlainTextLayout
   private let headings: Headings
+  /// The numbers of lines or paragraphs, by the bytes at which the lines end.
+  private let numbers: [Int: Int]
   private var builder: TranscriptBuilder
   private var pieces: [Range<Int>] = []
   private var speaker: String?
@@ -42,7 +44,7 @@ struct PlainTextAssembly {
 
   init(
     source: SourceLines, labels: SpeakerLabels, layout: PlainTextLayout, headings: Headings,
-    _ builder: TranscriptBuilder
+    numbers: [Int: Int], _ builder: TranscriptBuilder
   ) {
     self.source = source
     self.builder = builder
@@ -50,6 +52,7 @@ struct PlainTextAssembly {
     self.layout = layout
     marks = TimeMarks(standInBrackets: layout.endsWithTimes && !labels.haveTimes)
     self.headings = headings
+    self.numbers = numbers
   }
 
   /// Takes a line that is not blank; one that `joins` goes on with the paragraph of the line before.
@@ -131,11 +134,16 @@ struct PlainTextAssembly {
     head = nil
     var turn = (name: speaker, source: source, start: start, label: label)
     var words = ""
+    // A line has one number, however many of its labels stand inside.
+    var place: (first: Int, last: Int)?
     for piece in pieces {
+      if let number = numbers[piece.upperBound] { place = (place?.first ?? number, number) }
       var from = piece.lowerBound
       for inner in labels.labels(inside: piece) {
         join(&words, from..<inner.start)
         add(words, turn.name, turn.source, turn.start, turn.label)
+        locate(place)
+        place = place.map { ($0.last, $0.last) }
         take(inner, source: .inferred, lineEnd: piece.upperBound)
         turn = (inner.name, .inferred, inner.time, inner.label)
         words = ""
@@ -147,6 +155,7 @@ struct PlainTextAssembly {
     // What the last label says may stand in the next paragraph.
     if words.hasVisible || turn.source != .inferred {
       add(words, turn.name, turn.source, turn.start, turn.label)
+      locate(place)
       head = nil
     }
   }
@@ -160,6 +169,10 @@ struct PlainTextAssembly {
       words, speaker: name, source: speakerSource, start: start?.time, end: start?.until,
       head: label.map(source.text),
       to: &builder)
+  }
+
+  private mutating func locate(_ place: (first: Int, last: Int)?) {
+    if let place { builder.locateLastTurn(LineNumbers.locator(place)) }
   }
 
   private mutating func take(_ label: LabelCandidate, source: SpeakerSource, lineEnd: Int) {
@@ -247,6 +260,7 @@ struct PlainTextAssembly {
   private mutating func note(_ line: Range<Int>, start: ClockReading.Found? = nil) {
     builder.addTurn(
       source.text(line), speaker: nil, source: .none, start: start?.time, end: start?.until)
+    locate(numbers[line.upperBound].map { ($0, $0) })
   }
 
   /// Says a date beside times in a line of its own where it is another one than before.

@@ -14,6 +14,14 @@ enum PlainTextFormat {
     _ source: SourceText, _ marks: DocumentMarks
   ) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
+    if let text = TeamsCopy.rewritten(lines) {
+      return try read(SourceText(text), marks).telling([
+        Diagnostic(
+          line: 1,
+          message: "times in words and the names before them, as Teams has both twice, are left out"
+        )
+      ])
+    }
     let frontMatter = FrontMatter(of: lines)
     if let labels = frontMatter.labels {
       let read = LabelledText.transcript(of: lines, below: frontMatter, labels: labels)
@@ -28,13 +36,19 @@ enum PlainTextFormat {
     if let prefix = body.prefixText {
       builder.report("every line starts with \"\(prefix)\", which is left out", line: 1)
     }
-    if let numbers = body.numbers { builder.report(numbers.told, line: 1) }
+    if let numbers = body.numbers {
+      builder.report(numbers.told, line: 1)
+      if marks.numbers.isEmpty { marks.numbers = numbers.places }
+    }
     let transcript: Transcript
-    if let form = HeaderForm(of: body, in: lines)
-      ?? HeaderForm(ofNamesIn: body, in: lines, known: marks)
-    {
+    let form =
+      HeaderForm(of: body, in: lines) ?? HeaderForm(ofNamesIn: body, in: lines, known: marks)
+    if let form {
+      if let key = form.names.key {
+        builder.report("\"\(key)\" before names is left out", line: 1)
+      }
       transcript = HeaderedText.transcript(
-        of: body, in: lines, form, headings: marks.headings, builder)
+        of: body, in: lines, form, marks, builder)
     } else {
       let layout = PlainTextLayout(of: body, in: lines, marks)
       let said = body.lazy.filter { !layout.isBreak($0) }
@@ -48,7 +62,8 @@ enum PlainTextFormat {
           "\"\(chat.from)\" and \"\(chat.to) \(chat.everyone)\" beside names are left out", line: 1)
       }
       var assembly = PlainTextAssembly(
-        source: lines, labels: labels, layout: layout, headings: headings, builder)
+        source: lines, labels: labels, layout: layout, headings: headings, numbers: marks.numbers,
+        builder)
       var last: Range<Int>?
       for line in body {
         if layout.isBreak(line) {
