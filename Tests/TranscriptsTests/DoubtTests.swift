@@ -73,6 +73,14 @@ private func found(_ text: String) throws -> [String] {
       ("Ada Lund: Why not? Well, there was ice.", ["two-voices: Why not? | Well, there"]),
       ("Ada Lund: Go on.\nTom: Can I say something?", ["named-once: Can I"]),
       (
+        "Ada Lund: I have said it before and I say it Peter: yes. And so it was.",
+        ["named-once: I have | Peter: yes."]
+      ),
+      (
+        "Ada Lund: That is how it was. Maria Vance: No. It was cold.",
+        ["named-once: That is | Maria Vance:"]
+      ),
+      (
         "Ada Lund: I mean, Ada, I think the question is the rudder.",
         ["own-name: I mean,"]
       ),
@@ -92,6 +100,10 @@ private func found(_ text: String) throws -> [String] {
     "what only looks like a doubt is none",
     arguments: [
       "Ada Lund: She said, \"All right.\" Was it cold?",
+      "Ada Lund: The one who held us was Maria: she never went home.",
+      "Ada Lund: I spoke to two of them, and to Peter: he said it was the glue.",
+      "Ada Lund: It was late, Peter: the boat was gone. Note: it sank at 10:30. Honestly: yes.",
+      "Ada Lund: It is called The Reason: a book. See John 3:16.",
       "Ada Lund: The mast is 5\" thick and the boom 4\" at the end.",
       "Ada Lund: „Gut“, sagte er, «bien», “so” and ‘thus’.",
       "Ada Lund: Why did we build it? Because the river asked for it.",
@@ -165,6 +177,30 @@ private func found(_ text: String) throws -> [String] {
     let captions = try Transcript(reading: Array(cues.utf8), fileName: "a.vtt")
     #expect(captions.turns.count == 2 && captions.doubts.isEmpty)
     #expect(try found("Are you sure about it? Yeah, I am.\n\nHe said: \"so.\n") == [])
+  }
+
+  @Test("a name before a colon in a caption is doubted") func captions() throws {
+    let cues = """
+      WEBVTT
+
+      00:01.000 --> 00:02.000
+      Ada Lund: Where was the boat?
+
+      00:02.000 --> 00:03.000
+      Ben Holt: It was at sea. Tom: No.
+
+      00:03.000 --> 00:04.000
+      Ada Lund: And then?
+
+      00:04.000 --> 00:05.000
+      Ben Holt: and then "he came.
+      """
+    let captions = try Transcript(reading: Array(cues.utf8), fileName: "a.vtt")
+    #expect(captions.doubts.map(\.kind) == [.namedOnce])
+    #expect(
+      captions.doubts.map(\.text) == [
+        "\"Tom:\" stands inside of what is said: is it a speaker, or a word before a colon?"
+      ])
   }
 
   @Test("a sentence says what there is to see, and a remedy is proposed")

@@ -24,8 +24,11 @@ public struct DoubtFinder: Sendable {
 
   /// Whether speakers come from labels in the text, so that there is something to doubt.
   public var hasDoubts: Bool {
-    LabelHabits.labelledFormats.contains(shown.format) && !shown.speakers.isEmpty
+    (LabelHabits.labelledFormats.contains(shown.format) || areCues) && !shown.speakers.isEmpty
   }
+
+  /// Whether speakers are named in captions, of which only names before colons are doubted.
+  private var areCues: Bool { LabelHabits.cueFormats.contains(shown.format) }
 
   /// The doubts about one turn, in the order of the table of rules.
   ///
@@ -33,7 +36,8 @@ public struct DoubtFinder: Sendable {
   public func doubts(ofTurn index: Int) -> [Doubt] {
     guard hasDoubts else { return [] }
     let turn = DoubtedTurn(index: index, finder: self)
-    return DoubtRule.all.compactMap { rule in
+    let rules = areCues ? DoubtRule.all.filter { $0.kind == .namedOnce } : DoubtRule.all
+    return rules.compactMap { rule in
       rule.find(turn).map { sign in
         Doubt(
           turn: index, kind: rule.kind, place: sign.place, text: sign.text, split: sign.split,

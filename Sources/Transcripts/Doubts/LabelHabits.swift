@@ -17,6 +17,9 @@ struct LabelHabits: Sendable {
   static let labelledFormats = Set(
     (TranscriptFormat.officeFormats + TranscriptFormat.textFormats).map(\.name))
 
+  /// The formats in which labels stand in captions.
+  static let cueFormats = Set(TranscriptFormat.cueFormats.map(\.name))
+
   /// The habits of a transcript as read.
   ///
   /// - Complexity: O(turns).

@@ -151,6 +151,14 @@ enum LabelWords {
     were are quoted quotes
     """)
 
+  /// What leads to a name in a sentence: behind it none starts to speak.
+  static let leading = particles.union(
+    words(
+      """
+      a an this that these those my your his her its our their for with without at in on about as be
+      been am but than into onto over under between mr mrs ms dr
+      """))
+
   private static func words(_ text: String) -> Set<String> {
     Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
   }
