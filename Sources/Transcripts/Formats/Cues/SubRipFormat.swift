@@ -91,7 +91,10 @@ enum SubRipFormat {
     of line: Range<Int>, in source: SourceLines, countsMilliseconds: Bool
   ) -> CueTiming.Reading? {
     let hasArrow = source.hasArrow(line)
-    guard hasArrow || line.count < 60 && source.startsWithDigit(line) else { return nil }
+    // "0:00:01->0:00:02" is the shortest with another arrow; most such lines are numbers of cues.
+    guard hasArrow || (14..<60).contains(line.count) && source.startsWithDigit(line) else {
+      return nil
+    }
     let text = source.text(line)
     guard isTimingLine(text) else { return nil }
     if hasArrow { return CueTiming.read(text[...], countsMilliseconds: countsMilliseconds) }
