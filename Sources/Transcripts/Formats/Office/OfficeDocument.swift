@@ -82,6 +82,8 @@ struct OfficeDocument {
   /// The paragraphs that are open: one in a text box lies inside another.
   private var open: [String] = []
   private var bold = BoldStart()
+  /// The paragraphs of boxes inside the outermost one.
+  private var boxes: [(text: String, bold: Int)] = []
   private var runDepth = 0
   private var skipDepth = 0
   private var tableDepth = 0
@@ -218,6 +220,14 @@ struct OfficeDocument {
   private mutating func close(_ paragraph: String, bold: Int) {
     if isNote { return side.addToLast(paragraph) }
     remarks.add("\n")
+    // What stands in a box is read after the paragraph that it hangs on.
+    if !open.isEmpty, tableDepth == 0 { return boxes.append((paragraph, bold)) }
+    add(block: paragraph, bold: bold)
+    for box in boxes { add(block: box.text, bold: box.bold) }
+    boxes = []
+  }
+
+  private mutating func add(block paragraph: String, bold: Int) {
     guard paragraph.hasVisible else { return }
     if tableDepth > 0, let row = rows.indices.last, let cell = rows[row].indices.last {
       rows[row][cell] += (rows[row][cell].isEmpty ? "" : "\n") + paragraph
