@@ -8,6 +8,7 @@ enum HeaderedText {
   ) -> Transcript {
     let names = NamesBesideTimes(of: body, in: source, form)
     var text = HeaderedAssembly(builder: builder)
+    let timesFollow = haveTimesBelow(form.names, in: body, of: source)
     for index in body.indices {
       let line = body[index]
       var header = form.header(source.bytes[line])
@@ -25,10 +26,29 @@ enum HeaderedText {
       } else if marks.headings.contains(line.lowerBound) {
         text.note(source.text(line).trimmedOfSpace)
       } else {
-        text.add(source.text(line).trimmedOfSpace, number: marks.numbers[line.upperBound])
+        let time =
+          timesFollow && text.isBelowName
+          ? TimesBehindNames.time(atStartOf: line, in: source) : nil
+        let said = (time?.end ?? line.lowerBound)..<line.upperBound
+        text.add(
+          source.text(said).trimmedOfSpace, at: time?.time, number: marks.numbers[line.upperBound])
       }
     }
     return text.finish()
+  }
+
+  /// Whether what is said below each of the names that stand alone begins with a time.
+  private static func haveTimesBelow(
+    _ names: NameLines, in body: BodyLines, of source: SourceLines
+  ) -> Bool {
+    guard !names.isEmpty else { return false }
+    var times = TimesBehindNames()
+    var isBelow = false
+    for line in body.prefix(TimesBehindNames.sample) where !source.isBlank(line) {
+      if isBelow { times.see(line, in: source) }
+      isBelow = names[line.lowerBound] != nil
+    }
+    return times.areThere
   }
 }
 
@@ -40,6 +60,10 @@ private struct HeaderedAssembly {
   /// The header of the next paragraph.
   private var header: Header?
   private var saysFrames = false
+  /// The time with which the words at hand begin.
+  private var start: Timestamp?
+  /// Whether a name stands above, and nothing was said yet.
+  var isBelowName: Bool { header?.name != nil && header?.time == nil && pieces.isEmpty }
   /// The numbers of the lines at hand.
   private var place: (first: Int, last: Int)?
 
@@ -85,7 +109,7 @@ private struct HeaderedAssembly {
   }
 
   /// Lines are joined unless they are too long to be wrapped; nobody says a heading.
-  mutating func add(_ line: String, number: Int?) {
+  mutating func add(_ line: String, at time: Timestamp?, number: Int?) {
     let marks = line.prefix { $0 == "#" }
     let isHeading = (1...6).contains(marks.count) && line.dropFirst(marks.count).hasPrefix(" ")
     if isHeading || ServiceLines.isOne(line) {
@@ -94,6 +118,7 @@ private struct HeaderedAssembly {
     }
     if let last = pieces.last, last.utf8.count > Self.longestWrappedLine { endParagraph() }
     pieces.append(line)
+    if let time { start = time }
     if let number { place = (place?.first ?? number, number) }
   }
 
@@ -107,7 +132,8 @@ private struct HeaderedAssembly {
       speaker == nil ? .none : header?.name == nil ? .carried : .explicit
     builder.addTurn(
       pieces.joined(separator: " "), speaker: speaker, source: source,
-      start: header?.time?.start, end: header?.time?.end)
+      start: header?.time?.start ?? start, end: header?.time?.end)
+    start = nil
     if let place { builder.locateLastTurn(LineNumbers.locator(place)) }
     (pieces, place) = ([], nil)
     header = nil

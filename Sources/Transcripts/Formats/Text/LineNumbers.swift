@@ -28,21 +28,33 @@ struct LineNumbers {
   private init?(ofAll lines: some Collection<Range<Int>>, in bytes: [UInt8]) {
     var (starts, places): ([Int: Int], [Int: Int]) = ([:], [:])
     var (count, first, last): (Int, Int?, Int) = (0, nil, 0)
+    var (marked, labelled, most) = (0, 0, 0)
     for line in lines {
       count += 1
       guard let found = Self.number(in: line, of: bytes) else { continue }
       // A number that does not follow is one of what is said.
-      guard first == nil ? found.value <= 1 : found.value == last + 1 else { continue }
+      // Pages may count anew.
+      let isAnew = found.value == 1 && last >= 5
+      guard first == nil ? found.value <= 1 : found.value == last + 1 || isAnew else { continue }
       first = first ?? found.value
       last = found.value
+      most = max(most, last)
+      if found.isMarked {
+        marked += 1
+        if bytes[found.end..<line.upperBound].prefix(60).contains(UInt8(ascii: ":")) {
+          labelled += 1
+        }
+      }
       starts[line.lowerBound] = found.end
       places[line.upperBound] = found.value
     }
     guard let first, starts.count >= 5, starts.count * 10 >= count * 9 else { return nil }
+    // "1. Ann: yes" is a turn, and "1. Open the box" an item that somebody may have said.
+    guard marked == 0 || labelled * 2 > marked else { return nil }
     self.starts = starts
     self.places = places
     self.first = first
-    self.last = last
+    self.last = most
   }
 
   private init?(ofSome lines: some Collection<Range<Int>>, in bytes: [UInt8]) {
@@ -86,25 +98,31 @@ struct LineNumbers {
     in line: Range<Int>, of bytes: [UInt8]
   ) -> (value: Int, end: Int)? {
     number(in: line, of: bytes).flatMap { found in
+      if found.isMarked { return nil }
       let gap = bytes[(found.end - 2)..<found.end]
-      return gap.contains(0x09) || gap.allSatisfy { $0 == 0x20 } ? found : nil
+      return gap.contains(0x09) || gap.allSatisfy { $0 == 0x20 } ? (found.value, found.end) : nil
     }
   }
 
-  /// One to four digits, and a blank behind them.
+  /// One to four digits, "12." or "[12]", and a blank behind them.
   private static func number(
     in line: Range<Int>, of bytes: [UInt8]
-  ) -> (value: Int, end: Int)? {
+  ) -> (value: Int, end: Int, isMarked: Bool)? {
     guard var i = line.first(where: { bytes[$0] != 0x20 && bytes[$0] != 0x09 }) else { return nil }
+    let closer = [UInt8(ascii: "["): "]", UInt8(ascii: "("): ")"][bytes[i]]
+    if closer != nil { i += 1 }
     let from = i
     var value = 0
     while i < line.upperBound, i - from < 5, (0x30...0x39).contains(bytes[i]) {
       value = value * 10 + Int(bytes[i] - 0x30)
       i += 1
     }
-    guard (1...4).contains(i - from), i < line.upperBound, bytes[i] == 0x20 || bytes[i] == 0x09
-    else { return nil }
+    guard (1...4).contains(i - from), i < line.upperBound else { return nil }
+    let isMarked = (closer ?? ".)").utf8.contains(bytes[i])
+    guard isMarked || closer == nil else { return nil }
+    if isMarked { i += 1 }
+    guard i < line.upperBound, bytes[i] == 0x20 || bytes[i] == 0x09 else { return nil }
     while i < line.upperBound, bytes[i] == 0x20 || bytes[i] == 0x09 { i += 1 }
-    return i < line.upperBound ? (value, i) : nil
+    return i < line.upperBound ? (value, i, isMarked) : nil
   }
 }

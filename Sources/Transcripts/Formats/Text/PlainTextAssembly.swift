@@ -7,6 +7,8 @@ struct PlainTextAssembly {
   private let headings: Headings
   /// The numbers of lines or paragraphs, by the bytes at which the lines end.
   private let numbers: [Int: Int]
+  /// Whether times stand behind labels.
+  private let timesFollow: Bool
   private var builder: TranscriptBuilder
   private var pieces: [Range<Int>] = []
   private var speaker: String?
@@ -44,7 +46,7 @@ struct PlainTextAssembly {
 
   init(
     source: SourceLines, labels: SpeakerLabels, layout: PlainTextLayout, headings: Headings,
-    numbers: [Int: Int], _ builder: TranscriptBuilder
+    numbers: [Int: Int], timesFollow: Bool, _ builder: TranscriptBuilder
   ) {
     self.source = source
     self.builder = builder
@@ -53,6 +55,7 @@ struct PlainTextAssembly {
     marks = TimeMarks(standInBrackets: layout.endsWithTimes && !labels.haveTimes)
     self.headings = headings
     self.numbers = numbers
+    self.timesFollow = timesFollow
   }
 
   /// Takes a line that is not blank; one that `joins` goes on with the paragraph of the line before.
@@ -165,6 +168,7 @@ struct PlainTextAssembly {
     _ start: ClockReading.Found?,
     _ label: Range<Int>?
   ) {
+    let words = label.map { withoutMark(words, behind: $0) } ?? words
     marks.addTurn(
       words, speaker: name, source: speakerSource, start: start?.time, end: start?.until,
       head: label.map(source.text),
@@ -173,6 +177,18 @@ struct PlainTextAssembly {
 
   private mutating func locate(_ place: (first: Int, last: Int)?) {
     if let place { builder.locateLastTurn(LineNumbers.locator(place)) }
+  }
+
+  /// Words without the mark of Markdown at their end that was opened before the label:
+  /// "**Ann: where?**".
+  private func withoutMark(_ words: String, behind label: Range<Int>) -> String {
+    let mark = ["**", "__", "*", "_"].first { mark in
+      source.bytes[..<label.lowerBound].suffix(mark.utf8.count).elementsEqual(mark.utf8)
+    }
+    guard let mark, words.hasSuffix(mark), !source.text(label).contains(mark),
+      !words.dropLast(mark.count).contains(mark)
+    else { return words }
+    return String(words.dropLast(mark.count))
   }
 
   private mutating func take(_ label: LabelCandidate, source: SpeakerSource, lineEnd: Int) {
@@ -216,8 +232,14 @@ struct PlainTextAssembly {
 
   /// The time may stand in the line below the name, or fill the rest of its line.
   private mutating func takeTimeBelowLabel() -> ClockReading.Found? {
-    guard let head, let place = pieces.firstIndex(where: { !source.isBlank($0) }),
-      let found = leadingTime(of: pieces[place]), saysMore(after: found.end, in: place)
+    guard let head, let place = pieces.firstIndex(where: { !source.isBlank($0) }) else {
+      return nil
+    }
+    if timesFollow, let time = TimesBehindNames.time(atStartOf: pieces[place], in: source) {
+      pieces[place] = time.end..<pieces[place].upperBound
+      return time
+    }
+    guard let found = leadingTime(of: pieces[place]), saysMore(after: found.end, in: place)
     else { return nil }
     let isBelow = pieces[place].lowerBound > head.lineEnd
     let fillsLine = source.isBlank(found.end..<pieces[place].upperBound)

@@ -6,7 +6,10 @@
 /// carried from the turn before: a label may be missing there.
 enum PlainTextFormat {
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
-    try read(source, DocumentMarks())
+    guard let plain = MarkdownTimes.plain(source.bytes) else {
+      return try read(source, DocumentMarks())
+    }
+    return try read(SourceText(bytes: plain, of: source.original), DocumentMarks())
   }
 
   /// Reads text of which its document shows more.
@@ -61,9 +64,10 @@ enum PlainTextFormat {
         builder.report(
           "\"\(chat.from)\" and \"\(chat.to) \(chat.everyone)\" beside names are left out", line: 1)
       }
+      let timesFollow = labels.haveTimesBehind(in: said, of: lines)
       var assembly = PlainTextAssembly(
         source: lines, labels: labels, layout: layout, headings: headings, numbers: marks.numbers,
-        builder)
+        timesFollow: timesFollow, builder)
       var last: Range<Int>?
       for line in body {
         if layout.isBreak(line) {

@@ -191,19 +191,26 @@ struct LabelScanner {
     return textStart(after: end, line: line, time: &time).map { (end, $0, time) }
   }
 
+  /// What stands before the items of a list.
+  private static let bullets: Set<Unicode.Scalar> = ["•", "‣", "▪", "◦", "●", "·"]
+
   /// A name in the bytes: format characters dropped, blanks collapsed, decoration stripped.
   func cleanName(_ range: Range<Int>) -> String {
     if isPlainName(range) { return String(decoding: bytes[range], as: UTF8.self) }
     var name = ""
     for scalar in String(decoding: bytes[range], as: UTF8.self).unicodeScalars {
-      if scalar.isFormatting || scalar == "*" { continue }
+      if name.isEmpty, Self.bullets.contains(scalar) { continue }
+      // Joiners are part of words in some scripts, and stars stand for digits that are not shown.
+      let isJoiner = (scalar == "\u{200C}" || scalar == "\u{200D}") && !name.isEmpty
+      let isHidden = scalar == "*" && name.last?.isNumber == false && name.last != "*"
+      if !isJoiner && scalar.isFormatting || isHidden || scalar == "*" && name.isEmpty { continue }
       if !scalar.properties.isWhitespace {
         name.unicodeScalars.append(scalar)
       } else if !name.isEmpty, name.last != " " {
         name.append(" ")
       }
     }
-    if name.last == " " { name.removeLast() }
+    while let last = name.last, last == " " || last == "*" { name.removeLast() }
     if name.utf8.count > 2, name.first == "_", name.last == "_" {
       name = String(name.drop { $0 == "_" }.reversed().drop { $0 == "_" }.reversed())
     }
@@ -245,7 +252,7 @@ struct LabelScanner {
   }
 
   private func mayHoldLabel(_ range: Range<Int>) -> Bool {
-    if marks.bold[range.lowerBound] != nil { return true }
+    if marks.bold[range.lowerBound] != nil || startsWithTitle(range) { return true }
     for i in range {
       let byte = bytes[i]
       if byte == UInt8(ascii: ":") || byte == 0xEF { return true }
@@ -253,6 +260,16 @@ struct LabelScanner {
       if byte == UInt8(ascii: "*"), i > range.lowerBound, bytes[i - 1] == byte { return true }
       let isDash = byte == UInt8(ascii: "-") || byte == 0xE2
       if isDash, i > range.lowerBound, bytes[i - 1] == 0x20 || bytes[i - 1] == byte { return true }
+      // "【" stands before a name.
+      if byte == 0xE3, i + 2 < range.upperBound, bytes[i + 1] == 0x80, bytes[i + 2] == 0x90 {
+        return true
+      }
+      // "P.-" and "R.–".
+      if byte == UInt8(ascii: "."), i < range.lowerBound + 12, i + 1 < range.upperBound,
+        bytes[i + 1] == UInt8(ascii: "-") || bytes[i + 1] == 0xE2
+      {
+        return true
+      }
       // "Q." and "A." need no colon.
       if byte == UInt8(ascii: "."), i > range.lowerBound, i < range.lowerBound + 12,
         "QAqa".utf8.contains(bytes[i - 1])

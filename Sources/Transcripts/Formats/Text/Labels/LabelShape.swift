@@ -32,6 +32,11 @@ enum LabelShape: Equatable {
       self = .strong
       return
     }
+    if tokens.count == 2, LabelWords.numbered.contains(lowered[0]),
+      lowered[1].allSatisfy(\.isNumber) || LabelWords.numbers.contains(lowered[1])
+    {
+      return nil
+    }
     if lowered[0] == "the", tokens.count <= 3, let last = lowered.last,
       LabelWords.officers.contains(last), tokens[tokens.count - 1].first?.isUppercase == true
     {

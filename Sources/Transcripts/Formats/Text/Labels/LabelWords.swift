@@ -126,6 +126,16 @@ enum LabelWords {
     label.lowercased().split(separator: " ").contains { pauses.contains(String($0)) }
   }
 
+  /// What is counted, and is nobody: "Step one: dig", "Day 2: rain".
+  static let numbered = words(
+    """
+    step day part chapter week phase lesson tip rule section act scene session tape side track unit
+    module stage level figure table appendix tag teil kapitel schritt woche jour partie étape día
+    parte paso
+    """)
+  static let numbers = words(
+    "one two three four five six seven eight nine ten eins zwei drei uno dos")
+
   /// How something is said, in brackets after a name: "Ann (laughing): no".
   static let manners = words(
     """

@@ -11,7 +11,7 @@ extension LabelScanner {
     let end = min(line.upperBound, start + Self.weakReach)
     guard start < end,
       let found = bracketed(from: start, end: end) ?? emphasised(from: start, end: end)
-        ?? dashed(from: start, end: end)
+        ?? titled(from: start, end: end) ?? dashed(from: start, end: end)
     else { return nil }
     var (i, time) = (found.end, time)
     // "[Ann]: yes" has a colon.
@@ -41,6 +41,11 @@ extension LabelScanner {
       UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
       UInt8(ascii: "<"): UInt8(ascii: ">"),
     ]
+    if bytes[start..<end].starts(with: "【".utf8),
+      let close = bytes[start..<end].firstRange(of: Array("】".utf8))
+    {
+      return (cleanName((start + 3)..<close.lowerBound), close.upperBound, true)
+    }
     guard let closer = closers[bytes[start]],
       let close = (start..<end).first(where: { bytes[$0] == closer }), close + 1 < end,
       bytes[close + 1] == 0x20 || bytes[close + 1] == 0x09 || bytes[close + 1] == UInt8(ascii: ":")
@@ -67,12 +72,42 @@ extension LabelScanner {
     return (cleanName(start..<close.lowerBound), close.upperBound, true)
   }
 
+  /// Who is addressed by a title, before a full stop, as in records of parliaments: "Mr. Smith. I do".
+  private func titled(from start: Int, end: Int) -> (name: String, end: Int, isDashed: Bool)? {
+    let words = String(decoding: bytes[start..<end], as: UTF8.self)
+      .split(separator: " ", maxSplits: 4, omittingEmptySubsequences: false)
+    guard let title = words.first, Self.titles.contains(title.lowercased()),
+      let place = words.dropFirst().prefix(3).firstIndex(where: { $0.last == "." }),
+      words.indices.contains(place + 1), words[place + 1].first?.isUppercase == true,
+      words[1...place].allSatisfy({ $0.count > 2 && $0.first?.isUppercase == true })
+    else { return nil }
+    let length = words[...place].joined(separator: " ").utf8.count
+    return (cleanName(start..<(start + length - 1)), start + length, true)
+  }
+
+  /// Whether the first word of a line is such a title.
+  func startsWithTitle(_ line: Range<Int>) -> Bool {
+    guard let start = line.first(where: { bytes[$0] > 0x20 }), "MDTSHL".utf8.contains(bytes[start])
+    else { return false }
+    let word = bytes[start..<line.upperBound].prefix(9).prefix { $0 > 0x20 }
+    return Self.titles.contains(String(decoding: word, as: UTF8.self).lowercased())
+  }
+
+  private static let titles: Set<String> = [
+    "mr.", "mrs.", "ms.", "dr.", "miss", "senator", "the", "hon.", "sir", "lord", "lady",
+  ]
+
   /// A name before " -- ", before one dash of any length, or before a tab.
   private func dashed(from start: Int, end: Int) -> (name: String, end: Int, isDashed: Bool)? {
     for (place, byte) in bytes[start..<end].enumerated().dropFirst()
     where byte == 0x20 || byte == 0x09 {
       let i = start + place + 1
       if byte == 0x09 { return (cleanName(start..<(i - 1)), i, true) }
+      // "P.- ¿Dónde?"
+      if let dash = [".-", ".–", ".—"].first(where: { bytes[start..<(i - 1)].ends(with: $0.utf8) })
+      {
+        return (cleanName(start..<(i - 1 - dash.utf8.count)), i, true)
+      }
       let dashes = ["-- ", "- ", "– ", "— "]
       guard let dash = dashes.first(where: { bytes[i..<end].starts(with: $0.utf8) }) else {
         continue
@@ -80,5 +115,11 @@ extension LabelScanner {
       return (cleanName(start..<i), i + dash.utf8.count, dash != "-- ")
     }
     return nil
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with bytes: String.UTF8View) -> Bool {
+    count >= bytes.count && suffix(bytes.count).elementsEqual(bytes)
   }
 }
