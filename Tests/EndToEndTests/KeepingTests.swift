@@ -13,7 +13,14 @@ import Testing
     try Data(text.utf8).write(to: desk.sidecar)
     let session = try desk.open()
     try session.wait(for: "read-only")
-    session.type("jh")
+    // The first message goes with the key, so that what is waited for is the refusal.
+    session.type("j")
+    try session.wait("no message") { screen in
+      !((screen.size.rows - 3)..<screen.size.rows).contains {
+        screen.text(row: $0).contains("read-only")
+      }
+    }
+    session.type("h")
     try session.wait(forStatus: "read-only")
     #expect(try session.quit())
     #expect(desk.sidecarText == text)
