@@ -51,7 +51,7 @@ package final class ReaderSession {
   var saving: Saving
   /// The outline found last, and what it was found in.
   private var outline: (topics: TopicOutline, transcript: Transcript)?
-  private let editorEnvironment: [String: String]
+  let editorEnvironment: [String: String]
   /// Reads the rest of a file of which only the beginning is here.
   private let rest: RestLoader?
   /// Whether all of the file is here.
@@ -133,7 +133,7 @@ package final class ReaderSession {
     _ = poll(&descriptors, nfds_t(descriptors.count), saving.timeout(at: milliseconds()))
   }
 
-  private func take(_ event: Event) {
+  func take(_ event: Event) {
     let before = saving.isSecond ? state : nil
     let effects = update(&state, .event(event, fresh()))
     if let before, state.refusals != before.refusals {
@@ -197,7 +197,7 @@ package final class ReaderSession {
   }
 
   /// The screen may have changed while another program had it.
-  private func takeSize() {
+  func takeSize() {
     perform(update(&state, .event(.resize(terminal.size), fresh())))
   }
 
@@ -234,20 +234,6 @@ package final class ReaderSession {
         .offer(
           NotesFromElsewhere(
             name: offer.transcriptName, document: offer.document, placed: placed)))
-    }
-  }
-
-  private func edit(_ text: String) {
-    guard let editor = ExternalEditor(environment: Environment(editorEnvironment)) else {
-      return say(Notice("set $EDITOR to the editor you like", .warning))
-    }
-    terminal.suspend()
-    let result = Result { () throws(WorkspaceError) in try editor.edit(text) }
-    terminal.resume()
-    takeSize()
-    switch result {
-    case .success(let text): perform(update(&state, .edited(text)))
-    case .failure(let error): say(Notice(error.description, .warning))
     }
   }
 

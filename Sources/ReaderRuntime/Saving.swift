@@ -34,6 +34,8 @@ struct Saving {
   var drafted: String?
   /// When more of it is kept aside.
   var draftDue: Int?
+  /// The files of the editor whose text is in the journal; they go with it.
+  var noteFiles: [String] = []
   /// True while nothing may be changed because the annotations could not be read.
   var isUnreadable = false
   /// True while the file of the annotations is gone and the user was told.
@@ -258,6 +260,8 @@ extension ReaderSession {
     (saving.journaled, saving.drafted) = (nil, nil)
     // What stays says again what is saved: it changes nothing.
     try? saving.journal?.remove()
+    for file in saving.noteFiles { ExternalEditor.discard(file, evenIfOpen: false) }
+    saving.noteFiles = []
   }
 
   /// Brings back what a session before this one could not save, as a change that can be undone.
@@ -271,6 +275,7 @@ extension ReaderSession {
       let edits = state.document.edits(to: merged.document)
       saving.journal = journal
       saving.journaled = state.document
+      saving.noteFiles = recovery.noteFiles
       guard !edits.isEmpty || !recovery.damagedLines.isEmpty else { return clearJournal() }
       let text = recovered(edits.count, recovery, from: former, merged.conflicts.count)
       perform(update(&state, .recovered(edits, placed(merged.document), text, fresh())))

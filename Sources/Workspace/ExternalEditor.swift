@@ -19,38 +19,57 @@ public struct ExternalEditor: Sendable {
     if command.isEmpty { return nil }
   }
 
-  /// Opens a text in the editor, waits, and gives the text as it was left; a final line break that
-  /// editors add is dropped.
-  ///
-  /// The text is in a file that only the user can read, in a folder of its own; both are removed.
-  /// When the editor fails the file stays, and the error names it.
-  public func edit(_ text: String) throws(WorkspaceError) -> String {
-    guard let program = findProgram(command[0], environment: environment) else {
-      throw .editorFailed(command: command[0], status: 127)
-    }
+  /// Writes a text to a file that only the user can read, in a folder of its own; gives its path.
+  public func file(with text: String) throws(WorkspaceError) -> String {
     let folder = try privateFolder()
-    let path = folder + "/note.md"
+    let path = folder + Self.fileName
     do throws(FileSystemError) {
       let bytes = Array((text.isEmpty || text.hasSuffix("\n") ? text : text + "\n").utf8)
       try PosixFileSystem().replace(path, with: bytes, mode: 0o600)
+      return path
     } catch {
       rmdir(folder)
       throw .cannotWrite(path: path, errno: error.number)
+    }
+  }
+
+  /// Opens a file in the editor, waits, and gives the text as it was left, without the line breaks
+  /// that editors add at the end. The file stays, and is the caller's to discard.
+  public func edit(_ path: String) throws(WorkspaceError) -> String {
+    guard let program = findProgram(command[0], environment: environment) else {
+      throw .editorFailed(command: "\(command[0]) \(path)", status: 127)
     }
     let status = run(program, Array(command.dropFirst()) + [path])
     guard status == 0 else {
       throw .editorFailed(command: "\(command[0]) \(path)", status: status)
     }
-    let edited = String(decoding: try readBytes(path: path), as: UTF8.self)
-    for litter in ["note.md", "note.md~", ".note.md.swp", "#note.md#"] {
-      unlink("\(folder)/\(litter)")
-    }
-    rmdir(folder)
-    return edited.hasSuffix("\n") && !text.hasSuffix("\n") ? String(edited.dropLast()) : edited
+    return try Self.text(of: path)
   }
 
+  /// What an editor has left in a file.
+  public static func text(of path: String) throws(WorkspaceError) -> String {
+    var text = Substring(String(decoding: try readBytes(path: path), as: UTF8.self))
+    while text.last?.isNewline == true { text.removeLast() }
+    return String(text)
+  }
+
+  /// Removes a file that `file(with:)` has made, with its folder and what editors leave there.
+  ///
+  /// While an editor seems to have it open it stays: what is saved there later must have a place.
+  public static func discard(_ path: String, evenIfOpen: Bool) {
+    guard path.hasSuffix(fileName) else { return }
+    let folder = path.dropLast(fileName.count)
+    let swap = "\(folder)/.note.md.swp"
+    if !evenIfOpen, access(swap, F_OK) == 0 { return }
+    for litter in [path, path + "~", swap, "\(folder)/#note.md#"] { unlink(litter) }
+    rmdir(String(folder))
+  }
+
+  private static let fileName = "/note.md"
+
   private func privateFolder() throws(WorkspaceError) -> String {
-    let parents = [environment["XDG_RUNTIME_DIR"], environment.stateFolder].compactMap { $0 }
+    // The folder of a session of the desktop goes with the session, and what was written with it.
+    let parents = [environment.stateFolder, environment["XDG_RUNTIME_DIR"]].compactMap { $0 }
     for parent in parents {
       try? PosixFileSystem().makeFolder(parent)
       let path = "\(parent)/verbatim-\(newIdentifier())"

@@ -38,15 +38,17 @@ public struct RecoveryJournal: Sendable {
 
   /// Writes down what changed between two documents, and waits for the disk.
   ///
-  /// After an error the next call starts from what is certainly there, in a new file.
+  /// After an error the next call starts from what is certainly there, in a new file. A file that a
+  /// note is written in by another program is named with the document in which
+  /// `Recovery.noteInFile` stands for its text.
   ///
   /// - Complexity: O(n) in the records of both.
   public mutating func append(
-    from before: AnnotationDocument, to after: AnnotationDocument
+    from before: AnnotationDocument, to after: AnnotationDocument, noteFile: String? = nil
   ) throws(FileSystemError) {
     let edits = before.edits(to: after)
     guard !edits.isEmpty else { return }
-    let line = Array(line(edits, of: after).utf8)
+    let line = Array(line(edits, of: after, noteFile).utf8)
     try fileSystem.makeFolder(folder(of: path))
     if isTorn { try dropTornLine() }
     let file = try fileSystem.openToAppend(path)
@@ -66,7 +68,7 @@ public struct RecoveryJournal: Sendable {
   /// What a session before this one left; nil when it left nothing.
   public func recovery() throws(FileSystemError) -> Recovery? {
     guard let bytes = try readIfThere(), !bytes.isEmpty else { return nil }
-    return Recovery(parsing: bytes)
+    return Recovery(parsing: bytes, fileSystem)
   }
 
   /// Forgets everything: all of it is in the sidecar. With damaged lines the journal gets another
@@ -98,7 +100,9 @@ public struct RecoveryJournal: Sendable {
     return try fileSystem.read(path)
   }
 
-  private func line(_ edits: [Edit], of document: AnnotationDocument) -> String {
+  private func line(
+    _ edits: [Edit], of document: AnnotationDocument, _ noteFile: String?
+  ) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     let sides: [(StaticString, [Record?])] = [
@@ -108,6 +112,10 @@ public struct RecoveryJournal: Sendable {
       writer.name(name)
       AnnotationDocument(transcript: document.transcript, records: records.compactMap(\.self))
         .write(to: &writer, .row)
+    }
+    if let noteFile {
+      writer.name("note")
+      writer.string(noteFile)
     }
     writer.name("transcript")
     writer.string(transcript)
@@ -125,17 +133,29 @@ public struct Recovery: Sendable {
   public private(set) var damagedLines: [Int] = []
   /// Where the transcript was; nil where no line says it.
   private(set) var transcript: String?
+  /// The files of other programs from which notes were read.
+  public private(set) var noteFiles: [String] = []
   private var changes: [Change] = []
+
+  /// Stands, in a note that another program writes in a file, for what that file holds.
+  public static let noteInFile = "\u{FFFC}"
 
   private typealias Change = (before: AnnotationDocument, after: AnnotationDocument)
 
-  init(parsing bytes: [UInt8]) {
+  init(parsing bytes: [UInt8], _ fileSystem: any FileSystem) {
     let isWhole = bytes.last == UInt8(ascii: "\n")
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where index < lines.count - 1 || !isWhole {
       if let change = Self.change(line) {
-        changes.append(change.documents)
         transcript = change.transcript ?? transcript
+        guard let file = change.noteFile else {
+          changes.append(change.documents)
+          continue
+        }
+        // Where it is gone or empty, what the reader itself had of the note counts.
+        guard let text = Self.text(of: file, fileSystem) else { continue }
+        changes.append((change.documents.before, change.documents.after.withNote(text)))
+        noteFiles.append(file)
       } else if index < lines.count - 1 {
         damagedLines.append(index + 1)
       }
@@ -144,7 +164,7 @@ public struct Recovery: Sendable {
 
   private static func change(
     _ line: ArraySlice<UInt8>
-  ) -> (documents: Change, transcript: String?)? {
+  ) -> (documents: Change, transcript: String?, noteFile: String?)? {
     let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
     guard parts.count == 2,
       sha256(String(decoding: parts[1], as: UTF8.self)).prefix(16).utf8.elementsEqual(parts[0]),
@@ -152,7 +172,17 @@ public struct Recovery: Sendable {
       let before = value["before"].flatMap({ try? AnnotationDocument(decoding: $0) }),
       let after = value["after"].flatMap({ try? AnnotationDocument(decoding: $0) })
     else { return nil }
-    return ((before, after), value["transcript"]?.stringValue)
+    return ((before, after), value["transcript"]?.stringValue, value["note"]?.stringValue)
+  }
+
+  private static func text(of file: String, _ fileSystem: any FileSystem) -> String? {
+    guard let status = try? fileSystem.status(of: file), status.kind == .regular,
+      let bytes = try? fileSystem.read(file)
+    else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let start = text.drop(while: \.isWhitespace)
+    guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return nil }
+    return String(start[...end])
   }
 
   /// What each record was, from before its first change to after its last, as a document of that
@@ -192,6 +222,20 @@ public struct Recovery: Sendable {
 }
 
 extension AnnotationDocument {
+  /// The document with a text in the place of what stands for it.
+  fileprivate func withNote(_ text: String) -> AnnotationDocument {
+    var document = self
+    for annotation in annotations {
+      guard let note = annotation.note, note.contains(Recovery.noteInFile) else { continue }
+      var whole = annotation
+      whole.note =
+        note.split(separator: Recovery.noteInFile, omittingEmptySubsequences: false)
+        .joined(separator: text)
+      document.apply(Edit(before: .annotation(annotation), after: .annotation(whole)))
+    }
+    return document
+  }
+
   fileprivate mutating func set(_ record: Record?, at id: String) {
     let old = records[id]
     guard old != nil || record != nil else { return }

@@ -42,7 +42,7 @@ extension SidecarStore {
     guard let status = try? fileSystem.status(of: path), status.kind == .regular,
       let bytes = try? fileSystem.read(path)
     else { return nil }
-    let recovery = Recovery(parsing: bytes)
+    let recovery = Recovery(parsing: bytes, fileSystem)
     guard var document = recovery.latest else { return nil }
     document = document.carried(
       to: TranscriptIdentity(name: document.transcript.name, digest: digest(ofJournal: path)))

@@ -48,6 +48,30 @@ import Testing
     #expect(kept().isEmpty)
   }
 
+  @Test(
+    "what the editor saved of a note comes back when the reader is killed, or its terminal closed, behind it",
+    arguments: ["KILL", "HUP"])
+  func killedBehindTheEditor(signal: String) throws {
+    let desk = try Desk()
+    let script = desk.folder.appending(path: "editor")
+    let line = "echo 'saved in the editor' > \"$1\"; kill -\(signal) $PPID; exit 1\n"
+    try Data(line.utf8).write(to: script)
+    let session = try desk.open(
+      environment: ["VISUAL": nil, "EDITOR": "/bin/sh \(script.path)"])
+    session.type("atyped before")
+    session.control("o")
+    #expect(
+      try session.waitForExit() == .killed(signal: signal == "KILL" ? SIGKILL : SIGHUP))
+    let next = try desk.open()
+    if signal == "KILL" { try next.wait(forStatus: "brought back") }
+    #expect(try next.quit())
+    #expect(desk.sidecarText.contains("saved in the editor"))
+    #expect(!desk.sidecarText.contains("typed before"))
+    let state = try FileManager.default.contentsOfDirectory(
+      atPath: desk.folder.appending(path: "home/state/verbatim").path)
+    #expect(!state.contains { $0.hasPrefix("verbatim-") })
+  }
+
   @Test("a mark that was refused so late that no screen shows it is told when the reader ends")
   func refusedAtTheEnd() throws {
     let desk = try Desk()

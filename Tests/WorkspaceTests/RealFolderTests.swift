@@ -137,8 +137,10 @@ final class TemporaryFolder {
       "PATH": "/usr/bin:/bin",
     ])
     let editor = try #require(ExternalEditor(environment: environment))
-    #expect(try editor.edit("some text") == "some text\nmore")
+    let path = try editor.file(with: "some text")
+    #expect(try editor.edit(path) == "some text\nmore")
     #expect(folder.text("mode") == "600\n")
+    ExternalEditor.discard(path, evenIfOpen: true)
     #expect(folder.names == ["ed", "mode"])
     #expect(ExternalEditor(environment: Environment([:])) == nil)
   }
@@ -150,8 +152,9 @@ final class TemporaryFolder {
       "XDG_RUNTIME_DIR": folder.path, "EDITOR": "false", "PATH": "/usr/bin:/bin",
     ])
     let editor = try #require(ExternalEditor(environment: environment))
-    #expect(throws: WorkspaceError.self) { try editor.edit("some text") }
-    #expect(folder.names.count == 1)
+    let path = try editor.file(with: "some text")
+    #expect(throws: WorkspaceError.self) { try editor.edit(path) }
+    #expect(try ExternalEditor.text(of: path) == "some text")
   }
 
   @Test("the clipboard tool gets the text on its standard input, without a shell")

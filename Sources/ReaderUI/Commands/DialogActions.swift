@@ -149,6 +149,15 @@ extension ReaderState {
     return probe.keepOpenNote(fresh).isEmpty ? nil : probe.document
   }
 
+  /// The same, if what is written of the note were another text.
+  package func draft(of text: String, _ fresh: Fresh) -> AnnotationDocument? {
+    var probe = self
+    guard case .note(var note) = dialog else { return nil }
+    note.editor = TextEditor(text)
+    probe.dialog = .note(note)
+    return probe.draft(fresh)
+  }
+
   /// Takes a dialog along when what is shown has changed: `place` tells where a passage is now.
   mutating func moveDialog(_ place: (Range<Int>) -> Range<Int>) {
     func moved(_ offset: Int) -> Int { place(offset..<offset).lowerBound }
