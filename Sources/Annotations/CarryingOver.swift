@@ -31,12 +31,7 @@ extension AnnotationDocument {
   /// The document as one of another transcript: records and trail stay, and each anchor says on
   /// which text it was made, so that it is found in the new one as if its own had changed.
   public func carried(to identity: TranscriptIdentity) -> AnnotationDocument {
-    let records = records.values.map { record -> Record in
-      guard case .annotation(var annotation) = record else { return record }
-      let digest = annotation.anchor.digest ?? transcript.digest
-      annotation.anchor.digest = digest == identity.digest ? nil : digest
-      return .annotation(annotation)
-    }
+    let records = records.values.map { $0.carried(from: transcript, to: identity) }
     var document = AnnotationDocument(transcript: identity, records: records)
     document.trail = trail
     document.unknown = unknown
@@ -47,6 +42,17 @@ extension AnnotationDocument {
 
   /// Takes over the trail of a document whose records are taken over.
   public mutating func adopt(_ other: AuditTrail) { trail = trail.union(other) }
+}
+
+extension Record {
+  /// The record of a document as one of another's, in which its anchor says on which text it was
+  /// made.
+  func carried(from old: TranscriptIdentity, to new: TranscriptIdentity) -> Record {
+    guard case .annotation(var annotation) = self else { return self }
+    let digest = annotation.anchor.digest ?? old.digest
+    annotation.anchor.digest = digest == new.digest ? nil : digest
+    return .annotation(annotation)
+  }
 }
 
 extension PlacedAnnotation {

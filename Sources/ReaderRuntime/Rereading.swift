@@ -61,7 +61,32 @@ extension ReaderSession {
     isWhole = false
     isRereading = true
     perform(update(&state, .rereading))
-    start(rereading.load)
+    start(loadingFormer(rereading.load))
+  }
+
+  /// Reads and also looks where the annotations are that undo may bring back.
+  private func loadingFormer(_ load: @escaping RestLoader) -> RestLoader {
+    let (history, document) = (state.history, state.document)
+    return { report in
+      var whole = try load(report)
+      let carried = history.carried(
+        from: document.transcript, to: whole.state.document.transcript)
+      var rest = carried.former(than: whole.state.document)
+      while !rest.isEmpty {
+        // One after the other those that sat on different words at different times.
+        var batch: [String: Annotation] = [:]
+        let later = rest.filter { batch.updateValue($0, forKey: $0.id) != nil }
+        let former = AnnotationDocument(
+          transcript: whole.state.document.transcript,
+          records: batch.values.map { .annotation($0) })
+        let placed = resolve(
+          former, in: whole.file.source, digest: whole.file.digest,
+          oldText: whole.store.oldText(ofDigest:))
+        for item in placed { whole.state.marks.place(item.annotation, at: item.resolution) }
+        rest = later
+      }
+      return whole
+    }
   }
 
   /// Goes on with what was read before.

@@ -67,11 +67,12 @@ package func update(_ state: inout ReaderState, _ message: Message) -> [Effect] 
     state.saving = .failed(reason)
     state.notice = Notice("not saved: \(reason)", .warning)
   case .merged(let document, let placed, let text):
+    state.history = state.history.carried(
+      from: state.document.transcript, to: document.transcript)
     state.document = document
     state.closeChoices()
-    state.history.forget()
     state.revise()
-    state.marks = MarkIndex(placed, map: state.revised.map)
+    state.marks = MarkIndex(placed, map: state.revised.map, after: state.marks)
     state.refreshTopics()
     state.notice = Notice(text, .warning)
   case .recovered(let edits, let placed, let text, let fresh):

@@ -76,6 +76,38 @@ import Testing
     #expect(reader.marks.isEmpty)
   }
 
+  @Test("what was done before another program changed the notes can still be undone, step by step")
+  func undo() throws {
+    var reader = session("h } h } h")
+    let others = try #require(reader.marks.last).annotation
+    reader.type("gg d } d")
+    try bring(to: &reader) { _ in theirNote(others) }
+    reader.type("u u")
+    #expect(reader.quotes.count == 3 && reader.marks.last?.annotation.note == "theirs")
+    reader.type("C-r C-r")
+    #expect(reader.quotes.count == 1)
+    reader.type("u u u")
+    #expect(reader.notice?.contains("another program has changed it since") == true)
+    reader.type("u u")
+    #expect(reader.marks.map(\.annotation) == [theirNote(others)])
+  }
+
+  @Test("undo gives back what was before, but not where another program has changed it since")
+  func undoBeside() throws {
+    var reader = session("h t \"mine\" Enter a \"my note\" Esc")
+    try bring(to: &reader) { mark in
+      var mark = theirNote(mark)
+      mark.tags.append("other")
+      return mark
+    }
+    reader.type("u")
+    #expect(reader.notice?.contains("another program has changed it since") == true)
+    #expect(reader.marks.first?.annotation.note == "theirs")
+    reader.type("u")
+    #expect(reader.notice == "undone: tag mine")
+    #expect(reader.marks.first?.annotation.tags == ["other"])
+  }
+
   @Test("a correction that another program makes while one is typed there is shown before it goes")
   func correction() throws {
     let theirs = session("2G 3w c C-u \"turned up\" Enter")

@@ -87,6 +87,28 @@ import Testing
     #expect(session.state.document.annotations.count == 1)
   }
 
+  @Test("what was done before the file was read again can still be undone")
+  func undoAfterRereading() throws {
+    var session = Session(fixture())
+    session.put(at: "Which apple")
+    session.type("h d")
+    session.send(.rereading)
+    session.type("u")
+    #expect(session.state.refusals == 1 && session.marks.isEmpty)
+    var again = state(of: fixture())
+    let former = session.state.history.former(than: again.document)
+    for annotation in former {
+      let start = session.offset(of: annotation.anchor.quote)
+      let range = start..<(start + annotation.anchor.quote.utf8.count)
+      again.marks.place(annotation, at: Resolution(kind: .exact, range: range, score: 1))
+    }
+    session.send(.loaded(again, askedFor: nil))
+    session.type("u")
+    #expect(session.quotes == former.map(\.anchor.quote) && former.count == 1)
+    session.type("u")
+    #expect(session.marks.isEmpty && session.notice?.hasPrefix("undone") == true)
+  }
+
   @Test("a file that cannot be read again leaves what was read, to be marked as before")
   func notReread() {
     var session = Session(fixture())

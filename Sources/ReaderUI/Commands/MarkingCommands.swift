@@ -237,7 +237,7 @@ extension ReaderState {
       record(name, edits, .done)
     }
     revise()
-    marks = MarkIndex(placed, map: revised.map)
+    marks = MarkIndex(placed, map: revised.map, after: marks)
     refreshTopics()
     notice = Notice(text, .warning)
     return saved(after: edits)
@@ -250,20 +250,14 @@ extension ReaderState {
   }
 
   mutating func undo(times: Int) -> [Effect] {
-    walkHistory(times: times, verb: "undone", none: "nothing to undo") {
-      (state) -> (String, [Edit])? in
-      guard let group = state.history.undo(on: &state.document) else { return nil }
-      state.record(group.name, group.inverse.edits, .undone)
-      return (group.name, group.inverse.edits)
+    walkHistory(times: times, .undone, none: "nothing to undo") { history, document in
+      history.undo(on: &document)
     }
   }
 
   mutating func redo(times: Int) -> [Effect] {
-    walkHistory(times: times, verb: "redone", none: "nothing to redo") {
-      (state) -> (String, [Edit])? in
-      guard let group = state.history.redo(on: &state.document) else { return nil }
-      state.record(group.name, group.edits, .redone)
-      return (group.name, group.edits)
+    walkHistory(times: times, .redone, none: "nothing to redo") { history, document in
+      history.redo(on: &document)
     }
   }
 
@@ -274,24 +268,34 @@ extension ReaderState {
   }
 
   private mutating func walkHistory(
-    times: Int, verb: String, none: String,
-    _ step: (inout ReaderState) -> (String, [Edit])?
+    times: Int, _ way: AuditEntry.Way, none: String,
+    _ walk: (inout EditHistory, inout AnnotationDocument) -> EditHistory.Step?
   ) -> [Effect] {
-    var names: [String] = []
+    guard history.isEmpty || canChange() else { return [] }
+    var steps: [EditHistory.Step] = []
     var changed: [Edit] = []
     for _ in 0..<min(times, 100_000) {
-      guard let (name, edits) = step(&self) else { break }
-      names.append(name)
-      changed += edits
-      take(edits)
+      guard let step = walk(&history, &document) else { break }
+      steps.append(step)
+      guard !step.edits.isEmpty else { continue }
+      record(step.name, step.edits, way)
+      changed += step.edits
+      take(step.edits)
     }
-    guard let last = names.last else {
+    guard let last = steps.last else {
       notice = Notice(none)
       return []
     }
-    notice = Notice(names.count == 1 ? "\(verb): \(last)" : "\(verb): \(names.count) changes")
+    let what = steps.count == 1 ? last.name : "\(steps.count) changes"
+    notice = Notice("\(way == .undone ? "undone" : "redone"): \(what)")
+    if steps.contains(where: \.isPartial) {
+      notice = Notice(
+        changed.isEmpty
+          ? "not \(way == .undone ? "undone" : "redone"): \(what): another program has changed it since"
+          : "\(notice?.text ?? ""), but not what another program has changed since", .warning)
+    }
     selection = nil
-    return saved(after: changed)
+    return changed.isEmpty ? [] : saved(after: changed)
   }
 
   /// Brings what is derived from the document up to date after edits.

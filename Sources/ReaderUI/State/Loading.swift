@@ -53,7 +53,9 @@ extension ReaderState {
     self = whole
     size = before.size
     settings = before.settings
-    (pen, pending) = (before.pen, before.pending)
+    (pen, pending, lastMarking) = (before.pen, before.pending, before.lastMarking)
+    history = before.history.carried(
+      from: before.document.transcript, to: document.transcript)
     if notice == nil, before.notice?.text.contains(Loading.reason) != true {
       notice = before.notice
     }

@@ -65,11 +65,15 @@ package struct MarkIndex: Sendable, Equatable {
   }
 
   /// An index of annotations that were found in the source, of which the map tells where it is
-  /// shown.
+  /// shown. It also knows what one of the same source has known before it: what is not there any
+  /// more may come back.
   ///
   /// - Complexity: O(n log n).
-  package init(_ annotations: [PlacedAnnotation], map: OffsetMap = OffsetMap()) {
+  package init(
+    _ annotations: [PlacedAnnotation], map: OffsetMap = OffsetMap(), after former: MarkIndex? = nil
+  ) {
     self.map = map
+    resolutions = former?.resolutions ?? [:]
     resolutions.reserveCapacity(annotations.count)
     for item in annotations {
       resolutions[Sitting(item.annotation)] = item.resolution
