@@ -26,16 +26,23 @@ extension SidecarFolder {
     return Set(lost.map(\.key)).sorted().map(data.file(ofKey:))
   }
 
-  /// The notes in the data folder that were made on exactly the text of a transcript without notes:
-  /// those of another file with it, or of standard input.
-  func keptOffer(for transcript: TranscriptFile, _ identity: TranscriptIdentity) -> NotesOffer? {
+  /// The notes in the data folder that were made on exactly the text of a transcript, as far as it
+  /// has never had them: those of another file with it, or of standard input. A transcript with notes
+  /// of its own is offered only those of a file that is gone.
+  func keptOffer(
+    for transcript: TranscriptFile, _ identity: TranscriptIdentity, isNew: Bool,
+    rest: (AnnotationDocument) -> AnnotationDocument
+  ) -> NotesOffer? {
     guard let data else { return nil }
     let key = DataFolder.key(ofSidecar: transcript.path + SidecarStore.suffix, fileSystem)
-    var others = data.transcripts(withText: transcript.digest).filter { $0.key != key }
+    var others = data.transcripts(withText: transcript.digest)
+      .filter { $0.key != key && (isNew || data.isGone($0)) }
       .map { (path: data.file(ofKey: $0.key), name: $0.path) }
-    others.append((data.file(ofText: transcript.digest), "standard input"))
+    if isNew { others.append((data.file(ofText: transcript.digest), "standard input")) }
     for other in others {
-      guard let document = document(at: other.path), !document.annotations.isEmpty else { continue }
+      guard let document = document(at: other.path).map(rest), !document.annotations.isEmpty else {
+        continue
+      }
       return NotesOffer(
         path: other.path, transcriptName: other.name, document: document.carried(to: identity))
     }

@@ -113,7 +113,8 @@ public struct SidecarFolder: Sendable {
       best = (likeness, offer)
       if likeness == 1 { break }
     }
-    return best?.offer ?? (isNew ? keptOffer(for: transcript, store.identity) : nil)
+    return best?.offer
+      ?? keptOffer(for: transcript, store.identity, isNew: isNew) { $0.without(had) }
   }
 
   private func isLost(_ sidecar: String) -> Bool {

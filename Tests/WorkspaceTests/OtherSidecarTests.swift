@@ -232,6 +232,27 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     #expect(offer.document.annotations.map(\.id) == ["kept"])
   }
 
+  @Test("notes kept elsewhere of a transcript that was moved stay on offer after a mark of its own")
+  func movedFromElsewhere() throws {
+    let folder = try Folder()
+    let old = folder.path + "/old"
+    try FileManager.default.createDirectory(atPath: old, withIntermediateDirectories: true)
+    try folder.put("old/talk.vtt", Array(talk.utf8))
+    try folder.keepElsewhere("old/talk.vtt")
+    try FileManager.default.moveItem(atPath: old + "/talk.vtt", toPath: folder.path + "/talk.vtt")
+    var moved = try folder.open("talk.vtt")
+    let here = SidecarFolder(folder.path, environment: folder.environment)
+    #expect(here.offer(for: moved.file)?.document.annotations.map(\.id) == ["kept"])
+    let range = try #require(moved.shown.occurrences(ofQuote: quotes[0]).first)
+    try moved.add([
+      Annotation(id: "own", anchor: moved.anchor(of: range), coder: "ines", created: "2026")
+    ])
+    let offer = try #require(here.offer(for: moved.file, having: moved.document))
+    #expect(offer.document.annotations.map(\.id) == ["kept"])
+    _ = try moved.takeOver(sidecar: offer.path, by: stamp)
+    #expect(here.offer(for: moved.file, having: moved.document) == nil)
+  }
+
   @Test("a transcript that has notes of its own is offered none of a file that is there")
   func ownNotes() throws {
     let folder = try Folder()
