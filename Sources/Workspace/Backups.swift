@@ -37,6 +37,8 @@ public struct Backups: Sendable {
 
   private let root: String
   private let folder: String
+  /// The sidecar that the copies are of, from the root.
+  private let sidecar: String
   private let fileSystem: any FileSystem
   private static let ending = ".json"
   private static let largeSize = 1 << 20
@@ -47,8 +49,56 @@ public struct Backups: Sendable {
   public init?(ofSidecar path: String, environment: Environment, fileSystem: any FileSystem) {
     guard let state = environment.stateFolder else { return nil }
     root = state + "/backups"
-    folder = "\(root)/\(sha256(fullPath(path, fileSystem)))"
+    sidecar = fullPath(path, fileSystem)
+    folder = "\(root)/\(sha256(sidecar))"
     self.fileSystem = fileSystem
+  }
+
+  private init(beside other: Backups, folder: String) {
+    (root, sidecar, fileSystem) = (other.root, other.sidecar, other.fileSystem)
+    self.folder = "\(root)/\(folder)"
+  }
+
+  /// The file that says of which sidecar the copies are.
+  private var placeFile: String { "\(root)-places/\(fileName(of: folder))" }
+
+  /// Writes down of which sidecar the copies are. Nothing is lost when that fails, except that
+  /// copies of a transcript that is not gone may be offered for another one with its text.
+  private func rememberPlace() {
+    guard !isThere(placeFile) else { return }
+    try? fileSystem.makeFolder(Workspace.folder(of: placeFile))
+    _ = try? fileSystem.replace(placeFile, with: Array("\(sidecar)\n".utf8), mode: 0o600)
+  }
+
+  private func isThere(_ path: String) -> Bool {
+    ((try? fileSystem.status(of: path)) ?? nil) != nil
+  }
+
+  /// The copies of a sidecar that was elsewhere and is not there any more, made on a text of that
+  /// digest: those of a transcript that was moved; nil when there are none. Of several those with
+  /// the newest copy.
+  ///
+  /// - Complexity: O(bytes of the newest copy of each sidecar).
+  func moved(withText digest: String) -> Backups? {
+    guard !digest.isEmpty, let folders = try? fileSystem.names(inFolder: root) else { return nil }
+    return folders.map { Backups(beside: self, folder: $0) }
+      .filter { $0.folder != folder && $0.isGone && $0.newestIsOf(digest) }
+      .max { ($0.names.first ?? "") < ($1.names.first ?? "") }
+  }
+
+  /// Whether the sidecar is not where it was; true where that is not known.
+  private var isGone: Bool {
+    guard let bytes = try? fileSystem.read(placeFile) else { return true }
+    return !isThere(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+  }
+
+  private func newestIsOf(_ digest: String) -> Bool {
+    // Taking a file apart takes much longer than looking for 64 letters in it.
+    guard let name = names.first, let bytes = try? fileSystem.read("\(folder)/\(name)"),
+      contains(bytes, digest), let document = newestGood?.document
+    else { return false }
+    return document.transcript.digest == digest
+      || document.annotations.contains { $0.anchor.digest == digest }
   }
 
   /// Keeps bytes that were read as a sidecar, unless the newest copy holds the same; reads the copy
@@ -59,9 +109,17 @@ public struct Backups: Sendable {
     if let last = names.first, (try? fileSystem.read("\(folder)/\(last)")) == bytes { return }
     let stamp = time.filter { $0 != "-" && $0 != ":" }
     let path = try write(bytes, stamp: stamp, besides: names)
-    guard try fileSystem.read(path) == bytes else {
-      try? fileSystem.remove(path)
-      throw FileSystemError(5)
+    rememberPlace()
+    do throws(FileSystemError) {
+      guard try fileSystem.read(path) == bytes else {
+        try? fileSystem.remove(path)
+        throw FileSystemError(5)
+      }
+    } catch {
+      // Where there are enough newer ones another program has let it go already.
+      guard error.number == ENOENT, try self.names(in: folder).count >= Self.newest else {
+        throw error
+      }
     }
     prune(at: stamp)
     pruneAll()
@@ -186,6 +244,19 @@ public struct Backups: Sendable {
       try? fileSystem.remove(file.path)
       total -= file.size
     }
+  }
+}
+
+private func contains(_ bytes: [UInt8], _ text: String) -> Bool {
+  let text = Array(text.utf8)
+  guard let first = text.first, bytes.count >= text.count else { return text.isEmpty }
+  return bytes.withUnsafeBytes { bytes in
+    var rest = bytes[...(bytes.count - text.count)]
+    while let place = rest.firstIndex(of: first) {
+      if bytes[place..<(place + text.count)].elementsEqual(text) { return true }
+      rest = rest[(place + 1)...]
+    }
+    return false
   }
 }
 

@@ -78,10 +78,17 @@ extension SidecarStore {
     return name
   }
 
+  /// The copies of the sidecar; where there are none, those of one that was made on this text in
+  /// another place and is gone from there.
+  public var copies: Backups? {
+    guard let backups, backups.newestGood == nil else { return backups }
+    return backups.moved(withText: identity.digest) ?? backups
+  }
+
   /// The newest copy of annotations whose file is not there any more; nil while there is a file, or
   /// when the copy holds none, or those of another text that was in this place.
   public var missing: KnownBackup? {
-    guard let path, (try? status(of: path)) == .some(nil), let backup = backups?.newestGood,
+    guard let path, (try? status(of: path)) == .some(nil), let backup = copies?.newestGood,
       let document = backup.document, !document.annotations.isEmpty, isAboutThisText(document)
     else { return nil }
     return known(backup)
@@ -97,10 +104,11 @@ extension SidecarStore {
   private func backup(
     _ number: Int?, otherThan current: AnnotationDocument?
   ) throws(WorkspaceError) -> Backups.Backup? {
+    let copies = copies
     guard let number else {
-      return backups?.newestGood(otherThan: current) ?? backups?.newestGood
+      return copies?.newestGood(otherThan: current) ?? copies?.newestGood
     }
-    let all = backups?.all ?? []
+    let all = copies?.all ?? []
     guard all.indices.contains(number - 1) else {
       throw .noSuchBackup(path: path ?? identity.name, number: number, count: all.count)
     }

@@ -38,7 +38,7 @@ struct RestoreCommand: ParsableCommand {
     let transcript = try TranscriptFile(
       path: file, options: ReadingOptions(format: format, encoding: encoding))
     let store = SidecarStore(for: transcript)
-    if list { return try printList(store.backups?.all ?? []) }
+    if list { return try printList(store.copies?.all ?? []) }
     let restored = try store.restore(
       number: number, force: force, coder: coder ?? Settings.load().settings.coderName(),
       now: currentTime())

@@ -183,6 +183,32 @@ import Workspace
     #expect(backups?.all.map(\.bytes) == [bytes("c"), bytes("b"), bytes("a")])
   }
 
+  @Test(
+    "a copy that another program lets go at once is no failure where there are enough newer ones",
+    arguments: [(2, false), (12, true)])
+  func letGo(count: Int, isEnough: Bool) throws {
+    for second in 10..<(10 + count) {
+      try backups?.keep(bytes("a\(second)"), at: "2026-02-01T10:00:\(second)Z")
+    }
+    // The first reading looks at the newest copy, the second at the one that was just made.
+    let start = disk.log.count
+    try backups?.keep(bytes("b"), at: "2026-02-01T10:00:50Z")
+    let log = disk.log[start...]
+    let reading = try #require(log.indices.filter { log[$0] == "read" }.dropFirst().first)
+    let again = disk.log.count
+    disk.state.withLock { state in
+      (state.faultAt, state.fault) = (again + reading - start, .once(ENOENT))
+    }
+    if isEnough {
+      try backups?.keep(bytes("c"), at: "2026-02-01T10:00:51Z")
+      #expect(backups?.all.count ?? 0 >= Backups.newest)
+    } else {
+      #expect(throws: FileSystemError(ENOENT)) {
+        try backups?.keep(bytes("c"), at: "2026-02-01T10:00:51Z")
+      }
+    }
+  }
+
   @Test("annotations whose file was deleted are missed, and the newest copy of them is named")
   func missing() throws {
     disk.put(memorySidecar, memoryDocument("a", "b").canonicalText)
