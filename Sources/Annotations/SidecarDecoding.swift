@@ -9,8 +9,18 @@ extension AnnotationDocument {
       throw .encoding(line: Self.lineOutsideUTF8(bytes))
     }
     let value: JSONValue
-    do { value = try JSONValue(parsing: bytes) } catch { throw .syntax(error) }
+    do { value = try JSONValue(parsing: bytes) } catch {
+      throw Self.hasMarksOfMerge(bytes) ? .unfinishedMerge : .syntax(error)
+    }
     try self.init(decoding: value)
+  }
+
+  /// Whether lines begin as git marks the two sides of what it could not merge.
+  private static func hasMarksOfMerge(_ bytes: [UInt8]) -> Bool {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    return ["<<<<<<< ", ">>>>>>> "].allSatisfy { mark in
+      lines.contains { $0.starts(with: mark.utf8) }
+    }
   }
 
   /// The first line that is not UTF-8, from 1.

@@ -8,6 +8,8 @@ public enum SidecarError: Error, Equatable, CustomStringConvertible {
   case encoding(line: Int)
   /// It is no JSON.
   case syntax(JSONSyntaxError)
+  /// git could not merge two versions of it, and has written both in, between marks of its own.
+  case unfinishedMerge
   /// It is JSON, but not of this program.
   case foreign
   /// A newer program wrote it, in a form that this one cannot know.
@@ -25,6 +27,7 @@ public enum SidecarError: Error, Equatable, CustomStringConvertible {
     case .empty: "the file is empty; restore it from a backup, or delete it to start anew"
     case .encoding(let line): "line \(line): not UTF-8"
     case .syntax(let error): "\(error)"
+    case .unfinishedMerge: "an unfinished git merge, with the notes of both sides in it"
     case .foreign: "this is not a file of annotations: \"format\" is not \"verbatim-annotations\""
     case .newer(let major):
       "written by a newer version (format \(major), this version knows "
@@ -33,6 +36,14 @@ public enum SidecarError: Error, Equatable, CustomStringConvertible {
     case .invalid(let member, let place, let expected):
       "\(located(place))\"\(member)\" must be \(expected)"
     case .duplicate(let id): "two records have the id \"\(id)\""
+    }
+  }
+
+  /// Whether nothing of the file is missing, so that an older copy is no help.
+  package var isOfWholeFile: Bool {
+    switch self {
+    case .newer, .unfinishedMerge: true
+    default: false
     }
   }
 

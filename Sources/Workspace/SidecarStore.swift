@@ -385,13 +385,12 @@ public struct SidecarStore: Sendable {
     } catch {
       throw .cannotRead(path: path, errno: error.number)
     }
-    do {
+    do throws(SidecarError) {
       let document = try AnnotationDocument(parsing: bytes)
       return Known(status: status, bytes: bytes, document: document)
     } catch {
-      // What a newer version wrote is whole: an older copy is no help.
-      var backup: KnownBackup?
-      if case .newer = error {} else { backup = backups?.newestGood.map(known) }
+      // What a newer version wrote is whole, and a merge has two sides: an older copy is no help.
+      let backup = error.isOfWholeFile ? nil : backups?.newestGood.map(known)
       throw .unreadableSidecar(path: path, error, backup: backup)
     }
   }

@@ -72,6 +72,8 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
       "\(path): is a PDF, and reading it needs pdftotext; install poppler-utils (brew: poppler)"
     case .unreadablePDF(let path, let problem): "\(path): pdftotext cannot read it: \(problem)"
     case .cannotWrite(let path, let number): "\(path): cannot be written: \(words(for: number))"
+    case .unreadableSidecar(let path, .unfinishedMerge, _):
+      "\(path): \(SidecarError.unfinishedMerge); in its folder, \(wayOutOfMerge(fileName(of: path)))"
     case .unreadableSidecar(let path, let error, let backup):
       "\(path): \(error); the file is left as it is"
         + (backup.map { "; \"verbatim restore \($0.transcript)\" brings back \($0.words)" } ?? "")
@@ -94,6 +96,11 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     case .editorFailed(let command, let status):
       "\(command): the editor failed with status \(status); the text is unchanged"
     }
+  }
+
+  private func wayOutOfMerge(_ name: String) -> String {
+    "\"git show :1:./\(name) >base\", with :2: >ours and with :3: >theirs, then "
+      + "\"verbatim merge base ours theirs --output \(name) --force\" puts them together"
   }
 
   /// Whether annotations are left alone because they belong to another text.
