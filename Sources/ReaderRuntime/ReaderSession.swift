@@ -30,6 +30,7 @@ package final class ReaderSession {
     case topics(TopicOutline, [Topic], of: Transcript)
     case saving(SavingLetter)
     case offer(NotesFromElsewhere)
+    case told(String)
     case progress(Loading.Progress)
     case loaded(LoadedTranscript)
     case unreadable(String)
@@ -154,6 +155,9 @@ package final class ReaderSession {
       self.outline = (outline, transcript)
       perform(update(&state, .topics(topics, of: transcript)))
     case .saving(let letter): take(letter)
+    case .told(let text):
+      let before = state.notice.map { $0.text + "; " } ?? ""
+      say(Notice(before + text, .warning))
     case .offer(let notes): perform(update(&state, .offered(notes)))
     case .progress(let progress): perform(update(&state, .progress(progress)))
     case .loaded(let whole):
@@ -225,9 +229,13 @@ package final class ReaderSession {
   /// Looks in the background whether another file in the folder has notes on the same words.
   private func findNotesElsewhere() {
     guard state.readOnlyReason == nil else { return }
-    let (file, store, mailbox) = (file, saving.store, mailbox)
+    let (file, store, document, mailbox) = (file, saving.store, state.document, mailbox)
     Task.detached(priority: .utility) {
-      guard let offer = SidecarFolder(of: file.path).offer(for: file) else { return }
+      let folder = SidecarFolder(of: file.path)
+      if let copy = folder.conflictCopies(of: file, besides: document).first {
+        mailbox.post(.told(copy.sentence(transcript: file.path)))
+      }
+      guard let offer = folder.offer(for: file, having: document) else { return }
       let placed = resolve(
         offer.document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:))
       mailbox.post(

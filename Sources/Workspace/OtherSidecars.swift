@@ -86,13 +86,17 @@ public struct SidecarFolder: Sendable {
   /// A transcript that has notes of its own is offered only those whose transcript is gone: it may
   /// be that one under another name.
   ///
+  /// `own` is what was read of its notes, where they were.
+  ///
   /// - Complexity: O(sidecars · text) where none was made on exactly this text.
-  public func offer(for transcript: TranscriptFile) -> NotesOffer? {
+  public func offer(
+    for transcript: TranscriptFile, having own: AnnotationDocument? = nil
+  ) -> NotesOffer? {
     guard transcript.path != "-" else { return nil }
     var store = SidecarStore(for: transcript, environment: environment)
-    let own = [transcript.path + SidecarStore.suffix, store.path].compactMap(\.self)
-    let isNew = own.allSatisfy { (try? fileSystem.status(of: $0)) == .some(nil) }
-    guard let document = try? store.load() else { return nil }
+    let places = [transcript.path + SidecarStore.suffix, store.path].compactMap(\.self)
+    let isNew = places.allSatisfy { (try? fileSystem.status(of: $0)) == .some(nil) }
+    guard let document = own ?? (try? store.load()) else { return nil }
     let had = document.isEmpty ? [] : document.everHad
     var others = sidecarNames.filter { isNew || isLost($0) }.prefix(Self.fileLimit).map { name in
       (path: path(name), name: Optional(String(name.dropLast(SidecarStore.suffix.count))))
@@ -220,7 +224,7 @@ public struct SidecarFolder: Sendable {
 
 extension AnnotationDocument {
   /// The ids of all records that it has or that its audit trail speaks of.
-  fileprivate var everHad: Set<String> {
+  var everHad: Set<String> {
     Set(records.keys).union(trail.entries.flatMap { $0.changes.map(\.record) })
   }
 

@@ -12,8 +12,9 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Check that every annotation still sits on its words.",
     discussion: """
       Exits 1 when one does not, when something that you put right cannot be applied or waits to be \
-      saved, and when there are annotations in the folder whose transcript is gone and that no other \
-      one has taken over. A folder stands for all transcripts in it that have annotations.
+      saved, when the file of annotations is gone and there is a backup of it, when a copy of it that \
+      a program for shared folders has made has more, and when there are annotations in the folder \
+      whose transcript is gone and that no other one has taken over. A folder stands for all transcripts in it that have annotations.
       """)
 
   @Argument(help: "The transcripts, or folders of them.")
@@ -28,7 +29,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var counts: [Resolution.Kind: Int] = [:]
     var doubtful: [Excerpt] = []
-    var (unapplied, waiting) = (0, 0)
+    var (unapplied, waiting, elsewhere) = (0, 0, 0)
     for file in files.flatMap(transcripts) {
       let transcript = try AnnotatedTranscript(
         path: file, options: ReadingOptions(format: format, encoding: encoding))
@@ -36,6 +37,7 @@ struct CheckCommand: ParsableCommand {
       complainOfUnapplied(in: transcript.revised, of: file)
       unapplied += transcript.revised.unapplied.count
       waiting += transcript.waitingChanges
+      elsewhere += notesThatAreMissing(transcript)
       let excerpts = transcript.excerpts
       for excerpt in excerpts { counts[excerpt.resolution.kind, default: 0] += 1 }
       doubtful += excerpts.filter(\.needsReview)
@@ -52,7 +54,15 @@ struct CheckCommand: ParsableCommand {
     let lost = folders.flatMap(\.lost)
     for sidecar in lost { complain(sentence(sidecar)) }
     let isLost = lost.contains { $0.heir == nil }
-    if !doubtful.isEmpty || unapplied + waiting > 0 || isLost { throw ExitCode(1) }
+    if !doubtful.isEmpty || unapplied + waiting + elsewhere > 0 || isLost { throw ExitCode(1) }
+  }
+
+  /// How many annotations only a backup or a copy has, which a transcript should have.
+  private func notesThatAreMissing(_ transcript: AnnotatedTranscript) -> Int {
+    let copies = SidecarFolder(of: transcript.file.path)
+      .conflictCopies(of: transcript.file, besides: transcript.document)
+    let backup = transcript.document.isEmpty ? transcript.store.missing : nil
+    return copies.map(\.count).reduce(backup?.count ?? 0, +)
   }
 
   /// The transcripts that a file or a folder stands for.

@@ -89,7 +89,11 @@ func complainOfNotesElsewhere(_ transcript: AnnotatedTranscript) {
     complain("\(file.path): \(missing.offer)")
   }
   complainOfWaitingChanges(transcript)
-  guard let offer = SidecarFolder(of: file.path).offer(for: file) else { return }
+  let folder = SidecarFolder(of: file.path)
+  for copy in folder.conflictCopies(of: file, besides: transcript.document) {
+    complain("\(file.path): \(copy.sentence(transcript: file.path))")
+  }
+  guard let offer = folder.offer(for: file, having: transcript.document) else { return }
   let own = transcript.document.isEmpty ? "has no notes, but" : "has not all notes:"
   complain(
     "\(file.path): \(own) \(offer.transcriptName) has \(counted(offer.document.annotations.count)) "

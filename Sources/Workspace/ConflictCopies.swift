@@ -1,0 +1,63 @@
+public import Annotations
+import Transcripts
+
+/// A copy of a sidecar that a program which keeps folders alike has put beside it, or git, because
+/// two people had changed it at once.
+public struct ConflictCopy: Sendable, Equatable {
+  /// Where it is.
+  public let path: String
+  /// How many annotations it holds that the sidecar has never had, or has as they were before.
+  public let count: Int
+}
+
+extension SidecarFolder {
+  /// The copies of a transcript's sidecar that hold what a document does not: names such as
+  /// "t.txt.verbatim (Bo's conflicted copy).json", "t.txt.verbatim.sync-conflict-….json",
+  /// "t.txt.verbatim (1).json", "t.txt.verbatim 2.json", "t.txt.verbatim_BACKUP_17.json",
+  /// "t.txt.verbatim.json.orig". Those that cannot be read are none.
+  ///
+  /// - Complexity: O(bytes of the copies).
+  public func conflictCopies(
+    of transcript: TranscriptFile, besides document: AnnotationDocument
+  ) -> [ConflictCopy] {
+    guard transcript.path != "-" else { return [] }
+    let sidecar = transcript.name + SidecarStore.suffix
+    let stem = sidecar.dropLast(Self.ending.count)
+    let had = document.everHad
+    return names.filter { name in
+      name.hasPrefix(stem) && name != sidecar && !name.hasSuffix(SidecarStore.suffix)
+        && (name.hasPrefix(sidecar) || name.hasSuffix(Self.ending))
+    }.prefix(Self.mostCopies).compactMap { name in
+      guard let copy = self.document(at: path(name)) else { return nil }
+      let count = copy.annotations.count { annotation in
+        guard let own = document.records[annotation.id]?.annotation else {
+          return !had.contains(annotation.id)
+        }
+        return own.modified < annotation.modified
+      }
+      return count == 0 ? nil : ConflictCopy(path: path(name), count: count)
+    }
+  }
+
+  private static let ending = ".json"
+  private static let mostCopies = 20
+}
+
+extension ConflictCopy {
+  /// What to tell of it, and how what it holds is taken in.
+  public func sentence(transcript: String) -> String {
+    let notes = count == 1 ? "1 annotation that is" : "\(count) annotations that are"
+    return "a copy of its notes has \(notes) not among them; "
+      + "verbatim import \(quotedForShell(path)) \(quotedForShell(transcript)) takes them over"
+  }
+}
+
+/// A path as a shell takes it: in quotes where it has more than letters, digits and plain marks.
+func quotedForShell(_ path: String) -> String {
+  let isPlain = path.unicodeScalars.allSatisfy { scalar in
+    scalar.properties.isAlphabetic || "0123456789/._-+@%:,=".unicodeScalars.contains(scalar)
+  }
+  if isPlain, !path.isEmpty { return path }
+  let parts = path.split(separator: "'", omittingEmptySubsequences: false)
+  return "'" + parts.joined(separator: "'\\''") + "'"
+}
