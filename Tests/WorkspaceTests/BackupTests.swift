@@ -176,7 +176,7 @@ import Workspace
   func sameMoment() throws {
     let path = "/home/me/.local/state/verbatim/backups"
     try backups?.keep(bytes("a"), at: "2026-02-01T10:00:00Z")
-    let folder = try #require(disk.files.keys.first { $0.hasPrefix(path) })
+    let folder = try #require(disk.files.keys.first { $0.hasPrefix(path + "/") })
     let taken = folder.replacing("20260201T100000Z", with: "20260201T100001Z")
     disk.state.withLock { $0.intrusion = (after: "readdir", path: taken, bytes: bytes("b")) }
     try backups?.keep(bytes("c"), at: "2026-02-01T10:00:01Z")
