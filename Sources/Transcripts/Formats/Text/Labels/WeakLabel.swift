@@ -61,6 +61,8 @@ extension LabelScanner {
   /// A bold name without a colon.
   private func emphasised(from start: Int, end: Int) -> (name: String, end: Int, isDashed: Bool)? {
     if let close = marks.bold[start], close < end {
+      // The dash behind a name may be bold too.
+      if let dashed = dashed(from: start, end: end), dashed.end <= close { return dashed }
       let isApart = bytes[close] == 0x20 || bytes[close - 1] == 0x20
       return isApart ? (cleanName(start..<close), close, true) : nil
     }
