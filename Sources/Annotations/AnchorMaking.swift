@@ -30,13 +30,15 @@ extension Anchor {
 }
 
 extension TextPoint {
-  /// The point at a UTF-8 offset of the source text, which must lie on a scalar border.
+  /// The point at a UTF-8 offset of the source text, which must lie on a scalar border; `digest` is
+  /// that of the text where the document was made on another one.
   ///
   /// - Complexity: O(offset).
-  public init(at offset: Int, in source: Transcript) {
+  public init(at offset: Int, in source: Transcript, digest: String? = nil) {
     self.init(
       offset: source.text.scalarCount(utf8: 0..<offset),
-      before: source.text.context(before: offset), after: source.text.context(after: offset))
+      before: source.text.context(before: offset), after: source.text.context(after: offset),
+      digest: digest)
   }
 }
 

@@ -45,13 +45,43 @@ extension AnnotationDocument {
 }
 
 extension Record {
-  /// The record of a document as one of another's, in which its anchor says on which text it was
-  /// made.
+  /// The record of a document as one of another's, in which its anchor or point says on which text it
+  /// was made.
   func carried(from old: TranscriptIdentity, to new: TranscriptIdentity) -> Record {
-    guard case .annotation(var annotation) = self else { return self }
-    let digest = annotation.anchor.digest ?? old.digest
-    annotation.anchor.digest = digest == new.digest ? nil : digest
-    return .annotation(annotation)
+    func made(_ own: String?) -> String? {
+      let made = own ?? old.digest
+      return made == new.digest ? nil : made
+    }
+    switch self {
+    case .annotation(var annotation):
+      annotation.anchor.digest = made(annotation.anchor.digest)
+      return .annotation(annotation)
+    case .revision(var revision):
+      revision.change.madeOn(made)
+      return .revision(revision)
+    case .topicName: return self
+    }
+  }
+}
+
+extension Revision.Change {
+  /// Changes the digest of the text on which it was made.
+  fileprivate mutating func madeOn(_ digest: (String?) -> String?) {
+    func moved(_ point: TextPoint) -> TextPoint {
+      var point = point
+      point.digest = digest(point.digest)
+      return point
+    }
+    switch self {
+    case .reassign(let point, let name): self = .reassign(at: moved(point), to: name)
+    case .split(let point): self = .split(at: moved(point))
+    case .join(let point): self = .join(at: moved(point))
+    case .settle(let point, let doubt): self = .settle(at: moved(point), doubt: doubt)
+    case .correct(var anchor, let words):
+      anchor.digest = digest(anchor.digest)
+      self = .correct(anchor, to: words)
+    case .rename, .other: break
+    }
   }
 }
 

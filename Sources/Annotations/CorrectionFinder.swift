@@ -22,8 +22,9 @@ func placesOfCorrections(
   guard !anchors.isEmpty else { return [] }
   let found = sureResolutions(of: anchors, in: source, knowing: old)
   let bytes = Array(source.text.utf8)
-  var places = zip(anchors, found).map { anchor, resolution -> Range<Int>? in
-    guard let resolution, [.exact, .moved].contains(resolution.kind), let range = resolution.range,
+  var places = zip(anchors, found).map { anchor, found -> Range<Int>? in
+    guard let resolution = found.resolution, [.exact, .moved].contains(resolution.kind),
+      let range = resolution.range,
       !range.isEmpty, bytes[range].elementsEqual(anchor.quote.utf8)
     else { return nil }
     return range
@@ -39,18 +40,22 @@ func placesOfCorrections(
 
 extension PassagePlace {
   /// Finds what has no place yet, but for what an annotation may be at several places, or would be
-  /// elsewhere. Words that were different ones cannot be the same now: such places belong to the
+  /// elsewhere, and what is not there by the comparison with the text it was made on. Words that were different ones cannot be the same now: such places belong to the
   /// surer correction, or to none.
   fileprivate func findOpen(
-    _ anchors: [Anchor], _ found: [Resolution?], _ places: inout [Range<Int>?]
+    _ anchors: [Anchor], _ found: [(resolution: Resolution?, difference: TextDifference?)],
+    _ places: inout [Range<Int>?]
   ) {
     let open = anchors.indices.filter { places[$0] == nil && !anchors[$0].quote.isEmpty }
     for index in open {
       // A blank alone is everywhere.
       let isBlank = anchors[index].quote.isBlank
-      guard isBlank || found[index]?.kind != .ambiguous else { continue }
+      guard isBlank || found[index].resolution?.kind != .ambiguous else { continue }
       guard let place = place(of: anchors[index]) else { continue }
-      if !isBlank, let other = found[index]?.range, !other.overlaps(place) { continue }
+      if !isBlank, let other = found[index].resolution?.range, !other.overlaps(place) { continue }
+      if let difference = found[index].difference, !difference.confirms(anchors[index], at: place) {
+        continue
+      }
       places[index] = place
     }
     let order = anchors.indices.filter { places[$0] != nil }

@@ -18,7 +18,8 @@ extension TextDifference {
   func mayHaveMoved(_ quote: Range<Int>, to place: Range<Int>) -> Bool {
     guard quote.count == place.count else { return false }
     let pairs = zip(quote, place)
-    if pairs.allSatisfy({ map[$0] == $1 }) { return true }
+    if pairs.allSatisfy({ map[$0] == $1 }) { return isSettled(quote) }
+    guard pairs.count(where: isCarried) * 2 > quote.count else { return false }
     let (first, last) = (quote.lowerBound, quote.upperBound - 1)
     let before = zip((0..<first).reversed(), (0..<place.lowerBound).reversed())
     let after = zip((last + 1)..<old.count, place.upperBound..<new.table.count)
@@ -39,5 +40,7 @@ extension TextDifference {
 
   private func isCarried(_ word: Int, _ place: Int) -> Bool {
     isAlike(word, place) && !isEqual(word) && !(origins[place].map(isEqual) ?? false)
+      && mapFromEnd[word].map { old.keys[word] != new.table.keys[$0] } ?? true
+      && originsFromEnd[place].map { old.keys[$0] != new.table.keys[place] } ?? true
   }
 }

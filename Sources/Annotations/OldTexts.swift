@@ -2,26 +2,37 @@
 public struct OldTexts: Sendable, Equatable {
   /// The digest of the text on which those were made that say of none.
   let madeOn: String?
+  /// The digest of the text they are laid over; nil where it is that on which they were made.
+  private let digest: String?
   /// The texts by their digests.
   let texts: [String: String]
 
   /// No text is known.
-  public init() { (madeOn, texts) = (nil, [:]) }
+  public init() { (madeOn, digest, texts) = (nil, nil, [:]) }
 
-  /// The texts of a document's corrections other than the one they are laid over, whose digest that is;
-  /// `text` gives the one of a digest, where it is still known.
+  /// The texts on which a document's corrections were made, other than the one they are laid over, whose
+  /// digest that is; `text` gives the one of a digest, where it is still known.
   public init(
     of document: AnnotationDocument, besides digest: String, text: (String) -> String?
   ) {
     madeOn = document.transcript.digest
+    self.digest = digest
     var texts: [String: String] = [:]
-    for (_, anchor) in document.revisions.compactMap(\.correction) {
-      let made = anchor.digest ?? document.transcript.digest
-      if made != digest, texts[made] == nil { texts[made] = text(made) }
+    let revisions = document.revisions
+    guard !revisions.isEmpty else {
+      self.texts = texts
+      return
     }
+    var digests = Set(
+      revisions.compactMap { $0.change.point?.digest ?? $0.correction?.anchor.digest })
+    digests.insert(document.transcript.digest)
+    for made in digests where made != digest { texts[made] = text(made) }
     self.texts = texts
   }
 
   /// The text on which an anchor was made.
   func text(of anchor: Anchor) -> String? { (anchor.digest ?? madeOn).flatMap { texts[$0] } }
+
+  /// Whether what has that digest was, for all that is known, made on the text that it is laid over.
+  func isOfThisText(_ made: String?) -> Bool { digest == nil || (made ?? madeOn) == digest }
 }

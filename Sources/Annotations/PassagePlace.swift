@@ -40,7 +40,10 @@ struct PassagePlace {
       ? gaps(for: beside).map { $0..<$0 }
       : words.positions.occurrences(of: quote[...]).map { $0..<($0 + quote.count) }
     guard passages.count <= Self.placeLimit else { return nil }
-    let ranges = passages.filter { fits(beside, at: $0) }.compactMap {
+    let known = AnchorWords(anchor)
+    let ranges = passages.filter {
+      fits(beside, at: $0) && !words.mayBeLookAlike(of: known, at: $0)
+    }.compactMap {
       range(of: anchor.quote, at: $0)
     }
     return ranges.count == 1 ? ranges.first : nil
@@ -56,6 +59,7 @@ struct PassagePlace {
     let isOfLine = point.isAtStartOfLine
     var fitting = gaps.filter {
       $0 < words.table.count && (!isOfLine || isStartOfLine($0)) && fits(beside, at: $0..<$0)
+        && standsLine(of: point, beside, at: $0)
     }
     // Where a word is added beside the point, it is still before the words that it was before.
     let before = fitting.filter { words.table.keys[$0] == next }
@@ -79,12 +83,23 @@ struct PassagePlace {
     return start(of: point, at: place)
   }
 
+  /// Whether the few words up to the end of a line are there, to its end, and are not what is left of
+  /// like ones.
+  private func standsLine(of point: TextPoint, _ beside: Beside, at place: Int) -> Bool {
+    let line = point.after.prefix { !$0.isNewline }
+    let own = normalizedWords(String(line)).map { WordTable.key($0.utf8) }
+    guard line.utf8.count < point.after.utf8.count, !own.isEmpty else { return true }
+    let end = place + own.count
+    let count = beside.before.count
+    return end <= words.table.count && words.table.keys[place..<end].elementsEqual(own)
+      && words.startsLine(end)
+      && !words.mayBeLookAlike(
+        of: AnchorWords(keys: beside.before + beside.after, quote: count..<(count + own.count)),
+        at: place..<end)
+  }
+
   private func isStartOfLine(_ word: Int) -> Bool {
-    guard word > 0 else { return true }
-    let ranges = words.table.ranges
-    return bytes[ranges[word - 1].upperBound..<ranges[word].lowerBound].contains {
-      $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
-    }
+    words.startsLine(word)
   }
 
   /// Where a point before a word is: before the marks that stand between both, too, as they did.

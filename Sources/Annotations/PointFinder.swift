@@ -1,19 +1,42 @@
 /// Finds text points in one text, also when it is not the text they were made on.
 struct PointFinder {
   private let text: String
-  private lazy var passages = PassagePlace(SpokenWords(text))
+  private lazy var words = SpokenWords(text)
+  private lazy var passages = PassagePlace(words)
+  /// What has become of the texts on which the points may have been made.
+  private lazy var differences = old.texts.mapValues { TextDifference(from: $0, to: words) }
+  private let old: OldTexts
   private let bytes: [UInt8]
   private let map: ScalarMap
   /// Less than this many bytes beside a point do not tell where it is in a changed text.
   private static let evidence = 24
 
-  init(_ text: String) {
+  init(_ text: String, knowing old: OldTexts = OldTexts()) {
     self.text = text
+    self.old = old
     bytes = Array(text.utf8).map(Self.blankForLineBreak)
     map = ScalarMap(text)
   }
 
-  /// The UTF-8 offset of a point; nil when it cannot be told.
+  /// Where a point is: the text on which it was made decides, where that is known.
+  mutating func place(
+    of point: TextPoint, for use: TextDifference.PointUse
+  ) -> TextDifference.PointFinding {
+    if let found = difference(of: point)?.place(of: point, for: use) { return found }
+    return offset(of: point, isOfTurn: use == .turn).map { .at($0) } ?? .gone
+  }
+
+  /// Whether the text has already what an edit at a point would make of it.
+  mutating func isDone(_ point: TextPoint, for use: TextDifference.PointUse) -> Bool {
+    difference(of: point)?.isDone(point, for: use) ?? false
+  }
+
+  private mutating func difference(of point: TextPoint) -> TextDifference? {
+    guard !old.isOfThisText(point.digest) else { return nil }
+    return (point.digest ?? old.madeOn).flatMap { differences[$0] }
+  }
+
+  /// The UTF-8 offset of a point by what is beside it; nil when it cannot be told.
   ///
   /// What stands on one side of it says nothing: that may stand beside a look-alike where the point
   /// is gone. Only a turn, of which the point is the start, is known by its own words.
@@ -22,7 +45,7 @@ struct PointFinder {
   mutating func offset(of point: TextPoint, isOfTurn: Bool = false) -> Int? {
     let before = point.before.utf8.map(Self.blankForLineBreak)
     let after = point.after.utf8.map(Self.blankForLineBreak)
-    if let offset = map.utf8Offset(ofScalar: point.offset),
+    if old.isOfThisText(point.digest), let offset = map.utf8Offset(ofScalar: point.offset),
       bytes[..<offset].suffix(before.count).elementsEqual(before),
       bytes[offset...].prefix(after.count).elementsEqual(after)
     {

@@ -42,19 +42,20 @@ public func resolve(
 }
 
 /// Where anchors are by the same rules as annotations, whatever the digest of the text: nil for
-/// nowhere.
+/// nowhere. With each what has become of the text on which it was made, where that is known.
 func sureResolutions(
   of anchors: [Anchor], in source: Transcript, knowing old: OldTexts
-) -> [Resolution?] {
+) -> [(resolution: Resolution?, difference: TextDifference?)] {
   let anchors = anchors.map { anchor in
     var anchor = anchor
-    anchor.digest = old.text(of: anchor) == nil ? nil : anchor.digest ?? old.madeOn
+    let made = anchor.digest ?? old.madeOn
+    anchor.digest = old.isOfThisText(anchor.digest) ? nil : made
     return anchor
   }
   var ladder = AnchorLadder(anchors: anchors, madeOn: "old", source: source, digest: "new")
   ladder.findUnmoved()
   if !ladder.open.isEmpty { ladder.findChanged { old.texts[$0] } }
-  return ladder.resolutions
+  return zip(ladder.resolutions, ladder.digests).map { ($0, ladder.differences[$1]) }
 }
 
 /// The rungs, and what was found so far.
@@ -67,7 +68,7 @@ private struct AnchorLadder {
   let finder: AnchorFinder
   var resolutions: [Resolution?]
   /// What has become of the old texts that are known, by their digests.
-  private var differences: [String: TextDifference] = [:]
+  private(set) var differences: [String: TextDifference] = [:]
 
   init(anchors: [Anchor], madeOn documentDigest: String, source: Transcript, digest: String) {
     self.anchors = anchors

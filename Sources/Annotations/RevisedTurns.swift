@@ -18,7 +18,7 @@ struct RevisedTurns {
     self.source = source
     let found = placesOfCorrections(corrections.map(\.anchor), in: source, knowing: old)
     for (correction, place) in zip(corrections, found) { places[correction.id] = place }
-    finder = PointFinder(source.text)
+    finder = PointFinder(source.text, knowing: old)
     bytes = Array(source.text.utf8)
     turns = Array(source.turns)
     speakers = source.speakers
@@ -32,8 +32,7 @@ struct RevisedTurns {
     case .reassign(let point, let name): reassign(at: point, to: name)
     case .split(let point): split(at: point)
     case .join(let point): join(at: point)
-    case .settle(let point, _):
-      finder.offset(of: point, isOfTurn: true) == nil ? .placeNotFound : nil
+    case .settle(let point, _): place(of: point, for: .turn).reason
     case .correct(_, let words): correct(revision.id, to: words)
     case .other: .unknownKind
     }
@@ -86,9 +85,8 @@ struct RevisedTurns {
   private mutating func reassign(
     at point: TextPoint, to name: String?
   ) -> SkippedRevision.Reason? {
-    guard let offset = finder.offset(of: point, isOfTurn: true),
-      let index = turnIndex(at: offset)
-    else { return .placeNotFound }
+    guard let offset = place(of: point, for: .turn).offset, let index = turnIndex(at: offset)
+    else { return place(of: point, for: .turn).reason ?? .placeNotFound }
     guard let name else {
       turns[index].speaker = nil
       turns[index].speakerSource = .none
@@ -107,9 +105,8 @@ struct RevisedTurns {
   }
 
   private mutating func split(at point: TextPoint) -> SkippedRevision.Reason? {
-    guard let offset = finder.offset(of: point), let index = turnIndex(at: offset) else {
-      return .placeNotFound
-    }
+    guard let offset = place(of: point, for: .split).offset, let index = turnIndex(at: offset)
+    else { return place(of: point, for: .split).reason ?? .placeNotFound }
     let turn = turns[index]
     guard turn.range.contains(offset) else { return .partIsEmpty }
     let end = trimmedEnd(turn.range.lowerBound..<offset)
@@ -130,9 +127,8 @@ struct RevisedTurns {
   }
 
   private mutating func join(at point: TextPoint) -> SkippedRevision.Reason? {
-    guard let offset = finder.offset(of: point), let index = turnIndex(at: offset) else {
-      return .placeNotFound
-    }
+    guard let offset = place(of: point, for: .join).offset, let index = turnIndex(at: offset)
+    else { return place(of: point, for: .join).reason ?? .placeNotFound }
     guard index > 0, turns[index].range.lowerBound == offset else { return .noTurnToJoin }
     var joined = turns[index - 1]
     let second = turns[index]
@@ -144,6 +140,12 @@ struct RevisedTurns {
     joined.end = second.end
     turns.replaceSubrange((index - 1)...index, with: [joined])
     return nil
+  }
+
+  private mutating func place(
+    of point: TextPoint, for use: TextDifference.PointUse
+  ) -> TextDifference.PointFinding {
+    finder.place(of: point, for: use)
   }
 
   private mutating func correct(
@@ -184,6 +186,21 @@ struct RevisedTurns {
     var part = source.text[utf8: range].unicodeScalars
     while let first = part.first, first.properties.isWhitespace { part.removeFirst() }
     return range.upperBound - Substring(part).utf8.count
+  }
+}
+
+extension TextDifference.PointFinding {
+  fileprivate var offset: Int? {
+    guard case .at(let offset) = self else { return nil }
+    return offset
+  }
+
+  fileprivate var reason: SkippedRevision.Reason? {
+    switch self {
+    case .at: nil
+    case .gone: .placeNotFound
+    case .otherWords: .turnHasOtherWords
+    }
   }
 }
 

@@ -53,6 +53,8 @@ public struct SkippedRevision: Sendable, Equatable, CustomStringConvertible {
   public enum Reason: String, Sendable {
     /// The text has changed, and the place cannot be told any more.
     case placeNotFound = "its place is not in the text any more"
+    /// The words of its turn are in several turns, or together with those of others.
+    case turnHasOtherWords = "the turn it was made for has other words now, or is several turns"
     /// There is no speaker of that name.
     case speakerNotFound = "there is no such speaker"
     /// The new name is empty.

@@ -74,13 +74,17 @@ public struct TextPoint: Sendable, Equatable {
   public var before: String
   /// Up to 32 characters after.
   public var after: String
+  /// The digest of the text it was made on; nil for that of the document.
+  public var digest: String?
   /// Members of the sidecar that this version does not know.
   public var unknown: JSONObject
 
   /// Makes a point of its parts.
   public init(
-    offset: Int, before: String, after: String, unknown: JSONObject = [:]
+    offset: Int, before: String, after: String, digest: String? = nil,
+    unknown: JSONObject = [:]
   ) {
+    self.digest = digest
     self.offset = offset
     self.before = before
     self.after = after

@@ -150,7 +150,7 @@ extension TextPoint {
     var reader = reader
     self.init(
       offset: try reader.count("offset"), before: try reader.string("before"),
-      after: try reader.string("after"))
+      after: try reader.string("after"), digest: try reader.optionalString("digest"))
     unknown = reader.rest
   }
 }

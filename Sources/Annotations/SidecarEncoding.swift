@@ -205,7 +205,8 @@ extension Revision {
 }
 
 extension Revision.Change {
-  fileprivate var point: TextPoint? {
+  /// The point it is about.
+  var point: TextPoint? {
     switch self {
     case .reassign(let point, _), .split(let point), .join(let point), .settle(let point, _): point
     case .rename, .correct, .other: nil
@@ -220,6 +221,7 @@ extension JSONWriter {
     beginObject(keeping: point.unknown)
     member("after", point.after)
     member("before", point.before)
+    if let digest = point.digest { member("digest", digest) }
     member("offset", point.offset)
     end()
   }

@@ -40,10 +40,10 @@ struct SpokenWords {
   /// beside them.
   func isSure(_ anchor: Anchor, at range: Range<Int>) -> Bool {
     let words = table.words(touching: range)
-    let sides = [anchor.wordsBefore, anchor.wordsAfter].map { $0.map { WordTable.key($0.utf8) } }
-    let (left, right) = neighbours(of: words, before: sides[0][...], after: sides[1][...])
-    return weights.isSure(
-      quote: weights.bits(table.keys[words]), left: left, right: right)
+    let known = AnchorWords(anchor)
+    let (left, right) = neighbours(of: words, before: known.before, after: known.after)
+    return weights.isSure(quote: weights.bits(table.keys[words]), left: left, right: right)
+      && isOwn(known, at: words)
   }
 
   /// Whether words that stood beside an anchor, three of them in a row, stand anywhere: so they do

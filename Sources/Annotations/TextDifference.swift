@@ -10,11 +10,17 @@ struct TextDifference {
     case perhaps(WordPlace)
   }
 
+  let oldText: String
   let old: WordTable
   let new: SpokenWords
   let map: WordMap
+  /// The comparison from the end of both texts: words of which both do not say the same may as well be
+  /// elsewhere, or gone.
+  let mapFromEnd: WordMap
   /// Which word of the old text each word of the new text was; nil for what was added.
   let origins: [Int?]
+  /// The same by the comparison from the end.
+  let originsFromEnd: [Int?]
   let oldFinder: AnchorFinder
   private let oldPositions: WordPositions
 
@@ -27,16 +33,15 @@ struct TextDifference {
 
   /// - Complexity: O(old + new) where they share most of their words.
   init(from oldText: String, to new: SpokenWords) {
+    self.oldText = oldText
     oldFinder = AnchorFinder(oldText)
     old = WordTable(oldText)
     self.new = new
     map = alignWords(old.keys, new.table.keys)
+    mapFromEnd = alignWordsFromEnd(old.keys, new.table.keys)
     oldPositions = WordPositions(old)
-    var origins = [Int?](repeating: nil, count: new.table.count)
-    for (word, place) in map.enumerated() {
-      if let place { origins[place] = word }
-    }
-    self.origins = origins
+    origins = map.inverse(count: new.table.count)
+    originsFromEnd = mapFromEnd.inverse(count: new.table.count)
   }
 
   /// Where an anchor of the old text is in the new one; nil when the comparison does not tell.
@@ -58,7 +63,7 @@ struct TextDifference {
       words.count <= 3 * quote.count + 2
     else { return nil }
     let isWhole = equal == quote.count && words.count == quote.count
-    if isWhole, isSure(quote, left, right) {
+    if isWhole, isSure(quote, left, right) || isSettled(quote, left, right) {
       return sureFinding(anchor, quote, at: words, left, right)
     }
     return .perhaps(
@@ -82,7 +87,27 @@ struct TextDifference {
     guard copies.isEmpty else { return .resolved(.ambiguous(copies.map { range($0 + before) })) }
     let doubtful = doubt(about: quote, at: words.lowerBound)
     guard doubtful.isEmpty else { return .resolved(.ambiguous(doubtful.map(range))) }
-    return .resolved(Resolution(kind: .moved, range: range(words.lowerBound), score: 1))
+    return .resolved(settled(quote, at: words.lowerBound, range))
+  }
+
+  /// What is found of words that both comparisons put to the same place; otherwise they may as well be
+  /// at the other one, or gone.
+  private func settled(
+    _ quote: Range<Int>, at start: Int, _ range: (Int) -> Range<Int>
+  ) -> Resolution {
+    guard !isSettled(quote) else {
+      return Resolution(kind: .moved, range: range(start), score: 1)
+    }
+    guard let word = quote.first(where: { mapFromEnd[$0] != nil }), let place = mapFromEnd[word],
+      case let other = place - (word - quote.lowerBound), other >= 0,
+      other + quote.count <= new.table.count, other != start
+    else { return Resolution(kind: .approximate, range: range(start), score: 0.5) }
+    return .ambiguous([start, other].map(range))
+  }
+
+  /// Whether most of some words are at the same place by both comparisons.
+  func isSettled(_ words: Range<Int>) -> Bool {
+    words.count { map[$0] == mapFromEnd[$0] } * 2 > words.count
   }
 
   /// Whether so many equal words with so many beside them are no chance.
@@ -95,6 +120,14 @@ struct TextDifference {
       quote: weights.bits(old.keys[quote]),
       left: weights.bits(old.keys[left]) + (isAtStart ? WordWeights.side : 0),
       right: weights.bits(old.keys[right]) + (isAtEnd ? WordWeights.side : 0))
+  }
+
+  /// Whether equal words are where both comparisons put them, by what stands on one side and most of
+  /// what stood on both.
+  private func isSettled(_ quote: Range<Int>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    let sides = [left, right].map { new.weights.bits(old.keys[$0]) }
+    return quote.allSatisfy { map[$0] == mapFromEnd[$0] }
+      && (sides.max() ?? 0) >= WordWeights.side && contextShare(beside: quote) >= 0.5
   }
 
   func isEqual(_ word: Int) -> Bool {
@@ -133,6 +166,17 @@ struct TextDifference {
   private func isCopied(_ words: Range<Int>) -> Bool {
     let run = old.keys[words]
     return new.positions.occurrences(of: run).count > oldPositions.occurrences(of: run).count
+  }
+}
+
+extension WordMap {
+  /// Which word of the old text each word of the new one was; nil for what was added.
+  fileprivate func inverse(count: Int) -> [Int?] {
+    var origins = [Int?](repeating: nil, count: count)
+    for (word, place) in enumerated() {
+      if let place { origins[place] = word }
+    }
+    return origins
   }
 }
 

@@ -25,11 +25,7 @@ extension SpokenWords {
 
   /// Whether a turn begins at each of some words, and at what follows them.
   private func borders(of words: Range<Int>) -> [Bool] {
-    (words.lowerBound...words.upperBound).map { word in
-      guard word > 0, word < table.count else { return true }
-      let gap = table.ranges[word - 1].upperBound..<table.ranges[word].lowerBound
-      return text[utf8: gap].unicodeScalars.contains { $0 == "\n" || $0 == "\r" }
-    }
+    (words.lowerBound...words.upperBound).map(startsLine)
   }
 }
 

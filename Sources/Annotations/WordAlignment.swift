@@ -17,6 +17,16 @@ func alignWords(_ old: [UInt64], _ new: [UInt64]) -> WordMap {
   return aligner.map
 }
 
+/// The same from the last word to the first: where several alignments are as good as each other, because
+/// what is gone or new could as well be some words before or after, this is the other end of them.
+///
+/// - Complexity: as `alignWords`.
+func alignWordsFromEnd(_ old: [UInt64], _ new: [UInt64]) -> WordMap {
+  alignWords(old.reversed(), new.reversed()).reversed().map { place in
+    place.map { new.count - 1 - $0 }
+  }
+}
+
 private struct WordAligner {
   let old: [UInt64]
   let new: [UInt64]

@@ -53,7 +53,9 @@ struct WordFinder {
     guard let best = near.first else { return nil }
     let range = { (place: WordPlace) in text.range(of: anchor.quote, at: place.words) }
     guard near.count == 1 else { return .ambiguous((near + others).map(range)) }
-    let isSure = best.isSure && pattern.keys.count >= 8 && !others.contains(where: \.isSure)
+    let isSure =
+      best.isSure && pattern.keys.count >= 8 && !others.contains(where: \.isSure)
+      && text.isOwn(pattern.words, at: best.words)
     return Resolution(
       kind: isSure ? .moved : .approximate, range: range(best), score: min(0.99, best.score),
       candidates: isSure ? [] : others.map(range))
@@ -61,23 +63,22 @@ struct WordFinder {
 
   /// The words of an anchor with those beside it.
   private struct Pattern {
-    let keys: [UInt64]
-    let quote: Range<Int>
+    let words: AnchorWords
     /// Where the whole quote stands in the text, when it is not too common to tell.
     let starts: [Int]
     /// Whether it stands there once, and by no chance.
     let isDistinctive: Bool
 
     init(_ anchor: Anchor, in text: SpokenWords) {
-      let before = anchor.wordsBefore.map { WordTable.key($0.utf8) }
-      let quote = WordTable(anchor.quote).keys
-      keys = before + quote + anchor.wordsAfter.map { WordTable.key($0.utf8) }
-      self.quote = before.count..<(before.count + quote.count)
+      words = AnchorWords(anchor)
+      let quote = words.keys[words.quote]
       let isRare = quote.contains { text.positions[$0].count <= WordFinder.commonest }
-      starts = isRare ? text.positions.occurrences(of: quote[...]) : []
+      starts = isRare ? text.positions.occurrences(of: quote) : []
       isDistinctive = starts.count == 1 && text.weights.isDistinctive(quote)
     }
 
+    var keys: [UInt64] { words.keys }
+    var quote: Range<Int> { words.quote }
     var before: Range<Int> { 0..<quote.lowerBound }
     var after: Range<Int> { quote.upperBound..<keys.count }
   }

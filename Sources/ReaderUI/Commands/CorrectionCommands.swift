@@ -135,8 +135,7 @@ extension ReaderState {
     let order = document.revisions.last?.order ?? 0
     for (number, replacement) in wanted.enumerated() {
       let anchor = Anchor(
-        of: replacement.range, in: source,
-        digest: digest == document.transcript.digest ? nil : digest)
+        of: replacement.range, in: source, digest: digestOfAnchors)
       let revision = Revision(
         id: fresh.identifier(), order: order + 1 + number,
         change: .correct(anchor, to: replacement.words), coder: coder, created: fresh.now)

@@ -348,6 +348,6 @@ extension Edit {
 extension ReaderState {
   /// The anchor of a passage, as a document holds it that may be older than the text.
   func anchor(of range: Range<Int>) -> Anchor {
-    revised.anchor(of: range, digest: digest == document.transcript.digest ? nil : digest)
+    revised.anchor(of: range, digest: digestOfAnchors)
   }
 }

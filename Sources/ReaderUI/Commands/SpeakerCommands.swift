@@ -87,12 +87,16 @@ extension ReaderState {
 
   /// A place of the shown text, as revisions and names of topics keep it.
   func point(_ offset: Int) -> TextPoint {
-    TextPoint(at: revised.map.source(at: offset), in: source)
+    TextPoint(at: revised.map.source(at: offset), in: source, digest: digestOfAnchors)
   }
+
+  /// The digest that what is made now says it was made on: none where the document says the same.
+  var digestOfAnchors: String? { digest == document.transcript.digest ? nil : digest }
 
   private func pointOfTurn(at start: Int) -> TextPoint {
     let turn = transcript.turnIndex(at: start)
-    return TextPoint(at: revised.sourceTurns[turn].lowerBound, in: source)
+    return TextPoint(
+      at: revised.sourceTurns[turn].lowerBound, in: source, digest: digestOfAnchors)
   }
 
   private mutating func revise(
