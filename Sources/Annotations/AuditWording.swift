@@ -145,15 +145,38 @@ extension Revision {
   /// What was put right, in words: "corrected “recieve” to “receive”".
   public var sentence: String { change.sentence }
 
-  /// Whether it is a correction whose words the text has in its place.
+  /// Whether the text itself has in its place what it would make of it: the words of a correction, nothing
+  /// for those that it leaves out, one turn for two or two for one.
+  ///
+  /// - Complexity: O(text).
   public func isDone(in source: Transcript) -> Bool {
-    guard case .correct(let anchor, let words) = change, !words.isEmpty else { return false }
-    let before = String(anchor.prefix.unicodeScalars.suffix(Self.besideLength))
-    let after = String(anchor.suffix.unicodeScalars.prefix(Self.besideLength))
-    return source.text.contains(before + words + after)
+    switch change {
+    case .correct(let anchor, let words):
+      let (before, after) = (anchor.prefix.end, anchor.suffix.beginning)
+      guard !(before + after).isBlank else { return false }
+      return source.text.onOneLine(.max).contains((before + words + after).onOneLine(.max))
+    case .join(let point): return source.text.contains(point.sides(partedBy: " "))
+    case .split(let point): return source.text.contains(point.sides(partedBy: "\n"))
+    case .rename, .reassign, .settle, .other: return false
+    }
   }
+}
 
+extension String {
+  /// Letters on each side of a place by which it is known again.
   private static let besideLength = 12
+
+  fileprivate var end: String { String(unicodeScalars.suffix(Self.besideLength)) }
+  fileprivate var beginning: String { String(unicodeScalars.prefix(Self.besideLength)) }
+}
+
+extension TextPoint {
+  /// What stood on both sides of it in their lines, with something else between.
+  fileprivate func sides(partedBy separator: String) -> String {
+    let last = before.split(whereSeparator: \.isNewline).last ?? ""
+    let first = after.split(whereSeparator: \.isNewline).first ?? ""
+    return String(last).onOneLine(.max).end + separator + String(first).onOneLine(.max).beginning
+  }
 }
 
 extension Revision.Change {

@@ -54,19 +54,6 @@ extension TextDifference {
     return .at(isOfLine ? new.lineOffset(of: from) : new.table.ranges[from].lowerBound)
   }
 
-  /// Whether two turns are one in the new text, or one is two, as the edit at a point says.
-  func isDone(_ point: TextPoint, for use: PointUse) -> Bool {
-    let end = point.offset + point.after.unicodeScalars.count
-    let anchor = Anchor(
-      quote: point.after, prefix: point.before, suffix: "", position: point.offset..<end, turn: 0)
-    guard let found = oldFinder.exactPlace(of: anchor)?.range else { return false }
-    let word = old.words(touching: found.lowerBound..<oldText.utf8.count).lowerBound
-    guard word > 0, word < old.count, isKept(word), isKept(word - 1), let place = map[word],
-      map[word - 1] == place - 1
-    else { return false }
-    return new.startsLine(place) == (use == .split)
-  }
-
   /// Whether words, or the gap of what has none, are at a place by both comparisons.
   func confirms(_ anchor: Anchor, at range: Range<Int>) -> Bool {
     guard let quote = words(of: anchor) else { return true }

@@ -26,11 +26,6 @@ struct PointFinder {
     return offset(of: point, isOfTurn: use == .turn).map { .at($0) } ?? .gone
   }
 
-  /// Whether the text has already what an edit at a point would make of it.
-  mutating func isDone(_ point: TextPoint, for use: TextDifference.PointUse) -> Bool {
-    difference(of: point)?.isDone(point, for: use) ?? false
-  }
-
   private mutating func difference(of point: TextPoint) -> TextDifference? {
     guard !old.isOfThisText(point.digest) else { return nil }
     return (point.digest ?? old.madeOn).flatMap { differences[$0] }

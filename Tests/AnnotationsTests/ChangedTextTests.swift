@@ -181,6 +181,40 @@ struct ReassignedWordsTests {
   }
 }
 
+@Suite("What the file has of itself is not told as not applied")
+struct DoneInTheFileTests {
+  private static let lines = [
+    "Anna: The bakery closed in nineteen ninety and nobody took it over for years.",
+    "Anna: Nobody.", "Bert: That was very, um, sad for the town. And then they left.",
+    "Anna: They moved away to Hamborg, one by one.",
+  ]
+
+  @Test("a word left out, one put in, a join and a split", arguments: [true, false])
+  func done(isKnown: Bool) throws {
+    let text = ChangedText(
+      Self.lines,
+      [
+        "Anna: The bakery closed in nineteen ninety and nobody took it over for years. Nobody.",
+        "Bert: That was very sad for the town.", "Bert: And then they left.",
+        "Anna: They all moved away to Hamburg, one by one.",
+      ])
+    let split = try #require(text.old.occurrences(ofQuote: "And then").first).lowerBound
+    let blank = try #require(text.old.occurrences(ofQuote: "moved").first).lowerBound - 1
+    let changes: [Revision.Change] = [
+      .join(at: text.point(ofTurn: 1)), .split(at: TextPoint(at: split, in: text.old)),
+      .correct(text.anchor(2, ", um,"), to: ""), .correct(text.anchor(3, "Hamborg"), to: "Hamburg"),
+      .correct(Anchor(of: blank..<(blank + 1), in: text.old), to: " all "),
+    ]
+    for change in changes {
+      let revised = text.revised(change, isKnown: isKnown)
+      #expect(revised.transcript == text.new, "\(change.kind)")
+      #expect(revised.unapplied.isEmpty, "\(change.kind)")
+      let back = ChangedText(Self.lines, Self.lines + ["Bert: Yes."])
+      #expect(back.revised(change, isKnown: isKnown).skipped.isEmpty, "\(change.kind)")
+    }
+  }
+}
+
 @Suite("A mark is not put for certain on a look-alike beside the words that are deleted")
 struct MarksBesideLookAlikesTests {
   private static let start = [

@@ -86,7 +86,7 @@ struct PassagePlaceTests {
     let changed = transcript(after)
     let revised = changed.revised(by: [fix])
     #expect(revised.transcript == changed)
-    #expect(revised.unapplied.map(\.reason) == [.wordsNotCertain])
+    #expect(revised.skipped.map(\.reason) == [.wordsNotCertain])
   }
 
   @Test("words that stand elsewhere only are told from words that are gone")
