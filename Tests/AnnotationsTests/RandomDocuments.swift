@@ -47,7 +47,9 @@ struct DocumentMaker {
   mutating func time() -> String { "2026-11-23T20:00:\(number(10..<60))Z" }
 
   mutating func point() -> TextPoint {
-    TextPoint(offset: number(0..<1000), before: text(), after: text(), unknown: unknown())
+    TextPoint(
+      offset: number(0..<1000), before: text(), after: text(), digest: chance(3) ? text() : nil,
+      unknown: unknown())
   }
 
   mutating func anchor() -> Anchor {
