@@ -63,7 +63,7 @@ struct TextDifference {
       words.count <= 3 * quote.count + 2
     else { return nil }
     let isWhole = equal == quote.count && words.count == quote.count
-    if isWhole, isSure(quote, left, right) || isSettled(quote, left, right) {
+    if isWhole, isSure(quote, left, right) {
       return sureFinding(anchor, quote, at: words, left, right)
     }
     return .perhaps(
@@ -120,14 +120,6 @@ struct TextDifference {
       quote: weights.bits(old.keys[quote]),
       left: weights.bits(old.keys[left]) + (isAtStart ? WordWeights.side : 0),
       right: weights.bits(old.keys[right]) + (isAtEnd ? WordWeights.side : 0))
-  }
-
-  /// Whether equal words are where both comparisons put them, by what stands on one side and most of
-  /// what stood on both.
-  private func isSettled(_ quote: Range<Int>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    let sides = [left, right].map { new.weights.bits(old.keys[$0]) }
-    return quote.allSatisfy { map[$0] == mapFromEnd[$0] }
-      && (sides.max() ?? 0) >= WordWeights.side && contextShare(beside: quote) >= 0.5
   }
 
   func isEqual(_ word: Int) -> Bool {

@@ -170,15 +170,6 @@ struct ReassignedWordsTests {
     #expect(revised.skipped.isEmpty)
     #expect(revised.transcript.speakerName(ofTurn: 3) == "Uncle")
   }
-
-  @Test("a correction of a word that stands once stays when words are added after it")
-  func addedAfter() {
-    let text = ChangedText(
-      Self.lines, Self.lines.map { $0.replacing("bakers.", with: "bakers. In the old town.") })
-    let revised = text.revised(.correct(text.anchor(3, "bakers"), to: "butchers"), isKnown: true)
-    #expect(revised.skipped.isEmpty)
-    #expect(revised.transcript.text.contains("they were butchers. In the old town."))
-  }
 }
 
 @Suite("What the file has of itself is not told as not applied")
