@@ -118,7 +118,8 @@ struct CueTurns {
     self.hasVoices = hasVoices || !self.names.isEmpty
     guard self.names.isEmpty else { return }
     // Where two files were joined some cues may have voices, and most others labels.
-    if hasVoices, census.labelled < 2 || census.labelled * 2 < census.lines { return }
+    let recurring = census.entries.values.count { $0.atStart >= 2 }
+    if hasVoices, recurring < 2 || census.labelled * 2 < census.lines { return }
     let found = SpeakerLabels(census)
     everyCueNames = !hasVoices && every.isNeeded(beside: found) ? every.names : nil
     labels = found

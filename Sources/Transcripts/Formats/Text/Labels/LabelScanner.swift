@@ -200,8 +200,10 @@ struct LabelScanner {
     var name = ""
     for scalar in String(decoding: bytes[range], as: UTF8.self).unicodeScalars {
       if name.isEmpty, Self.bullets.contains(scalar) { continue }
-      // Joiners are part of words in some scripts, and stars stand for digits that are not shown.
-      let isJoiner = (scalar == "\u{200C}" || scalar == "\u{200D}") && !name.isEmpty
+      // Joiners are part of words from Arabic on, and stars stand for digits that are not shown.
+      let isJoiner =
+        (scalar == "\u{200C}" || scalar == "\u{200D}")
+        && name.unicodeScalars.last.map { $0.value >= 0x600 } == true
       let isHidden = scalar == "*" && name.last?.isNumber == false && name.last != "*"
       if !isJoiner && scalar.isFormatting || isHidden || scalar == "*" && name.isEmpty { continue }
       if !scalar.properties.isWhitespace {
