@@ -255,6 +255,34 @@ import Testing
     #expect(found.allSatisfy { $0.hasPrefix("-|") })
   }
 
+  @Test("of two columns the right one is read after the left one") func twoColumnsOfTurns() throws {
+    let layout = """
+                           An interview about the harbour
+      Ida: Where did you work then?           the harbour for good. Nobody
+      Tom: In the harbour, where the          wanted our fish any more.
+      boats came in at night and we           Ida: And your brothers?
+      carried the boxes up the stairs.        Tom: They had gone to the city
+      Ida: And was it hard?                   the year before that one.
+      Tom: It was hard, and it was            Ida: Did you ever see them?
+      cold, but there were many of us.        Tom: Once, at the wedding of my
+      Ida: When did you stop?                 sister, in the old church.
+      Tom: In the year when they closed       Ida: Thank you.
+      """
+    let found = try turns(layout)
+    #expect(
+      found.suffix(3) == [
+        "Ida|Did you ever see them?", "Tom|Once, at the wedding of my sister, in the old church.",
+        "Ida|Thank you.",
+      ])
+    #expect(
+      found.contains(
+        "Tom|In the year when they closed the harbour for good. Nobody wanted our fish any more."))
+    #expect(
+      try told(layout) == [
+        "a page is set in two columns; the right one is read after the left one"
+      ])
+  }
+
   @Test("numbers of paragraphs tell where turns stand") func paragraphNumbers() throws {
     let layout = """
       1    Ana: So you began in the har-

@@ -14,6 +14,7 @@ enum PDFFormat {
     if DepositionFormat.recognises(source) { return try DepositionFormat.read(source) }
     var pages = PDFPages(source)
     pages.removeFurniture()
+    pages.unfoldColumns()
     pages.removeMarginNumbers()
     let (text, numbers) = pages.text
     guard text.hasVisible else { throw .empty }

@@ -16,9 +16,9 @@ struct PDFPages {
     var width: Int { indent + text.unicodeScalars.count }
   }
 
-  private(set) var pages: [[Line]]
+  var pages: [[Line]]
   /// What is told of what was left out.
-  private(set) var leftOut: [String] = []
+  var leftOut: [String] = []
   /// Whether numbers in the margin say where paragraphs start.
   private(set) var areNumbered = false
 

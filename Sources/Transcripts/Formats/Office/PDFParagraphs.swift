@@ -3,7 +3,9 @@ extension PDFPages {
   /// have one, by the bytes at which their first lines end.
   var text: (text: String, numbers: [Int: Int]) {
     let lines = joinedPages
-    let widest = lines.map(\.width).max() ?? 0
+    // A heading may go over two columns.
+    let widths = lines.filter { !$0.isBlank }.map(\.width).sorted()
+    let widest = widths.isEmpty ? 0 : widths[widths.count * 9 / 10]
     let blank = lines.count { $0.isBlank }
     let haveBlanks = blank * 20 >= lines.count
     var result: [Line] = []
