@@ -25,6 +25,27 @@ import Testing
   func noShape(label: String) { #expect(LabelShape(label) == nil) }
 
   @Test(
+    "a character of several bytes where no label is looked for any more is no end of the program")
+  func reach() throws {
+    for blanks in 0..<4 {
+      let words = String(repeating: " ", count: blanks) + String(repeating: "\u{AD}", count: 300)
+      let file = "ANN:\n[00:00:00] \(words)yes\n\nBEN:\n[00:00:10] No.\n\n"
+      let twice = file + "ANN:\n[00:00:20] So.\n\nBEN:\n[00:00:30] Yes.\n"
+      let transcript = try Transcript(reading: Array(twice.utf8), fileName: "")
+      #expect(transcript.speakers.map(\.name) == ["ANN", "BEN"])
+    }
+  }
+
+  @Test("seconds in brackets in a caption are a pause, which is said") func pauses() throws {
+    let file =
+      "1\n00:00:01,000 --> 00:00:03,000\nAnn: [2.5s] Well.\n\n"
+      + "2\n00:00:04,000 --> 00:00:06,000\nBen: [1.0s] Yes.\n"
+    let transcript = try Transcript(reading: Array(file.utf8), fileName: "a.srt")
+    #expect(transcript.text.contains("[2.5s] Well."))
+    #expect(transcript.text.contains("[1.0s] Yes."))
+  }
+
+  @Test(
     "times of a page of Teams stand in words of its language",
     arguments: [
       "4 seconds0:04", "0 minutes 4 seconds0:04", "0 Minuten 4 Sekunden0:04",

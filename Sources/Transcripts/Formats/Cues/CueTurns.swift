@@ -98,8 +98,7 @@ struct CueTurns {
     var names = CueNames()
     var hasVoices = false
     var every = EveryCueLabel()
-    var census = LabelCensus(
-      scanner: LabelScanner(bytes: []), blocks: nil, believesSingleNames: true)
+    var census = LabelCensus.ofPieces()
     events { event in
       guard case .cue(let cue) = event else { return true }
       names.count(cue)

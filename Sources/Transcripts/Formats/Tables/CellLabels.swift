@@ -18,8 +18,7 @@ struct CellLabels {
   /// - Complexity: O(text).
   init(of cells: some Sequence<String>) {
     var every = EveryCueLabel()
-    var census = LabelCensus(
-      scanner: LabelScanner(bytes: []), blocks: nil, believesSingleNames: true)
+    var census = LabelCensus.ofPieces()
     for cell in cells {
       every.count(cell)
       for part in CueNames.partsToCount(of: cell) where part.hasVisible {

@@ -14,8 +14,6 @@ struct ChatWords: Equatable {
 
   /// The words that stand at an offset, which goes on behind them.
   static func words(at i: inout Int, in scanner: LabelScanner, end: Int) -> ChatWords? {
-    // A character may go over the end.
-    guard i < end else { return nil }
     let line = scanner.bytes[i..<end]
     guard
       let found = languages.first(where: { language in

@@ -32,6 +32,14 @@ struct LabelCensus {
     self.believesSingleNames = believesSingleNames
   }
 
+  /// That of cues or cells, which have times of their own: seconds in brackets are pauses.
+  static func ofPieces() -> LabelCensus {
+    var marks = DocumentMarks()
+    marks.secondsArePauses = true
+    return LabelCensus(
+      scanner: LabelScanner(bytes: [], marks: marks), blocks: nil, believesSingleNames: true)
+  }
+
   /// Counts one line that is not blank, of a text that is given line by line.
   mutating func count(only line: String) {
     scanner.look(into: line)

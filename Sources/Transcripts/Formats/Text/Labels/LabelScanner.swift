@@ -62,7 +62,9 @@ struct LabelScanner {
   }
 
   private func label(atStartOf line: Range<Int>, isOdd: Bool) -> LabelCandidate? {
-    let end = min(line.upperBound, line.lowerBound + Self.reach)
+    var end = min(line.upperBound, line.lowerBound + Self.reach)
+    // No character is cut.
+    while end < line.upperBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     guard mayHoldLabel(line.lowerBound..<end) else { return nil }
     var i = line.lowerBound
     skip(&i, end, where: { $0.isInvisible || "*_>-".unicodeScalars.contains($0) })
