@@ -94,7 +94,9 @@ struct PassagePlace {
     return end <= words.table.count && words.table.keys[place..<end].elementsEqual(own)
       && words.startsLine(end)
       && !words.mayBeLookAlike(
-        of: AnchorWords(keys: beside.before + beside.after, quote: count..<(count + own.count)),
+        of: AnchorWords(
+          keys: beside.before + own + beside.after.dropFirst(own.count),
+          quote: count..<(count + own.count)),
         at: place..<end)
   }
 
@@ -187,16 +189,16 @@ private struct Beside {
     words = after
   }
 
-  /// The outermost words may have been cut in two.
+  /// The outermost words may have been cut in two, except where a blank is outside of them.
   init(_ point: TextPoint) {
     let (before, after) = (normalizedWords(point.before), normalizedWords(point.after))
     self.init(
-      Array(before.dropFirst(Self.isCut(point.before) ? 1 : 0)),
-      Array(after.dropLast(Self.isCut(point.after) ? 1 : 0)))
+      Array(before.dropFirst(Self.isCut(point.before, at: point.before.first) ? 1 : 0)),
+      Array(after.dropLast(Self.isCut(point.after, at: point.after.last) ? 1 : 0)))
   }
 
-  private static func isCut(_ text: String) -> Bool {
-    text.unicodeScalars.count >= Anchor.contextLength
+  private static func isCut(_ text: String, at border: Character?) -> Bool {
+    text.unicodeScalars.count >= Anchor.contextLength && border?.isWhitespace == false
   }
 }
 

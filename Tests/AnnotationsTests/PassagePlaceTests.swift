@@ -48,6 +48,26 @@ struct PassagePlaceTests {
         == changed.text.replacing("intellectually", with: "academically"))
   }
 
+  /// What is kept after a point ends with the end of the line then: its last word is a whole one.
+  @Test(
+    "a split near the end of its turn is found in a text without marks, wherever what was kept of it ends",
+    arguments: [28, 29, 30, 31, 32, 33])
+  func splitNearTheEnd(length: Int) throws {
+    let start = String("I was going to ask you about it all".prefix(length))
+    let source = transcript(
+      "What have you heard of them, or am I mistaken here?", "I mean, \(start)", Self.rest)
+    let place = try #require(source.occurrences(ofQuote: start).first).lowerBound
+    let split = Revision(
+      id: "s", order: 0, change: .split(at: TextPoint(at: place, in: source)), coder: "ines",
+      created: "2026-01-01T10:00:00Z")
+    let changed = transcript(
+      "what have you heard of them or am i mistaken here", "i mean \(start.lowercased())",
+      Self.rest)
+    let revised = changed.revised(by: [split])
+    #expect(revised.skipped.isEmpty)
+    #expect(revised.transcript.turns.count == 4)
+  }
+
   @Test("three corrections of a tiny transcript outlive a turn put before it")
   func tiny() throws {
     let source = transcript("one two three four", "five six seven eight")
