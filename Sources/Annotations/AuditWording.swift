@@ -16,7 +16,7 @@ extension AuditChange {
       lost.append(Self.place + before.anchor.position.words)
       if let after {
         gained.append(Self.place + after.anchor.position.words)
-        let quotes = (before.anchor.quote, after.anchor.quote)
+        let quotes = (before.anchor.marked, after.anchor.marked)
         if quotes.0 != quotes.1 { lost.append(Self.formerly + quotes.0.onOneLine(Self.lossLimit)) }
       }
     }
@@ -134,10 +134,10 @@ extension Record {
     }
   }
 
-  /// The words of an annotation, cut short.
+  /// The words of an annotation as they were shown, cut short.
   var words: String {
     guard case .annotation(let annotation) = self else { return "" }
-    return annotation.anchor.quote.onOneLine()
+    return annotation.anchor.marked.onOneLine()
   }
 }
 

@@ -1,6 +1,7 @@
 /// What two people have put right in different ways at the same place, each with a record of its own.
 ///
-/// All of it is kept, and listed. Of corrections that touch each other those of one side count, all
+/// All of it is kept, and listed. What does not count is set aside, which is told until it is settled.
+/// Of corrections that touch each other those of one side count, all
 /// that were made with them in one go are set aside with them: words of both would be a sentence that
 /// nobody wrote.
 ///
@@ -15,7 +16,11 @@ func conflictsOfRevisions(
   guard !first.isEmpty, !second.isEmpty else { return [] }
   var conflicts: [MergeConflict] = []
   for one in first {
-    conflicts += second.compactMap { one.conflict(with: $0) }
+    for other in second {
+      guard let (conflict, overruled) = one.conflict(with: other) else { continue }
+      conflicts.append(conflict)
+      if let overruled { document.setAside(overruled) }
+    }
   }
   return conflicts
     + conflictsOfCorrections(Retyping.all(in: first), Retyping.all(in: second), &document)
@@ -36,31 +41,40 @@ extension Record {
   }
 
   /// Which of two renames, speakers of a turn or names of a topic counts is decided by the order in
-  /// which they apply.
-  fileprivate func conflict(with other: Record) -> MergeConflict? {
+  /// which they apply; with the revision that does not.
+  fileprivate func conflict(
+    with other: Record
+  ) -> (conflict: MergeConflict, overruled: Revision?)? {
     let isFirst = (order, id) < (other.order, other.id)
     switch (self, other) {
-    case (.revision(let mine), .revision(let theirs)):
+    case (.revision(let mine), .revision(let theirs))
+    where !mine.isSetAside && !theirs.isSetAside:
       switch (mine.change, theirs.change) {
       case (.rename(let old, let name), .rename(let same, let another))
       where old == same && name != another:
-        return MergeConflict(
-          id: min(id, other.id), member: "rename", ours: name, theirs: another, subject: old,
-          counts: isFirst ? name : another)
+        return (
+          MergeConflict(
+            id: min(id, other.id), member: "rename", ours: name, theirs: another, subject: old,
+            counts: isFirst ? name : another), isFirst ? theirs : mine
+        )
       case (.reassign(let point, let name), .reassign(let place, let another))
       where point.offset == place.offset && name != another:
-        return MergeConflict(
-          id: min(id, other.id), member: "reassign", ours: name, theirs: another,
-          subject: point.quoted,
-          counts: (isFirst ? another : name) ?? "nobody")
+        return (
+          MergeConflict(
+            id: min(id, other.id), member: "reassign", ours: name, theirs: another,
+            subject: point.quoted,
+            counts: (isFirst ? another : name) ?? "nobody"), isFirst ? mine : theirs
+        )
       default: return nil
       }
     case (.topicName(let mine), .topicName(let theirs))
     where mine.point.offset == theirs.point.offset && mine.name != theirs.name:
-      return MergeConflict(
-        id: min(id, other.id), member: "topic", ours: mine.name, theirs: theirs.name,
-        subject: mine.point.quoted,
-        counts: isFirst ? theirs.name : mine.name)
+      return (
+        MergeConflict(
+          id: min(id, other.id), member: "topic", ours: mine.name, theirs: theirs.name,
+          subject: mine.point.quoted,
+          counts: isFirst ? theirs.name : mine.name), nil
+      )
     default: return nil
     }
   }

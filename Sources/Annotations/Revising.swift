@@ -71,8 +71,8 @@ public struct SkippedRevision: Sendable, Equatable, CustomStringConvertible {
     case crossesTurns = "its words belong to more than one turn"
     /// Another correction was laid over some of the words before.
     case alreadyCorrected = "its words are corrected already"
-    /// Somebody else's correction of the same words was made in the meantime, and counts.
-    case setAside = "somebody else has put the same words right in another way"
+    /// What somebody else has put right at the same place in the meantime counts.
+    case setAside = "somebody else has put the same right in another way"
     /// The turn would have no words.
     case turnIsEmpty = "the turn would have no words"
     /// The place of a split is inside of words that were corrected.

@@ -44,7 +44,7 @@ public struct Revision: Sendable, Equatable {
   public var coder: String
   /// When: ISO 8601, UTC, whole seconds.
   public var created: String
-  /// Whether it is kept and does not apply, because somebody else has put the same words right in
+  /// Whether it is kept and does not apply, because somebody else has put the same right in
   /// another way.
   public var isSetAside: Bool
   /// Members of the sidecar that this version does not know.

@@ -79,6 +79,13 @@ import Testing
         == ["changed \u{201C}the rent was high\u{201D} note: A, before: note: B"])
   }
 
+  @Test("a mark on corrected words is told with the words that were shown, not those of the file")
+  func correctedWords() {
+    guard case .annotation(var mark) = annotation("Yeah", tags: ["x"]) else { return }
+    mark.anchor.shown = "Help from"
+    #expect(sentences(nil, .annotation(mark)) == ["tagged \u{201C}Help from\u{201D} #x"])
+  }
+
   @Test("a deletion that a merge did not carry out is told as one, not as if the mark were gone")
   func overriddenDeletion() {
     let base = AnnotationDocument(

@@ -64,7 +64,7 @@ struct MergingRevisionsTests {
     #expect(
       left.map(\.complaint) == [
         "not applied, by ines: corrected “agency” to “council”; "
-          + "somebody else has put the same words right in another way"
+          + "somebody else has put the same right in another way"
       ])
   }
 
@@ -101,6 +101,8 @@ struct MergingRevisionsTests {
         "name of Ines: “Carla” here, “Dora” there; both are kept, “Dora” counts"
       ])
     #expect(turns(result)[1].hasPrefix("Dora: "))
+    let left = source.revised(by: result.document.revisions).unapplied
+    #expect(left.map(\.reason) == [.setAside] && left.first?.revision.coder == "ines")
   }
 
   @Test("two speakers for one turn are told, and so is the one that counts")
@@ -114,6 +116,8 @@ struct MergingRevisionsTests {
           + "both are kept, “Carla” counts"
       ])
     #expect(turns(result)[1].hasPrefix("Carla: "))
+    let left = source.revised(by: result.document.revisions).unapplied
+    #expect(left.map(\.reason) == [.setAside] && left.first?.revision.coder == "ben")
   }
 
   @Test("two names for one topic are told, and so is the one that counts")
