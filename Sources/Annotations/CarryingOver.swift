@@ -58,6 +58,9 @@ extension Record {
       return .annotation(annotation)
     case .revision(var revision):
       revision.change.madeOn(made)
+      for place in revision.voice.indices {
+        revision.voice[place].digest = made(revision.voice[place].digest)
+      }
       return .revision(revision)
     case .topicName: return self
     }

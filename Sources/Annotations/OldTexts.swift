@@ -24,7 +24,10 @@ public struct OldTexts: Sendable, Equatable {
       return
     }
     var digests = Set(
-      revisions.compactMap { $0.change.point?.digest ?? $0.correction?.anchor.digest })
+      revisions.flatMap {
+        [$0.change.point?.digest ?? $0.correction?.anchor.digest] + $0.voice.map(\.digest)
+      }
+      .compactMap(\.self))
     digests.insert(document.transcript.digest)
     for made in digests where made != digest { texts[made] = text(made) }
     self.texts = texts

@@ -28,8 +28,8 @@ struct RevisedTurns {
   mutating func apply(_ revision: Revision) -> SkippedRevision.Reason? {
     guard !revision.isSetAside else { return .setAside }
     return switch revision.change {
-    case .rename(let old, let new): rename(old, to: new)
-    case .reassign(let point, let name): reassign(at: point, to: name)
+    case .rename(let old, let new): rename(old, to: new, voice: revision.voice)
+    case .reassign(let point, let name): reassign(at: point, to: name, voice: revision.voice)
     case .split(let point): split(at: point)
     case .join(let point): join(at: point)
     case .settle(let point, _): place(of: point, for: .turn).reason
@@ -67,10 +67,12 @@ struct RevisedTurns {
       diagnostics: source.diagnostics)
   }
 
-  private mutating func rename(_ old: String, to new: String) -> SkippedRevision.Reason? {
-    guard let index = speakers.firstIndex(where: { $0.name == old }) else {
-      return .speakerNotFound
-    }
+  private mutating func rename(
+    _ old: String, to new: String, voice: [TextPoint]
+  ) -> SkippedRevision.Reason? {
+    let (found, isUnsure) = speaker(named: old, voice: voice)
+    guard !isUnsure else { return .speakerIsAnother }
+    guard let index = found else { return .speakerNotFound }
     guard !new.isBlank else { return .nameIsEmpty }
     guard let other = speakers.firstIndex(where: { $0.name == new }), other != index else {
       speakers[index].name = new
@@ -82,8 +84,24 @@ struct RevisedTurns {
     return nil
   }
 
+  /// The speaker that a name means, by who says the turns now by which that one was known; unsure
+  /// where some of these are said by others.
+  private mutating func speaker(
+    named name: String, voice: [TextPoint]
+  ) -> (index: Int?, isUnsure: Bool) {
+    let named = speakers.firstIndex { $0.name == name }
+    let heard = voice.compactMap { place(of: $0, for: .split).offset }.compactMap {
+      turnIndex(at: $0).flatMap { turns[$0].speaker }
+    }
+    return switch VoiceFinding(named: named, heard: heard) {
+    case .asNamed: (named, false)
+    case .other(let index): (index, false)
+    case .unsure: (nil, true)
+    }
+  }
+
   private mutating func reassign(
-    at point: TextPoint, to name: String?
+    at point: TextPoint, to name: String?, voice: [TextPoint]
   ) -> SkippedRevision.Reason? {
     guard let offset = place(of: point, for: .turn).offset, let index = turnIndex(at: offset)
     else { return place(of: point, for: .turn).reason ?? .placeNotFound }
@@ -93,8 +111,12 @@ struct RevisedTurns {
       return nil
     }
     guard !name.isBlank else { return .nameIsEmpty }
-    if let known = speakers.firstIndex(where: { $0.name == name }) {
+    let (known, isUnsure) = speaker(named: name, voice: voice)
+    guard !isUnsure else { return .speakerIsAnother }
+    if let known {
       turns[index].speaker = known
+    } else if !voice.isEmpty {
+      return .speakerNotFound
     } else {
       let ordinal = (speakers.map(\.ordinal).max() ?? -1) + 1
       speakers.append(Speaker(name: name, ordinal: ordinal))

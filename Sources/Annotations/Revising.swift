@@ -57,6 +57,8 @@ public struct SkippedRevision: Sendable, Equatable, CustomStringConvertible {
     case turnHasOtherWords = "the turn it was made for has other words now, or is several turns"
     /// There is no speaker of that name.
     case speakerNotFound = "there is no such speaker"
+    /// Some of the turns by which the speaker was known are said by others now.
+    case speakerIsAnother = "what that speaker said is said by several others now"
     /// The new name is empty.
     case nameIsEmpty = "the name is empty"
     /// One side of the split would have no words.

@@ -47,14 +47,18 @@ public struct Revision: Sendable, Equatable {
   /// Whether it is kept and does not apply, because somebody else has put the same right in
   /// another way.
   public var isSetAside: Bool
+  /// Of a rename, and of a reassign to somebody who was there: places in turns that this speaker said,
+  /// by which they are known where the labels mean others in a new text. Empty where none are known.
+  public var voice: [TextPoint]
   /// Members of the sidecar that this version does not know.
   public var unknown: JSONObject
 
   /// Makes a revision.
   public init(
     id: String, order: Int, change: Change, coder: String, created: String,
-    isSetAside: Bool = false, unknown: JSONObject = [:]
+    isSetAside: Bool = false, voice: [TextPoint] = [], unknown: JSONObject = [:]
   ) {
+    self.voice = voice
     self.isSetAside = isSetAside
     self.id = id
     self.order = order

@@ -140,7 +140,8 @@ extension Revision {
     }
     self.init(
       id: id, order: order, change: change, coder: try reader.string("coder"),
-      created: try reader.string("created"), isSetAside: try reader.flag("aside"))
+      created: try reader.string("created"), isSetAside: try reader.flag("aside"),
+      voice: try reader.objects("voice").map { place throws(SidecarError) in try TextPoint(place) })
     unknown = reader.rest
   }
 }

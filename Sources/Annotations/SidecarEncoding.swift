@@ -190,6 +190,7 @@ extension Revision {
       anchor.write(to: &writer)
     }
     writeTarget(to: &writer)
+    if !voice.isEmpty { writer.array("voice", voice) { $1.write(to: &$0) } }
     writer.end()
   }
 
@@ -218,12 +219,18 @@ extension JSONWriter {
   fileprivate mutating func point(_ name: StaticString, _ point: TextPoint?) {
     guard let point else { return }
     self.name(name)
-    beginObject(keeping: point.unknown)
-    member("after", point.after)
-    member("before", point.before)
-    if let digest = point.digest { member("digest", digest) }
-    member("offset", point.offset)
-    end()
+    point.write(to: &self)
+  }
+}
+
+extension TextPoint {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject(keeping: unknown)
+    writer.member("after", after)
+    writer.member("before", before)
+    if let digest { writer.member("digest", digest) }
+    writer.member("offset", offset)
+    writer.end()
   }
 }
 

@@ -82,7 +82,8 @@ struct DocumentMaker {
       .revision(
         Revision(
           id: id, order: number(-2..<9), change: change(), coder: text(), created: time(),
-          isSetAside: chance(4), unknown: unknown()))
+          isSetAside: chance(4), voice: (0..<number(0..<3)).map { _ in point() },
+          unknown: unknown()))
     case 1:
       .topicName(
         TopicName(

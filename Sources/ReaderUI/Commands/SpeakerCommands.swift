@@ -49,7 +49,7 @@ extension ReaderState {
   }
 
   mutating func reassign(turnStart: Int, to name: String, _ fresh: Fresh) -> [Effect] {
-    revise("reassign to \(name)", fresh) { state in
+    revise("reassign to \(name)", fresh, about: name) { state in
       .reassign(at: state.pointOfTurn(at: turnStart), to: name)
     }
   }
@@ -59,7 +59,7 @@ extension ReaderState {
     guard !name.isEmpty, name != old else { return [] }
     let isMerge = transcript.speakers.contains { $0.name == name }
     return revise(
-      isMerge ? "merge of \(old) into \(name)" : "rename of \(old) to \(name)", fresh
+      isMerge ? "merge of \(old) into \(name)" : "rename of \(old) to \(name)", fresh, about: old
     ) { _ in .rename(from: old, to: name) }
   }
 
@@ -100,12 +100,14 @@ extension ReaderState {
   }
 
   private mutating func revise(
-    _ name: String, _ fresh: Fresh, _ change: (ReaderState) -> Revision.Change
+    _ name: String, _ fresh: Fresh, about speaker: String? = nil,
+    _ change: (ReaderState) -> Revision.Change
   ) -> [Effect] {
     var fresh = fresh
+    let voice = speaker.map { revised.voice(of: $0, digest: digestOfAnchors) } ?? []
     let revision = Revision(
       id: fresh.identifier(), order: (document.revisions.last?.order ?? 0) + 1,
-      change: change(self), coder: coder, created: fresh.now)
+      change: change(self), coder: coder, created: fresh.now, voice: voice)
     let effects = perform(name, [Edit(before: nil, after: .revision(revision))])
     if !effects.isEmpty { notice = Notice(name, .success) }
     selection = nil
