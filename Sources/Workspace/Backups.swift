@@ -165,6 +165,9 @@ public struct Backups: Sendable {
     return nil
   }
 
+  /// Whether there are none.
+  var isEmpty: Bool { names.isEmpty }
+
   private var names: [String] { (try? names(in: folder)) ?? [] }
 
   private func backup(_ name: String) -> Backup? {

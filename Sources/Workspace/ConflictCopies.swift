@@ -53,7 +53,7 @@ extension ConflictCopy {
 }
 
 /// A path as a shell takes it: in quotes where it has more than letters, digits and plain marks.
-func quotedForShell(_ path: String) -> String {
+public func quotedForShell(_ path: String) -> String {
   let isPlain = path.unicodeScalars.allSatisfy { scalar in
     scalar.properties.isAlphabetic || "0123456789/._-+@%:,=".unicodeScalars.contains(scalar)
   }

@@ -73,11 +73,20 @@ public struct SidecarFolder: Sendable {
     self.init(containingFolder(of: path), environment: environment)
   }
 
-  /// The transcripts that have annotations, here or in the user's data folder, by path.
-  public var transcripts: [String] {
+  /// The transcripts that have annotations, here or in the user's data folder, and those of whose
+  /// annotations there are only backups, by path.
+  ///
+  /// - Complexity: O(files of the folder).
+  public var annotated: [String] {
     let annotated = Set(sidecarNames.map { String($0.dropLast(SidecarStore.suffix.count)) })
     let kept = Set(kept.map(\.name))
-    return names.filter { annotated.contains($0) || kept.contains($0) }.map(path)
+    return names.filter { annotated.contains($0) || kept.contains($0) || hasBackups($0) }.map(path)
+  }
+
+  private func hasBackups(_ name: String) -> Bool {
+    let sidecar = path(name + SidecarStore.suffix)
+    return Backups(ofSidecar: sidecar, environment: environment, fileSystem: fileSystem)?.isEmpty
+      == false
   }
 
   /// The notes that were made on the words of a transcript under another name, as far as it has

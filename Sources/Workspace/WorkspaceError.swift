@@ -17,8 +17,11 @@ public struct KnownBackup: Sendable, Equatable {
 
   /// What to tell where the annotations are gone and nothing but the backup is left.
   public var offer: String {
-    "the file of its notes is gone; \"verbatim restore \(transcript)\" brings back \(words)"
+    "the file of its notes is gone; \(command) brings back \(words)"
   }
+
+  /// The command that brings it back, as it is said and may be copied.
+  var command: String { "\"verbatim restore \(quotedForShell(transcript))\"" }
 
   /// "the backup of 2026-11-25 14:40 (12 annotations)".
   var words: String {
@@ -76,10 +79,10 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
       "\(path): \(SidecarError.unfinishedMerge); in its folder, \(wayOutOfMerge(fileName(of: path)))"
     case .unreadableSidecar(let path, let error, let backup):
       "\(path): \(error); the file is left as it is"
-        + (backup.map { "; \"verbatim restore \($0.transcript)\" brings back \($0.words)" } ?? "")
+        + (backup.map { "; \($0.command) brings back \($0.words)" } ?? "")
     case .otherText(let path, let count):
       "\(path): \(count == 1 ? "1 annotation" : "\(count) annotations") made on another text that "
-        + "was in this place; verbatim import \(path) FILE brings them to it"
+        + "was in this place; verbatim import \(quotedForShell(path)) FILE brings them to it"
     case .busy(let path): "\(path): another program is writing it; try again"
     case .noBackup(let path): "\(path): there is no backup of it"
     case .nothingToRestore(let path, let backup):
@@ -99,8 +102,8 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   }
 
   private func wayOutOfMerge(_ name: String) -> String {
-    "\"git show :1:./\(name) >base\", with :2: >ours and with :3: >theirs, then "
-      + "\"verbatim merge base ours theirs --output \(name) --force\" puts them together"
+    "\"git show \(quotedForShell(":1:./\(name)")) >base\", with :2: >ours and with :3: >theirs, then "
+      + "\"verbatim merge base ours theirs --output \(quotedForShell(name)) --force\" puts them together"
   }
 
   /// Whether annotations are left alone because they belong to another text.

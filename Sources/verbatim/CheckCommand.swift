@@ -14,7 +14,8 @@ struct CheckCommand: ParsableCommand {
       Exits 1 when one does not, when something that you put right cannot be applied or waits to be \
       saved, when the file of annotations is gone and there is a backup of it, when a copy of it that \
       a program for shared folders has made has more, and when there are annotations in the folder \
-      whose transcript is gone and that no other one has taken over. A folder stands for all transcripts in it that have annotations.
+      whose transcript is gone and that no other one has taken over. A folder stands for all transcripts \
+      in it that have annotations, or had some.
       """)
 
   @Argument(help: "The transcripts, or folders of them.")
@@ -67,7 +68,7 @@ struct CheckCommand: ParsableCommand {
 
   /// The transcripts that a file or a folder stands for.
   private func transcripts(_ path: String) -> [String] {
-    isFolder(path) ? SidecarFolder(path).transcripts : [path]
+    isFolder(path) ? SidecarFolder(path).annotated : [path]
   }
 
   /// The folders of all that is checked, each once.
@@ -90,7 +91,8 @@ struct CheckCommand: ParsableCommand {
       }
     }
     guard let likely = lost.likely else { return text }
-    return text + "; \(likely) seems to be it: verbatim import \(lost.path) \(likely)"
+    return text + "; \(likely) seems to be it: verbatim import \(quotedForShell(lost.path)) "
+      + quotedForShell(likely)
   }
 
   private func printForPeople(

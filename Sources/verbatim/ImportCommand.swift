@@ -97,5 +97,6 @@ func complainOfNotesElsewhere(_ transcript: AnnotatedTranscript) {
   let own = transcript.document.isEmpty ? "has no notes, but" : "has not all notes:"
   complain(
     "\(file.path): \(own) \(offer.transcriptName) has \(counted(offer.document.annotations.count)) "
-      + "on these words; verbatim import \(offer.path) \(file.path) takes them over")
+      + "on these words; verbatim import \(quotedForShell(offer.path)) \(quotedForShell(file.path)) "
+      + "takes them over")
 }

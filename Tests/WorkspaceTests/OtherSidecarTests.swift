@@ -297,19 +297,31 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
       ])
   }
 
+  @Test("a transcript whose notes are gone is among those of its folder while there is a backup")
+  func goneSidecar() throws {
+    let folder = try Folder()
+    try folder.putTalk("my talk.vtt")
+    try folder.put("other.vtt", Array(talk.utf8))
+    try FileManager.default.removeItem(atPath: folder.path + "/my talk.vtt.verbatim.json")
+    let here = SidecarFolder(folder.path, environment: folder.environment)
+    #expect(here.annotated == [folder.path + "/my talk.vtt"])
+    let missing = try #require(try folder.open("my talk.vtt").store.missing)
+    #expect(missing.offer.contains("\"verbatim restore '\(folder.path)/my talk.vtt'\""))
+  }
+
   @Test("notes in the data folder are among those of the folder, and offered when it was renamed")
   func folderWithNotesElsewhere() throws {
     let folder = try Folder()
     try folder.put("talk.vtt", Array(talk.utf8))
     try folder.keepElsewhere("talk.vtt")
     let here = { SidecarFolder(folder.path, environment: folder.environment) }
-    #expect(here().transcripts == [folder.path + "/talk.vtt"])
+    #expect(here().annotated == [folder.path + "/talk.vtt"])
     try folder.put("same.vtt", Array(talk.utf8))
     let same = try folder.open("same.vtt")
     #expect(same.document.isEmpty)
     #expect(here().offer(for: same.file)?.transcriptName == folder.path + "/talk.vtt")
     try FileManager.default.removeItem(atPath: folder.path + "/talk.vtt")
-    #expect(here().transcripts.isEmpty)
+    #expect(here().annotated.isEmpty)
     #expect(try folder.open("same.vtt").document.isEmpty)
     let offer = try #require(here().offer(for: same.file))
     #expect(offer.document.annotations.map(\.id) == ["kept"])
