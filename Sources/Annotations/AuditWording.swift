@@ -27,7 +27,7 @@ extension AuditChange {
   }
 
   /// Scalars that are kept of a note that is gone.
-  private static let lossLimit = 4000
+  static let lossLimit = 4000
   private static let place = "place: "
   private static let formerly = "words: "
 

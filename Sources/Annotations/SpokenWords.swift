@@ -85,4 +85,12 @@ extension Anchor {
     let keys = WordTable(words).keys
     return keys.isEmpty ? words == marked : keys == WordTable(marked).keys
   }
+
+  /// Whether half of the words that were marked are among some words.
+  ///
+  /// - Complexity: O(n).
+  public func isHalfSaid(by words: String) -> Bool {
+    let (own, others) = (WordTable(marked).keys, Set(WordTable(words).keys))
+    return own.count(where: others.contains) * 2 >= own.count
+  }
 }

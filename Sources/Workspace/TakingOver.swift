@@ -25,6 +25,21 @@ public struct TakeOver: Sendable {
 }
 
 extension AnnotatedTranscript {
+  /// The comments in the transcript's file that are not among its annotations.
+  public var commentsNotTaken: [Annotation] {
+    document.commentsNotTaken(of: file.source, digest: file.digest)
+  }
+
+  /// Takes the comments in the transcript's file that are not among its annotations in, and saves;
+  /// gives how many those were.
+  public mutating func takeComments(by stamp: AuditStamp) throws(WorkspaceError) -> Int {
+    let edits = commentsNotTaken.map { Edit(before: nil, after: .annotation($0)) }
+    guard !edits.isEmpty else { return 0 }
+    document.perform(EditGroup(name: "import \(file.name)", edits: edits), by: stamp)
+    try save()
+    return edits.count
+  }
+
   /// Takes over what the sidecar of another file says, by the ids of its records, and saves. Where
   /// none of its annotations has a place in the text, or none but short answers that may be in any,
   /// nothing is taken: the latter only when the caller says that it is the same interview.

@@ -12,7 +12,8 @@ struct ImportCommand: ParsableCommand {
       For a transcript that was renamed, converted or transcribed anew: each annotation is looked \
       for by its words. Those that the transcript has stay; of a note that both have both texts \
       stay. The other file is only read. Exits 1 when none of its words are there, or only some \
-      that are said in every interview, and then takes nothing.
+      that are said in every interview, and then takes nothing. A transcript in the place of the \
+      other file stands for the comments in its own file that are not among its notes yet.
       """)
 
   @Argument(help: "The file of annotations.")
@@ -35,6 +36,11 @@ struct ImportCommand: ParsableCommand {
       var transcript = try AnnotatedTranscript(
         path: file, options: ReadingOptions(format: format, encoding: encoding))
       let stamp = AuditStamp(id: newIdentifier(), time: currentTime(), coder: coder)
+      if annotations == file {
+        let count = try transcript.takeComments(by: stamp)
+        print("\(file.printable()): \(counted(count)) taken over from its comments")
+        continue
+      }
       let result = try transcript.takeOver(
         sidecar: annotations, by: stamp, isSameText: force)
       guard result.placed > 0, result.speaking > 0 || force else {
@@ -89,6 +95,10 @@ func complainOfNotesElsewhere(_ transcript: AnnotatedTranscript) {
     complain("\(file.path): \(missing.offer)")
   }
   complainOfWaitingChanges(transcript)
+  if let comments = tellOfComments(notTaken: transcript.commentsNotTaken) {
+    let path = quotedForShell(file.path)
+    complain("\(file.path): \(comments); verbatim import \(path) \(path) takes them in")
+  }
   let folder = SidecarFolder(of: file.path)
   for copy in folder.conflictCopies(of: file, besides: transcript.document) {
     complain("\(file.path): \(copy.sentence(transcript: file.path))")

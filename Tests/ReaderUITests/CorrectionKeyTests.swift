@@ -163,7 +163,7 @@ import Transcripts
       ReaderInput(
         fileName: "ferry.txt", source: other, document: first.state.document, coder: "ana",
         size: first.state.size))
-    #expect(session.notice == "1 correction is not applied: g p says why")
+    #expect(session.notice == "1 correction is not applied: press X")
     session.type("g p")
     #expect(session.screen.contains("not applied, by ana: corrected"))
     #expect(session.screen.contains("its words are not in the text any more"))

@@ -49,4 +49,19 @@ import Transcripts
     session.type("Esc u")
     #expect(session.state.document.records["2"] != nil)
   }
+
+  @Test("what is not applied is put on the words that are selected")
+  func attached() {
+    var session = session("X C-s")
+    #expect(session.notice == "nothing is selected: Tab, select its words, X, then C-s")
+    session.type("Esc")
+    let place = session.state.source.occurrences(ofQuote: "My aunt owned").first ?? 0..<0
+    session.state.selection = Selection(origin: place.lowerBound, unit: .characters)
+    session.state.cursor = place.upperBound - 1
+    session.type("X C-s")
+    #expect(session.notice == "it is applied there; Esc, u takes it back")
+    #expect(session.state.transcript.text.contains("the pond froze"))
+    #expect(session.state.transcript.text.contains("the lake froze"))
+    #expect(session.state.unapplied.isEmpty)
+  }
 }

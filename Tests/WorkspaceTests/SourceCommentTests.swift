@@ -32,6 +32,38 @@ import Workspace
     #expect(try AnnotatedTranscript(path: document).document == first.document)
   }
 
+  @Test("tags in a column become tags, and what is added or changed later is told and taken in")
+  func changedLater() throws {
+    let path = URL(filePath: temporary.path).appending(path: "t.csv").path
+    func put(_ notes: String, _ tags: String, _ more: String = "") {
+      temporary.put(
+        "t.csv",
+        "speaker,text,notes,tags\nAnna,We left the house in spring.,\(notes),\(tags)\n"
+          + "Bert,And then it rained for days.,\(more),\n")
+    }
+    put("look", "home; war|home")
+    var opened = try AnnotatedTranscript(path: path)
+    #expect(opened.document.annotations.map(\.tags).contains(["home", "war"]))
+    #expect(opened.document.annotations.map(\.note) == ["notes: look", nil])
+    _ = try opened.store.save(opened.document)
+    #expect(try AnnotatedTranscript(path: path).commentsNotTaken.isEmpty)
+    put("look", "home;war", "wet")
+    #expect(try AnnotatedTranscript(path: path).commentsNotTaken.map(\.note) == ["notes: wet"])
+    put("look again", "home;war;spring", "wet")
+    opened = try AnnotatedTranscript(path: path)
+    #expect(opened.commentsNotTaken.count == 3)
+    let stamp = AuditStamp(id: "e", time: "2026-01-01T00:00:00Z", coder: "ines")
+    #expect(try opened.takeComments(by: stamp) == 3)
+    opened = try AnnotatedTranscript(path: path)
+    #expect(opened.commentsNotTaken.isEmpty && opened.document.annotations.count == 5)
+    let last = try #require(opened.document.annotations.last)
+    opened.document.perform(
+      EditGroup(name: "delete", edits: [Edit(before: .annotation(last), after: nil)]),
+      by: AuditStamp(id: "f", time: "2026-01-01T00:00:01Z", coder: "ines"))
+    _ = try opened.store.save(opened.document)
+    #expect(try AnnotatedTranscript(path: path).commentsNotTaken.isEmpty)
+  }
+
   @Test("once there is a sidecar it alone counts, so that a deleted one stays deleted")
   func sidecarCounts() throws {
     var opened = try AnnotatedTranscript(path: document)

@@ -19,8 +19,10 @@ package struct BulkReview: Sendable, Equatable {
   package var same: [Item]
   /// Those that fit several places, in the order of the text they were made on.
   package var several: [Item]
+  /// How many sit on words that are hardly theirs: somebody has to look at each.
+  package var others = 0
   /// How many have no place to accept.
-  package var without: Int
+  package var without = 0
 }
 
 /// What can be accepted at once.
@@ -78,17 +80,20 @@ extension ReaderState {
   }
 
   private var bulkReview: BulkReview {
-    var bulk = BulkReview(changed: [], same: [], several: [], without: 0)
+    var bulk = BulkReview(changed: [], same: [], several: [])
     for case .review(let id) in pane?.rows ?? [] {
       guard let annotation = existing(.annotation(id)), !annotation.isKeptAsOrphan else { continue }
       let found = marks.resolution(of: annotation)
       switch (found.kind, found.range) {
       case (.approximate, let range?):
         let item = BulkReview.Item(id: id, places: [range])
-        if annotation.anchor.isSaid(by: String(transcript.text[utf8: range])) {
+        let words = String(transcript.text[utf8: range])
+        if annotation.anchor.isSaid(by: words) {
           bulk.same.append(item)
-        } else {
+        } else if annotation.anchor.isHalfSaid(by: words) {
           bulk.changed.append(item)
+        } else {
+          bulk.others += 1
         }
       case (.ambiguous, _) where !found.candidates.isEmpty:
         bulk.several.append(.init(id: id, places: found.candidates))
@@ -144,6 +149,9 @@ func drawBulkReview(
   var lines = BulkAction.all.compactMap { action -> (key: String, text: String)? in
     let count = action.items(bulk).count
     return count == 0 ? nil : (String(action.key), "accept \(count) \(action.title)")
+  }
+  if bulk.others > 0 {
+    lines.append((" ", "\(bulk.others) on words that are hardly theirs: not accepted"))
   }
   if bulk.without > 0 { lines.append((" ", "\(bulk.without) without a place: not accepted")) }
   let rows = sheet("Accept all that are listed", rows: lines.count, layout, glyphs, &frame)

@@ -144,11 +144,11 @@ extension ReaderState {
     return edits
   }
 
-  /// Why a new revision among these edits would not be applied; nil when all would.
-  private func obstacle(to edits: [Edit]) -> SkippedRevision.Reason? {
+  /// Why a new or changed revision among these edits would not be applied; nil when all would.
+  func obstacle(to edits: [Edit]) -> SkippedRevision.Reason? {
     var changed = document
     for edit in edits { changed.apply(edit) }
-    let new = Set(edits.filter { $0.before == nil }.map(\.id))
+    let new = Set(edits.filter { $0.after != nil }.map(\.id))
     return source.revised(by: changed.revisions, knowing: oldTexts).skipped
       .first { new.contains($0.revision.id) }?.reason
   }

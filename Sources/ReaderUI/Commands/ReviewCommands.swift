@@ -23,13 +23,13 @@ extension ReaderState {
     let count = marksToReview
     guard count > 0 else { return unappliedNotice }
     let marks = "\(count) \(count == 1 ? "mark needs" : "marks need") a look: press X"
-    return Notice(marks + (unappliedCount.map { "; \($0): g p" } ?? ""), .warning)
+    return Notice(marks + (unappliedCount.map { "; \($0)" } ?? ""), .warning)
   }
 
   /// The keys of the list besides those of every list; nil when it is none of them.
   mutating func handleInReview(_ key: Key, _ fresh: Fresh) -> [Effect]? {
     guard pane?.kind == .review else { return nil }
-    if let left = chosenUnapplied { return handle(key, on: left, fresh) }
+    if let left = chosenUnapplied { return handle(key, on: left.revision, fresh) }
     switch (key.code, key.modifiers) {
     case (.left, []): lookAtPlace(-1)
     case (.right, []): lookAtPlace(1)
@@ -40,30 +40,6 @@ extension ReaderState {
     default: return nil
     }
     return []
-  }
-
-  /// The keys on something that was put right and is not applied; nil when it is none of them.
-  private mutating func handle(
-    _ key: Key, on left: SkippedRevision, _ fresh: Fresh
-  ) -> [Effect]? {
-    switch (key.code, key.modifiers) {
-    case (.character("k"), .control): return drop(left.revision)
-    case (.character("a"), .control), (.character("s"), .control):
-      notice = Notice("it is not applied: C-k drops it, and g p says why", .warning)
-      return []
-    case (.left, []), (.right, []): return []
-    case (.character("y"), .control): openBulkReview()
-    default: return nil
-    }
-    return []
-  }
-
-  /// Takes away what was put right and is not applied.
-  private mutating func drop(_ revision: Revision) -> [Effect] {
-    guard canChange() else { return [] }
-    let effects = perform("drop", [Edit(before: .revision(revision), after: nil)])
-    if !effects.isEmpty { notice = Notice("dropped; Esc, u takes it back", .success) }
-    return effects
   }
 
   private mutating func lookAtPlace(_ step: Int) {

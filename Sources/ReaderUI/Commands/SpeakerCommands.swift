@@ -93,7 +93,8 @@ extension ReaderState {
   /// The digest that what is made now says it was made on: none where the document says the same.
   var digestOfAnchors: String? { digest == document.transcript.digest ? nil : digest }
 
-  private func pointOfTurn(at start: Int) -> TextPoint {
+  /// The start of the turn that holds a place of the shown text.
+  func pointOfTurn(at start: Int) -> TextPoint {
     let turn = transcript.turnIndex(at: start)
     return TextPoint(
       at: revised.sourceTurns[turn].lowerBound, in: source, digest: digestOfAnchors)

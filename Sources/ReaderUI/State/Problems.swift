@@ -16,14 +16,22 @@ extension ReaderState {
     return "\(left.count) \(noun)\(left.count == 1 ? " is" : "s are") not applied"
   }
 
-  /// What the status line says of it when a transcript is opened.
+  /// What there is to say of comments in the file that are not among the notes.
+  var commentsNotTaken: String? {
+    guard loading == nil, let digest else { return nil }
+    return tellOfComments(notTaken: document.commentsNotTaken(of: source, digest: digest))
+      .map { "\($0); verbatim check says how they are taken in" }
+  }
+
+  /// What the status line says of either when a transcript is opened.
   var unappliedNotice: Notice? {
-    unappliedCount.map { Notice("\($0): g p says why", .warning) }
+    if let unappliedCount { return Notice("\(unappliedCount): press X", .warning) }
+    return commentsNotTaken.map { Notice($0) }
   }
 
   /// All problems: the line of the file, where it is one of it, and what there is to say.
   var problems: [(line: Int?, text: String)] {
-    unapplied.map { (nil, $0.complaint) }
+    unapplied.map { (nil, $0.complaint) } + [commentsNotTaken].compactMap(\.self).map { (nil, $0) }
       + transcript.diagnostics.map { ($0.line, $0.message) }
   }
 

@@ -135,7 +135,8 @@ extension ReaderState {
       let more =
         switch pane.kind {
         case .outline: [("C-e", "rename")]
-        case .review where chosenUnapplied != nil: [("C-k", "drop")]
+        case .review where chosenUnapplied != nil:
+          [("C-s", "put on the selection"), ("C-k", "drop")]
         case .review:
           [
             ("C-y", "accept all"), ("C-k", "no place"), ("C-s", "to the selection"),

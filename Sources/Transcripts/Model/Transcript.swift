@@ -102,9 +102,14 @@ public struct SourceComment: Sendable, Equatable {
   public var date: String?
   /// What it says.
   public var text: String
+  /// The tags that it is made of, where the document says that it is.
+  public var tags: [String]
 
   /// Makes a comment.
-  public init(range: Range<Int>, author: String, date: String? = nil, text: String) {
+  public init(
+    range: Range<Int>, author: String, date: String? = nil, text: String, tags: [String] = []
+  ) {
+    self.tags = tags
     self.range = range
     self.author = author
     self.date = date

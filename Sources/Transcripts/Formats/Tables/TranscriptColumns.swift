@@ -150,8 +150,22 @@ struct TranscriptColumns {
     guard let turn = first else { return }
     walk.comments += remarks.compactMap { column, name in
       let text = said(column, of: row.cells)
-      return text.isEmpty ? nil : SourceComment(range: turn, author: "", text: "\(name): \(text)")
+      let tags = Self.tagNames.contains(name.lowercased()) ? Self.tags(in: text) : []
+      return text.isEmpty
+        ? nil : SourceComment(range: turn, author: "", text: "\(name): \(text)", tags: tags)
     }
+  }
+
+  /// Headings of columns that hold tags.
+  private static let tagNames: Set<String> = [
+    "tag", "tags", "code", "codes", "label", "labels", "theme", "themes", "kode", "schlagwort",
+    "étiquette", "thème", "etiqueta", "código", "tema",
+  ]
+
+  /// "home; war" and "home|war" are two tags.
+  private static func tags(in text: String) -> [String] {
+    text.split { $0 == ";" || $0 == "|" }.map { String($0).onOneLine.trimmedOfSpace }
+      .filter { !$0.isEmpty }
   }
 
   /// Whether a row parts the headings of Markdown from the rest: "---|:--:".
