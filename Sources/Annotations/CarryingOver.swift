@@ -11,7 +11,7 @@ extension AnnotationDocument {
   /// - Complexity: O(text + annotations).
   public func likeness(to source: Transcript, digest: String) -> Double {
     guard digest != transcript.digest else { return 1 }
-    let all = annotations
+    let all = looksFor
     guard !all.isEmpty else { return 0 }
     let step = (all.count + Self.sampleSize - 1) / Self.sampleSize
     let sample = stride(from: 0, to: all.count, by: step).map { Record.annotation(all[$0]) }
@@ -21,6 +21,19 @@ extension AnnotationDocument {
       return placed.isTooShortToTell ? nil : 0
     }
     return points.reduce(0, +) / Double(max(1, points.count))
+  }
+
+  /// The annotations, or where there are none the words of what was put right as if they were marked.
+  private var looksFor: [Annotation] {
+    let own = annotations
+    guard own.isEmpty else { return own }
+    return revisions.enumerated().flatMap { number, revision in
+      let points = ([revision.change.point] + revision.voice).compactMap(\.self)
+      let anchors = [revision.correction?.anchor].compactMap(\.self) + points.map(Anchor.init)
+      return anchors.enumerated().map { place, anchor in
+        Annotation(id: "\(number) \(place)", anchor: anchor, coder: "", created: "")
+      }
+    }
   }
 
   private static let sampleSize = 100
@@ -42,6 +55,21 @@ extension AnnotationDocument {
 
   /// Takes over the trail of a document whose records are taken over.
   public mutating func adopt(_ other: AuditTrail) { trail = trail.union(other) }
+}
+
+extension Anchor {
+  /// The whole words behind a point, as far as they were kept.
+  fileprivate init(_ point: TextPoint) {
+    let isCut = point.after.unicodeScalars.count >= Anchor.contextLength
+    let words = point.after.split(whereSeparator: \.isWhitespace)
+    let end = isCut ? words.dropLast().last?.endIndex : words.last?.endIndex
+    let quote = String(point.after[..<(end ?? point.after.endIndex)])
+    let length = quote.unicodeScalars.count
+    self.init(
+      quote: quote, prefix: point.before, suffix: "",
+      wordsBefore: Array(normalizedWords(point.before).dropFirst()),
+      position: point.offset..<(point.offset + length), turn: 0, digest: point.digest)
+  }
 }
 
 extension Record {

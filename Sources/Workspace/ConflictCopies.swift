@@ -6,8 +6,8 @@ import Transcripts
 public struct ConflictCopy: Sendable, Equatable {
   /// Where it is.
   public let path: String
-  /// How many annotations it holds that the sidecar has never had, or has as they were before.
-  public let count: Int
+  /// What it holds that the sidecar has never had, or has as it was before.
+  public let work: WorkCount
 }
 
 extension SidecarFolder {
@@ -29,13 +29,17 @@ extension SidecarFolder {
         && (name.hasPrefix(sidecar) || name.hasSuffix(Self.ending))
     }.prefix(Self.mostCopies).compactMap { name in
       guard let copy = self.document(at: path(name)) else { return nil }
-      let count = copy.annotations.count { annotation in
-        guard let own = document.records[annotation.id]?.annotation else {
-          return !had.contains(annotation.id)
-        }
-        return own.modified < annotation.modified
-      }
-      return count == 0 ? nil : ConflictCopy(path: path(name), count: count)
+      let work = WorkCount(
+        copy.records.values.filter { record in
+          guard let own = document.records[record.id] else { return !had.contains(record.id) }
+          guard
+            let (mine, theirs) = own.annotation.flatMap({ own in
+              record.annotation.map { (own, $0) }
+            })
+          else { return false }
+          return mine.modified < theirs.modified
+        })
+      return work.isEmpty ? nil : ConflictCopy(path: path(name), work: work)
     }
   }
 
@@ -46,8 +50,7 @@ extension SidecarFolder {
 extension ConflictCopy {
   /// What to tell of it, and how what it holds is taken in.
   public func sentence(transcript: String) -> String {
-    let notes = count == 1 ? "1 annotation that is" : "\(count) annotations that are"
-    return "a copy of its notes has \(notes) not among them; "
+    "a copy of its notes has \(work) that \(work.total == 1 ? "is" : "are") not among them; "
       + "verbatim import \(quotedForShell(path)) \(quotedForShell(transcript)) takes them over"
   }
 }

@@ -40,7 +40,7 @@ extension SidecarFolder {
       .map { (path: data.file(ofKey: $0.key), name: $0.path) }
     if isNew { others.append((data.file(ofText: transcript.digest), "standard input")) }
     for other in others {
-      guard let document = document(at: other.path).map(rest), !document.annotations.isEmpty else {
+      guard let document = document(at: other.path).map(rest), !document.isEmpty else {
         continue
       }
       return NotesOffer(

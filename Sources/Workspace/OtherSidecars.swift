@@ -21,8 +21,8 @@ public struct NotesOffer: Sendable {
 public struct LostSidecar: Sendable, Equatable {
   /// Where it is.
   public let path: String
-  /// How many annotations it holds; nil when it cannot be read.
-  public let count: Int?
+  /// What it holds; nil when it cannot be read.
+  public let work: WorkCount?
   /// A transcript in the same folder, without a sidecar, that seems to be it.
   public let likely: String?
   /// A transcript in the same folder that has all of its annotations, or has had them.
@@ -33,10 +33,10 @@ public struct LostSidecar: Sendable, Equatable {
 
   /// A lost sidecar.
   public init(
-    path: String, count: Int?, likely: String?, heir: String? = nil, waiting: Int? = nil
+    path: String, work: WorkCount?, likely: String?, heir: String? = nil, waiting: Int? = nil
   ) {
     self.path = path
-    self.count = count
+    self.work = work
     self.likely = likely
     self.heir = heir
     self.waiting = waiting
@@ -113,7 +113,7 @@ public struct SidecarFolder: Sendable {
     others += lostInDataFolder.map { ($0, nil) }
     var best: (likeness: Double, offer: NotesOffer)?
     for (path, name) in others {
-      guard let rest = self.document(at: path)?.without(had), !rest.annotations.isEmpty else {
+      guard let rest = self.document(at: path)?.without(had), !rest.isEmpty else {
         continue
       }
       let likeness = rest.likeness(to: transcript.source, digest: transcript.digest)
@@ -144,11 +144,11 @@ public struct SidecarFolder: Sendable {
     let others = heirs
     return paths.map { path in
       guard let document = document(at: path) else {
-        return LostSidecar(path: path, count: nil, likely: nil)
+        return LostSidecar(path: path, work: nil, likely: nil)
       }
       if let heir = others.first(where: { document.records.keys.allSatisfy($0.ids.contains) }) {
         return LostSidecar(
-          path: path, count: document.annotations.count, likely: nil, heir: heir.path,
+          path: path, work: document.work, likely: nil, heir: heir.path,
           waiting: waiting(document, in: heir.path))
       }
       let ranked = candidates.map { file in
@@ -156,7 +156,7 @@ public struct SidecarFolder: Sendable {
       }.filter { $0.1 >= AnnotationDocument.sameTextLikeness }
       let best = ranked.max { $0.1 < $1.1 }
       return LostSidecar(
-        path: path, count: document.annotations.count, likely: best?.0.path)
+        path: path, work: document.work, likely: best?.0.path)
     }
   }
 
@@ -232,9 +232,13 @@ public struct SidecarFolder: Sendable {
 }
 
 extension AnnotationDocument {
-  /// The ids of all records that it has or that its audit trail speaks of.
+  /// The ids of all records that it has or had until somebody deleted them, as its audit trail tells.
+  /// One that is gone without that was taken away by another program. Where the trail does not name
+  /// all that was changed, those that it speaks of are taken to have been deleted.
   var everHad: Set<String> {
-    Set(records.keys).union(trail.entries.flatMap { $0.changes.map(\.record) })
+    let isWhole = trail.entries.allSatisfy { $0.omitted == 0 }
+    let gone = trail.entries.flatMap(\.changes).filter { $0.event == "deleted" || !isWhole }
+    return Set(records.keys).union(gone.map(\.record))
   }
 
   /// The document without the records of those ids.

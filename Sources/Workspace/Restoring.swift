@@ -89,7 +89,7 @@ extension SidecarStore {
   /// when the copy holds none, or those of another text that was in this place.
   public var missing: KnownBackup? {
     guard let path, (try? status(of: path)) == .some(nil), let backup = copies?.newestGood,
-      let document = backup.document, !document.annotations.isEmpty, isAboutThisText(document)
+      let document = backup.document, !document.isEmpty, isAboutThisText(document)
     else { return nil }
     return known(backup)
   }
@@ -97,7 +97,7 @@ extension SidecarStore {
   /// What an error says of a backup.
   func known(_ backup: Backups.Backup) -> KnownBackup {
     KnownBackup(
-      time: backup.time, count: backup.document?.annotations.count ?? 0,
+      time: backup.time, work: backup.document?.work ?? WorkCount(annotations: 0),
       transcript: transcriptPath)
   }
 

@@ -40,12 +40,10 @@ struct StrayNotes: Sendable {
 
   /// What the user is told when they are where they belong.
   fileprivate var sentence: String {
-    let count = document.annotations.count
-    let notes = count == 1 ? "1 annotation" : "\(count) annotations"
     switch origin {
     case .beside: return ""
     case .dataFolder:
-      return "brought over \(notes) kept in \(folder(of: path)): beside the "
+      return "brought over \(document.work) kept in \(folder(of: path)): beside the "
         + "transcript from now on"
     }
   }
@@ -71,7 +69,7 @@ extension SidecarStore {
         let base = base(of: path, origin)
         if origin == .beside, hasOwn, base == bytes { continue }
         guard origin == .beside || isAboutThisText(document) else {
-          problem = problem ?? .otherText(path: path, count: document.annotations.count)
+          problem = problem ?? .otherText(path: path, document.work)
           continue
         }
         found.append(

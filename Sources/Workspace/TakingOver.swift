@@ -5,12 +5,17 @@ import Transcripts
 public struct TakeOver: Sendable {
   /// How many of the notes have which kind of place in the new text.
   public var kinds: [Resolution.Kind: Int]
-  /// How many of them say by their places that this is their text, or a version of it.
+  /// How many of them, and of what was put right, say by their places that this is their text, or a
+  /// version of it.
   public var speaking = 0
-  /// How many of them the transcript did not have.
-  public var added = 0
-  /// How many of them it had, and says something else of now.
-  public var changed = 0
+  /// What is in the other file.
+  public var found: WorkCount
+  /// How much of what was put right fits the text.
+  public var corrected = 0
+  /// What the transcript did not have.
+  public var added = WorkCount(annotations: 0)
+  /// What it had, and says something else of now.
+  public var changed = WorkCount(annotations: 0)
   /// What the transcript's own notes said differently.
   public var conflicts: [MergeConflict]
 
@@ -22,6 +27,8 @@ public struct TakeOver: Sendable {
   public var placed: Int {
     count - (kinds[.ambiguous] ?? 0) - (kinds[.orphaned] ?? 0)
   }
+  /// Whether anything of it has a place.
+  public var hasPlaces: Bool { placed + corrected > 0 }
 }
 
 extension AnnotatedTranscript {
@@ -41,7 +48,7 @@ extension AnnotatedTranscript {
   }
 
   /// Takes over what the sidecar of another file says, by the ids of its records, and saves. Where
-  /// none of its annotations has a place in the text, or none but short answers that may be in any,
+  /// nothing of it has a place in the text, or nothing but short answers that may be in any,
   /// nothing is taken: the latter only when the caller says that it is the same interview.
   ///
   /// The other sidecar is only read.
@@ -52,10 +59,13 @@ extension AnnotatedTranscript {
     let other = try sidecar(at: path, fileSystem).carried(to: store.identity)
     let places = resolve(
       other, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:))
-    var result = TakeOver(kinds: [:], conflicts: [])
+    let corrected = file.source.revised(
+      by: other.revisions, knowing: store.oldTexts(of: other))
+    var result = TakeOver(kinds: [:], found: other.work, conflicts: [])
+    result.corrected = other.revisions.count - corrected.skipped.count
     for place in places { result.kinds[place.resolution.kind, default: 0] += 1 }
-    result.speaking = places.count(where: \.speaksForText)
-    guard result.placed > 0, result.speaking > 0 || isSameText else { return result }
+    result.speaking = places.count(where: \.speaksForText) + result.corrected
+    guard result.hasPlaces, result.speaking > 0 || isSameText else { return result }
     // A document that is older than the text has anchors of its own for what is new.
     let own = other.carried(to: document.transcript)
     let merged = merge(
@@ -63,9 +73,8 @@ extension AnnotatedTranscript {
     result.conflicts = merged.conflicts
     let edits = document.edits(to: merged.document)
     guard !edits.isEmpty else { return result }
-    let annotations = edits.filter { ($0.after ?? $0.before)?.annotation != nil }
-    result.added = annotations.count { $0.before == nil }
-    result.changed = annotations.count - result.added
+    result.added = WorkCount(edits.filter { $0.before == nil }.compactMap(\.after))
+    result.changed = WorkCount(edits.filter { $0.before != nil }.compactMap(\.after))
     document = merged.document
     let name = String(path.split(separator: "/").last ?? "")
     document.record("import \(name)", edits, by: stamp)

@@ -5,14 +5,14 @@ public import Transcripts
 public struct KnownBackup: Sendable, Equatable {
   /// When it was made.
   public var time: String
-  /// How many annotations it holds.
-  public var count: Int
+  /// What it holds.
+  public var work: WorkCount
   /// The transcript, for the command that brings it back.
   public var transcript: String
 
   /// A backup.
-  public init(time: String, count: Int, transcript: String) {
-    (self.time, self.count, self.transcript) = (time, count, transcript)
+  public init(time: String, work: WorkCount, transcript: String) {
+    (self.time, self.work, self.transcript) = (time, work, transcript)
   }
 
   /// What to tell where the annotations are gone and nothing but the backup is left.
@@ -25,7 +25,7 @@ public struct KnownBackup: Sendable, Equatable {
 
   /// "the backup of 2026-11-25 14:40 (12 annotations)".
   var words: String {
-    "the backup of \(backupTime(time)) (\(count == 1 ? "1 annotation" : "\(count) annotations"))"
+    "the backup of \(backupTime(time)) (\(work))"
   }
 }
 
@@ -44,7 +44,7 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   /// A sidecar cannot be understood, and is left alone; the newest good backup, where there is one.
   case unreadableSidecar(path: String, SidecarError, backup: KnownBackup?)
   /// Annotations that were made here when another text was in the transcript's place.
-  case otherText(path: String, count: Int)
+  case otherText(path: String, WorkCount)
   /// Another program goes on writing the annotations.
   case busy(path: String)
   /// There is no backup to bring back.
@@ -80,8 +80,8 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     case .unreadableSidecar(let path, let error, let backup):
       "\(path): \(error); the file is left as it is"
         + (backup.map { "; \($0.command) brings back \($0.words)" } ?? "")
-    case .otherText(let path, let count):
-      "\(path): \(count == 1 ? "1 annotation" : "\(count) annotations") made on another text that "
+    case .otherText(let path, let work):
+      "\(path): \(work) made on another text that "
         + "was in this place; verbatim import \(quotedForShell(path)) FILE brings them to it"
     case .busy(let path): "\(path): another program is writing it; try again"
     case .noBackup(let path): "\(path): there is no backup of it"

@@ -58,12 +58,12 @@ struct CheckCommand: ParsableCommand {
     if !doubtful.isEmpty || unapplied + waiting + elsewhere > 0 || isLost { throw ExitCode(1) }
   }
 
-  /// How many annotations only a backup or a copy has, which a transcript should have.
+  /// How much only a backup or a copy has, which a transcript should have.
   private func notesThatAreMissing(_ transcript: AnnotatedTranscript) -> Int {
     let copies = SidecarFolder(of: transcript.file.path)
       .conflictCopies(of: transcript.file, besides: transcript.document)
     let backup = transcript.document.isEmpty ? transcript.store.missing : nil
-    return copies.map(\.count).reduce(backup?.count ?? 0, +)
+    return copies.map(\.work.total).reduce(backup?.work.total ?? 0, +)
   }
 
   /// The transcripts that a file or a folder stands for.
@@ -79,10 +79,10 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func sentence(_ lost: LostSidecar) -> String {
-    guard let count = lost.count else {
+    guard let work = lost.work else {
       return "\(lost.path): its transcript is gone, and it cannot be read"
     }
-    let text = "\(lost.path): its transcript is gone (\(counted(count)))"
+    let text = "\(lost.path): its transcript is gone (\(work))"
     if let heir = lost.heir {
       return switch lost.waiting {
       case 0: text + "; \(heir) has them all: it can be removed"

@@ -43,7 +43,7 @@ struct ImportCommand: ParsableCommand {
       }
       let result = try transcript.takeOver(
         sidecar: annotations, by: stamp, isSameText: force)
-      guard result.placed > 0, result.speaking > 0 || force else {
+      guard result.hasPlaces, result.speaking > 0 || force else {
         complain(refusal(result, file))
         isWhole = false
         continue
@@ -51,7 +51,7 @@ struct ImportCommand: ParsableCommand {
       let kinds = Resolution.Kind.allCases.compactMap { kind in
         result.kinds[kind].map { "\($0) \(kind.rawValue)" }
       }.joined(separator: ", ")
-      print("\(file.printable()): \(sentence(result)): \(kinds)")
+      print("\(file.printable()): \(sentence(result))\(kinds.isEmpty ? "" : ": \(kinds)")")
       if result.unsure > 0 {
         complain(
           "\(file): \(counted(result.unsure)) of these may be on wrong words or on none: X in the "
@@ -63,23 +63,27 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func refusal(_ result: TakeOver, _ file: String) -> String {
-    guard result.count > 0 else { return "\(annotations): holds no annotations" }
-    guard result.placed > 0 else {
-      return "\(file): none of the \(counted(result.count)) has its words here; nothing is taken"
+    guard !result.found.isEmpty else { return "\(annotations): holds no annotations" }
+    guard result.hasPlaces else {
+      return "\(file): none of \(result.found) has its words here; nothing is taken"
     }
     return
-      "\(file): of the \(counted(result.count)) only \(result.placed) may be here, on words that are "
+      "\(file): of \(result.found) only \(result.placed) may be here, on words that are "
       + "in many interviews; nothing is taken. If it is the same interview: --force"
   }
 
   /// "2 annotations taken over", "nothing new, 2 annotations were there already".
   private func sentence(_ result: TakeOver) -> String {
-    let known = result.count - result.added - result.changed
+    let known = WorkCount(
+      annotations: result.found.annotations - result.added.annotations - result.changed.annotations,
+      changes: result.found.changes - result.added.changes - result.changed.changes)
     var parts: [String] = []
-    if result.added > 0 { parts.append("\(counted(result.added)) taken over") }
-    if result.changed > 0 { parts.append("\(counted(result.changed)) brought up to date") }
+    if !result.added.isEmpty { parts.append("\(result.added) taken over") }
+    if !result.changed.isEmpty { parts.append("\(result.changed) brought up to date") }
     if parts.isEmpty { parts.append("nothing new") }
-    if known > 0 { parts.append("\(counted(known)) \(known == 1 ? "was" : "were") there already") }
+    if known.total > 0 {
+      parts.append("\(known) \(known.total == 1 ? "was" : "were") there already")
+    }
     return parts.joined(separator: ", ")
   }
 }
@@ -106,7 +110,7 @@ func complainOfNotesElsewhere(_ transcript: AnnotatedTranscript) {
   guard let offer = folder.offer(for: file, having: transcript.document) else { return }
   let own = transcript.document.isEmpty ? "has no notes, but" : "has not all notes:"
   complain(
-    "\(file.path): \(own) \(offer.transcriptName) has \(counted(offer.document.annotations.count)) "
+    "\(file.path): \(own) \(offer.transcriptName) has \(offer.document.work) "
       + "on these words; verbatim import \(quotedForShell(offer.path)) \(quotedForShell(file.path)) "
       + "takes them over")
 }

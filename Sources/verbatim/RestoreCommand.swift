@@ -71,7 +71,7 @@ struct RestoreCommand: ParsableCommand {
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     var tags = sorted.prefix(Self.mostTags).map { "#\($0.key.printable()) \($0.value)" }
     if sorted.count > Self.mostTags { tags.append("\(sorted.count - Self.mostTags) more") }
-    let head = "\(backupTime(backup.time))  \(counted(document.annotations.count))"
+    let head = "\(backupTime(backup.time))  \(document.work)"
     return tags.isEmpty ? head : head + "  " + tags.joined(separator: ", ")
   }
 

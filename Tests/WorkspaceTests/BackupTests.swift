@@ -116,7 +116,8 @@ import Workspace
     #expect(disk.text(memorySidecar + ".unreadable-20261126T000000Z") == "{\n  broken")
     let readable = WorkspaceError.nothingToRestore(
       path: memorySidecar,
-      backup: KnownBackup(time: restored.backup.time, count: 1, transcript: "/talks/i.txt"))
+      backup: KnownBackup(
+        time: restored.backup.time, work: WorkCount(annotations: 1), transcript: "/talks/i.txt"))
     #expect(throws: readable) {
       try again.restore(force: false, coder: "me", now: "2026-11-26T00:00:00Z")
     }
@@ -222,7 +223,7 @@ import Workspace
     var next = memoryStore(disk)
     #expect(try next.load().isEmpty)
     let missing = try #require(next.missing)
-    #expect(missing.count == 3)
+    #expect(missing.work.annotations == 3)
     #expect(missing.offer.contains("verbatim restore /talks/i.txt"))
   }
 

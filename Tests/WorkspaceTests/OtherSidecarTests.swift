@@ -143,7 +143,7 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     var copy = try folder.open("copy.vtt")
     let sidecar = "\(folder.path)/talk.vtt.verbatim.json"
     let result = try copy.takeOver(sidecar: sidecar, by: stamp)
-    #expect(result.kinds == [.exact: quotes.count] && result.added == quotes.count)
+    #expect(result.kinds == [.exact: quotes.count] && result.added.total == quotes.count)
     let saved = try folder.open("copy.vtt")
     #expect(saved.document.annotations.map(\.id).sorted() == (0..<5).map { "id-\($0)" })
     #expect(saved.placed.allSatisfy { $0.resolution.kind == .exact })
@@ -154,7 +154,7 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     let repeated = try again.takeOver(sidecar: sidecar, by: stamp)
     #expect(repeated.conflicts.isEmpty)
     #expect(again.document == saved.document)
-    #expect(repeated.added == 0)
+    #expect(repeated.added.isEmpty)
   }
 
   @Test("notes whose words are nowhere in the text are not taken over")
@@ -192,10 +192,10 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     var other = try folder.open("b.txt")
     let sidecar = "\(folder.path)/a.txt.verbatim.json"
     let refused = try other.takeOver(sidecar: sidecar, by: stamp)
-    #expect(refused.placed == 1 && refused.speaking == 0 && refused.added == 0)
+    #expect(refused.placed == 1 && refused.speaking == 0 && refused.added.isEmpty)
     #expect(folder.contents["b.txt.verbatim.json"] == nil)
     let taken = try other.takeOver(sidecar: sidecar, by: stamp, isSameText: true)
-    #expect(taken.added == 1 && taken.unsure == 1)
+    #expect(taken.added.total == 1 && taken.unsure == 1)
   }
 
   @Test("a renamed and edited transcript is offered its old notes, also after its first new mark")
@@ -293,7 +293,8 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     #expect(
       lost == [
         LostSidecar(
-          path: sidecar, count: 5, likely: nil, heir: folder.path + "/new.vtt", waiting: 0)
+          path: sidecar, work: WorkCount(annotations: 5), likely: nil,
+          heir: folder.path + "/new.vtt", waiting: 0)
       ])
   }
 
@@ -307,6 +308,54 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     #expect(here.annotated == [folder.path + "/my talk.vtt"])
     let missing = try #require(try folder.open("my talk.vtt").store.missing)
     #expect(missing.offer.contains("\"verbatim restore '\(folder.path)/my talk.vtt'\""))
+  }
+
+  @Test("what was put right counts as annotations do: when its file is gone, renamed or copied")
+  func onlyCorrections() throws {
+    let folder = try Folder()
+    try folder.put("talk.vtt", Array(talk.utf8))
+    var opened = try folder.open("talk.vtt")
+    let source = opened.file.source
+    let turn = source.turns[3].range.lowerBound
+    let soup = try #require(source.occurrences(ofQuote: "soup").first)
+    let changes: [Revision.Change] = [
+      .reassign(at: TextPoint(at: turn, in: source), to: "Tom"),
+      .correct(Anchor(of: soup, in: source), to: "stew"),
+    ]
+    let edits = changes.enumerated().map { number, change in
+      Edit(
+        before: nil,
+        after: .revision(
+          Revision(
+            id: "r\(number)", order: number, change: change, coder: "ines",
+            created: "2026-11-23T20:00:00Z")))
+    }
+    opened.document.perform(EditGroup(name: "put right", edits: edits), by: stamp)
+    _ = try opened.store.save(opened.document)
+    _ = opened.store.backUpAtEnd()
+    let sidecar = folder.path + "/talk.vtt.verbatim.json"
+    let here = { SidecarFolder(folder.path, environment: folder.environment) }
+
+    let copy = folder.path + "/talk.vtt.verbatim (1).json"
+    try FileManager.default.moveItem(atPath: sidecar, toPath: copy)
+    let gone = try folder.open("talk.vtt")
+    #expect(try #require(gone.store.missing).offer.contains("(2 corrections)"))
+    let copies = here().conflictCopies(of: gone.file, besides: gone.document)
+    #expect(copies.map(\.work) == [WorkCount(annotations: 0, changes: 2)])
+    try FileManager.default.moveItem(atPath: copy, toPath: sidecar)
+
+    try FileManager.default.moveItem(
+      atPath: folder.path + "/talk.vtt", toPath: folder.path + "/new.vtt")
+    #expect(here().lost.map(\.work) == copies.map(\.work))
+    #expect(here().lost.map(\.likely) == [folder.path + "/new.vtt"])
+    var new = try folder.open("new.vtt")
+    #expect(here().offer(for: new.file)?.document.work == copies.first?.work)
+    let result = try new.takeOver(sidecar: sidecar, by: stamp)
+    #expect(result.corrected == 2 && result.added == copies.first?.work)
+    #expect(try folder.open("new.vtt").shown.text.contains("They brought stew"))
+    try folder.put("else.txt", Array("Ann: Something else was said here.\n".utf8))
+    var other = try folder.open("else.txt")
+    #expect(try other.takeOver(sidecar: sidecar, by: stamp).hasPlaces == false)
   }
 
   @Test("notes in the data folder are among those of the folder, and offered when it was renamed")
@@ -362,9 +411,9 @@ private let stamp = AuditStamp(id: "entry", time: "2026-11-24T08:00:00Z", coder:
     let lost = SidecarFolder(folder.path, environment: folder.environment).lost
     #expect(
       lost == [
-        LostSidecar(path: folder.path + "/broken.vtt.verbatim.json", count: nil, likely: nil),
+        LostSidecar(path: folder.path + "/broken.vtt.verbatim.json", work: nil, likely: nil),
         LostSidecar(
-          path: folder.path + "/talk.vtt.verbatim.json", count: 5,
+          path: folder.path + "/talk.vtt.verbatim.json", work: WorkCount(annotations: 5),
           likely: folder.path + "/first interview.vtt"),
       ])
   }

@@ -14,10 +14,9 @@ import Workspace
     folder = URL(filePath: temporary.path)
   }
 
-  private func put(_ name: String, _ text: String, mode: Int = 0o644) throws -> String {
+  private func put(_ name: String, _ text: String) throws -> String {
     let path = folder.appending(path: name).path
     try Data(text.utf8).write(to: URL(filePath: path))
-    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     return path
   }
 
@@ -29,7 +28,7 @@ import Workspace
 
   @Test("the text that the program prints is the transcript") func reads() throws {
     let file = try put("talk.pdf", "%PDF-1.4 the bytes that the program gets")
-    _ = try put(
+    try temporary.putProgram(
       "pdftotext",
       """
       #!/bin/sh
@@ -39,7 +38,7 @@ import Workspace
       *) exit 9 ;;
       esac
       printf 'Ana: Where was it?\\n\\nBen: In the harbour.\\n\\nAna: And then?\\n\\f'
-      """, mode: 0o755)
+      """)
     let transcript = try TranscriptFile(path: file, environment: environment(path: folder.path))
     #expect(transcript.source.format == "pdf")
     #expect(transcript.source.speakers.map(\.name) == ["Ana", "Ben"])
@@ -55,7 +54,8 @@ import Workspace
 
   @Test("what the program complains of is said") func failure() throws {
     let file = try put("talk.pdf", "%PDF-1.4")
-    _ = try put("pdftotext", "#!/bin/sh\necho 'Syntax Error: no xref' >&2\nexit 1\n", mode: 0o755)
+    try temporary.putProgram(
+      "pdftotext", "#!/bin/sh\necho 'Syntax Error: no xref' >&2\nexit 1\n")
     #expect(throws: WorkspaceError.unreadablePDF(path: file, problem: "Syntax Error: no xref")) {
       try TranscriptFile(path: file, environment: environment(path: folder.path))
     }

@@ -30,6 +30,20 @@ final class TemporaryFolder {
       atPath: "\(path)/\(name)", contents: Data(text.utf8), attributes: [.posixPermissions: mode])
   }
 
+  /// Puts a script that can be run. Another process writes it: the system does not run a file as long
+  /// as one that this process starts in the meantime has it open to write.
+  func putProgram(_ name: String, _ text: String) throws {
+    let script = "\(path)/.\(name)"
+    try Data(text.utf8).write(to: URL(filePath: script))
+    let copy = Process()
+    copy.executableURL = URL(filePath: "/bin/sh")
+    copy.arguments = ["-c", "cp \"$0\" \"$1\" && chmod 755 \"$1\"", script, "\(path)/\(name)"]
+    try copy.run()
+    copy.waitUntilExit()
+    try FileManager.default.removeItem(atPath: script)
+    try #require(copy.terminationStatus == 0)
+  }
+
   func mode(_ name: String) -> Int? {
     let attributes = try? FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
     return (attributes?[.posixPermissions] as? NSNumber)?.intValue
@@ -130,8 +144,8 @@ final class TemporaryFolder {
   @Test("an editor gets the text in a private file and gives it back; nothing stays")
   func editor() throws {
     let folder = try TemporaryFolder()
-    folder.put(
-      "ed", "#!/bin/sh\nstat -c %a \"$2\" > \"$1\"\nprintf 'more\\n' >> \"$2\"\n", mode: 0o755)
+    try folder.putProgram(
+      "ed", "#!/bin/sh\nstat -c %a \"$2\" > \"$1\"\nprintf 'more\\n' >> \"$2\"\n")
     let environment = Environment([
       "XDG_RUNTIME_DIR": folder.path, "EDITOR": "'\(folder.path)/ed' \(folder.path)/mode",
       "PATH": "/usr/bin:/bin",
@@ -160,13 +174,13 @@ final class TemporaryFolder {
   @Test("the clipboard tool gets the text on its standard input, without a shell")
   func clipboard() throws {
     let folder = try TemporaryFolder()
-    folder.put("xclip", "#!/bin/sh\n/bin/cat > '\(folder.path)/got'\n", mode: 0o755)
+    try folder.putProgram("xclip", "#!/bin/sh\n/bin/cat > '\(folder.path)/got'\n")
     let variables = ["DISPLAY": ":0", "PATH": folder.path]
     let text = String(repeating: "$(id) `id` é\n", count: 30_000)
     #expect(Clipboard(environment: Environment(variables)).copy(text))
     #expect(folder.text("got") == text)
     #expect(!Clipboard(environment: Environment(["PATH": folder.path])).copy(text))
-    folder.put("xclip", "#!/bin/sh\nexit 1\n", mode: 0o755)
+    try folder.putProgram("xclip", "#!/bin/sh\nexit 1\n")
     #expect(!Clipboard(environment: Environment(variables)).copy(text))
   }
 }

@@ -30,9 +30,7 @@ extension ReaderState {
   mutating func receive(_ offer: NotesFromElsewhere) {
     guard readOnlyReason == nil else { return }
     offered = offer
-    let count = offer.placed.count
-    let notes = count == 1 ? "1 note" : "\(count) notes"
-    notice = Notice("\(offer.name) has \(notes) on these words: Y takes them over")
+    notice = Notice("\(offer.name) has \(offer.document.work) on these words: Y takes them over")
   }
 
   fileprivate mutating func takeOverOffered() -> [Effect] {
