@@ -10,4 +10,6 @@ struct DocumentMarks {
   var numbers: [Int: Int] = [:]
   /// Whether "[2.5s]" is how long a pause is, and not when something is said.
   var secondsArePauses = false
+  /// Whether "#00:12#" inside of what is said is when the rest begins, and not when it ended.
+  var timesAreStarts = false
 }

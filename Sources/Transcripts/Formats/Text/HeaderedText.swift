@@ -7,7 +7,8 @@ enum HeaderedText {
     _ builder: TranscriptBuilder
   ) -> Transcript {
     let names = NamesBesideTimes(of: body, in: source, form)
-    var text = HeaderedAssembly(builder: builder)
+    var text = HeaderedAssembly(
+      builder: builder, times: marks.timesAreStarts ? TimeMarks(areStarts: true) : nil)
     let timesFollow = haveTimesBelow(form.names, in: body, of: source)
     for index in body.indices {
       let line = body[index]
@@ -59,6 +60,8 @@ private struct HeaderedAssembly {
   private var speaker: String?
   /// The header of the next paragraph.
   private var header: Header?
+  /// What takes the times inside of what is said, where there are such.
+  private var times: TimeMarks?
   private var saysFrames = false
   /// The time with which the words at hand begin.
   private var start: Timestamp?
@@ -74,7 +77,10 @@ private struct HeaderedAssembly {
     var text: String
   }
 
-  init(builder: TranscriptBuilder) { self.builder = builder }
+  init(builder: TranscriptBuilder, times: TimeMarks?) {
+    self.builder = builder
+    self.times = times
+  }
 
   mutating func begin(_ next: HeaderLine, as text: String, at number: Int) {
     endParagraph()
@@ -130,10 +136,15 @@ private struct HeaderedAssembly {
     guard !pieces.isEmpty else { return }
     let source: SpeakerSource =
       speaker == nil ? .none : header?.name == nil ? .carried : .explicit
-    builder.addTurn(
-      pieces.joined(separator: " "), speaker: speaker, source: source,
-      start: header?.time?.start ?? start, end: header?.time?.end)
-    start = nil
+    let words = pieces.joined(separator: " ")
+    let (start, end) = (header?.time?.start ?? start, header?.time?.end)
+    if times == nil {
+      builder.addTurn(words, speaker: speaker, source: source, start: start, end: end)
+    } else {
+      times?.addTurn(
+        words, speaker: speaker, source: source, start: start, end: end, head: nil, to: &builder)
+    }
+    self.start = nil
     if let place { builder.locateLastTurn(LineNumbers.locator(place)) }
     (pieces, place) = ([], nil)
     header = nil

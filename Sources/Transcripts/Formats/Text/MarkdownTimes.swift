@@ -1,5 +1,5 @@
 /// Times that Markdown sets apart: with escaped brackets, "\[00:12\]", or as a link to the recording,
-/// "([00:12](https://…))".
+/// "([00:12](https://…))", "[(00:12)](https://…)".
 enum MarkdownTimes {
   /// A text with such times in plain brackets; nil where it has none.
   ///
@@ -9,13 +9,14 @@ enum MarkdownTimes {
     var (from, i) = (0, 0)
     while let open = bytes[i...].firstIndex(of: UInt8(ascii: "[")) {
       i = open + 1
-      guard i < bytes.count, (0x30...0x39).contains(bytes[i]),
+      let isRound = i < bytes.count && bytes[i] == UInt8(ascii: "(")
+      guard i < bytes.count, isRound || (0x30...0x39).contains(bytes[i]),
         let time = ClockReading.time(in: bytes, at: i, end: min(i + 16, bytes.count)),
         let range = escaped(from: open, to: time.end, in: bytes)
           ?? linked(from: open, to: time.end, in: bytes)
       else { continue }
       result += bytes[from..<range.lowerBound]
-      result += bytes[open..<time.end] + "]".utf8
+      result += isRound ? bytes[i..<time.end] : bytes[open..<time.end] + "]".utf8
       (from, i) = (range.upperBound, range.upperBound)
     }
     return from == 0 ? nil : result + bytes[from...]
@@ -31,6 +32,7 @@ enum MarkdownTimes {
   private static let longest = 500
 
   private static func linked(from open: Int, to end: Int, in bytes: [UInt8]) -> Range<Int>? {
+    let end = bytes[end...].first == 0x20 ? end + 1 : end
     guard bytes[end...].starts(with: "](http".utf8),
       let close = bytes[end...].prefix(longest).firstIndex(of: UInt8(ascii: ")"))
     else { return nil }

@@ -46,15 +46,16 @@ struct PlainTextAssembly {
 
   init(
     source: SourceLines, labels: SpeakerLabels, layout: PlainTextLayout, headings: Headings,
-    numbers: [Int: Int], timesFollow: Bool, _ builder: TranscriptBuilder
+    known: DocumentMarks, timesFollow: Bool, _ builder: TranscriptBuilder
   ) {
     self.source = source
     self.builder = builder
     self.labels = labels
     self.layout = layout
-    marks = TimeMarks(standInBrackets: layout.endsWithTimes && !labels.haveTimes)
+    marks = TimeMarks(
+      standInBrackets: layout.endsWithTimes && !labels.haveTimes, areStarts: known.timesAreStarts)
     self.headings = headings
-    self.numbers = numbers
+    numbers = known.numbers
     self.timesFollow = timesFollow
   }
 

@@ -66,7 +66,7 @@ enum PlainTextFormat {
       }
       let timesFollow = labels.haveTimesBehind(in: said, of: lines)
       var assembly = PlainTextAssembly(
-        source: lines, labels: labels, layout: layout, headings: headings, numbers: marks.numbers,
+        source: lines, labels: labels, layout: layout, headings: headings, known: marks,
         timesFollow: timesFollow, builder)
       var last: Range<Int>?
       for line in body {

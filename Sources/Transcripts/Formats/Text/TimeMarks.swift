@@ -1,13 +1,18 @@
 /// Times inside a paragraph, "#00:00:04-2#", as f4, easytranscript and ATLAS.ti write them: at the
 /// end of what was said, or at its start; and in brackets at the end, where most paragraphs have one
-/// there.
+/// there. Those of oTranscribe say when what stands behind them begins.
 struct TimeMarks {
   /// Whether times in brackets at the end of a paragraph are such marks.
   let standInBrackets: Bool
+  /// Whether each is when the words behind it begin: what ends with none says nothing of the next.
+  let areStarts: Bool
   /// Where the paragraph before ended, which is where the next one starts.
   private var last: Timestamp?
 
-  init(standInBrackets: Bool) { self.standInBrackets = standInBrackets }
+  init(standInBrackets: Bool = false, areStarts: Bool) {
+    self.standInBrackets = standInBrackets
+    self.areStarts = areStarts
+  }
 
   /// Adds a turn: its marks become times and are no words. Where it says nothing else, it is the
   /// line of nobody that `head` gives.
@@ -17,11 +22,14 @@ struct TimeMarks {
     to builder: inout TranscriptBuilder
   ) {
     guard let pieces = Self.pieces(of: words) ?? pieceBeforeBracket(of: words) else {
+      let from = areStarts ? start ?? last : start
       if words.hasVisible {
-        builder.addTurn(words, speaker: speaker, source: source, start: start, end: end)
+        builder.addTurn(words, speaker: speaker, source: source, start: from, end: end)
       } else if let head {
         builder.addTurn(head, speaker: nil, source: .none, start: start, end: end)
+        return
       }
+      if areStarts { last = nil }
       return
     }
     if !pieces.contains(where: { $0.words.hasVisible }) {
@@ -30,11 +38,13 @@ struct TimeMarks {
       return
     }
     // A mark before the first word says when it starts; else marks say when words end.
-    let areStarts = !pieces[0].words.hasVisible
+    let areStarts = areStarts || !pieces[0].words.hasVisible
     var from = start ?? last
     var isFirst = true
+    // Where more is said, the turn goes on behind the mark.
+    let end = areStarts ? pieces.lastIndex { $0.words.hasVisible } ?? 0 : 0
     for (index, piece) in pieces.enumerated() {
-      let to = areStarts && index + 1 == pieces.count ? nil : piece.mark
+      let to = index < end ? nil : piece.mark
       if piece.words.hasVisible {
         if isFirst {
           builder.addTurn(piece.words, speaker: speaker, source: source, start: from, end: to)
@@ -45,7 +55,7 @@ struct TimeMarks {
       }
       from = piece.mark ?? from
     }
-    last = from
+    last = self.areStarts && pieces[pieces.count - 1].words.hasVisible ? nil : from
   }
 
   /// The words before each mark, and after the last one; nil when there is no mark.

@@ -47,33 +47,20 @@ enum HTMLFormat {
     return !tail.contains("</html") && !tail.contains("</body")
   }
 
-  /// A piece of a page between two borders of blocks.
-  fileprivate struct Paragraph {
-    var text = ""
-    var speaker: String?
-    var start: Timestamp?
-    var end: Timestamp?
-    /// What is printed bold at its start.
-    var lead = ""
-    /// The element that it is the text of, where that matters: "h2", "dt", "dd".
-    var element = ""
-    /// The rows of a table that has columns as a transcript has.
-    var rows: [[String]] = []
-  }
-
   private struct Page {
     /// What is told of the whole page.
     var problem: String?
     /// Whether `<cite>` and `<time>` say who speaks and when.
     private let readsMarks: Bool
-    private var paragraphs: [Paragraph] = []
-    private var current = Paragraph()
+    private var paragraphs: [PageParagraph] = []
+    private var current = PageParagraph()
     /// What is open of the elements that matter.
     private var skipped = 0
     private var label: (kind: String, text: String)?
     private var isMarked = false
-    /// Whether what is being read is printed bold and starts a paragraph.
-    private var isLead = false
+    /// The element at the start of a paragraph that may hold a name, and how often it is open.
+    private var lead: (element: String, depth: Int)?
+    private var asides = PageAsides()
     private var isPreformatted = false
     private var tableDepth = 0
     /// The rows of the table at hand, and how many paragraphs stand before it.
@@ -98,7 +85,8 @@ enum HTMLFormat {
     ]
     private static let blocks: Set<String> = [
       "p", "div", "li", "ul", "ol", "tr", "table", "section", "article", "main", "body",
-      "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "dd", "dt", "hr",
+      "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "aside", "dd", "dt",
+      "hr",
     ]
 
     mutating func take(_ node: XMLReader.Node) {
@@ -110,6 +98,7 @@ enum HTMLFormat {
     }
 
     private mutating func start(_ name: String, _ attributes: [String: String]) {
+      startLead(name, attributes)
       if skipped > 0 || Self.silent.contains(name) || startsComment(name, attributes) {
         skipped += 1
       } else if readsMarks, name == "cite" || name == "time" {
@@ -118,17 +107,35 @@ enum HTMLFormat {
       } else if name == "a", let mark = attributes["name"], mark.hasPrefix("ts_") {
         endParagraph()
         takeAnchor(mark)
-      } else if name == "b" || name == "strong" {
-        isLead = !current.text.hasVisible
       } else if name == "br" {
         add(Self.lineBreak)
       } else if Self.blocks.contains(name) {
         endParagraph()
         startBlock(name)
+        asides.start(name, attributes)
       } else if name == "td" || name == "th" {
         add("\t")
         if tableDepth == 1 { table.startCell(rowspan: attributes["rowspan"]) }
       }
+    }
+
+    /// Bold print, or a class, may say that what starts a paragraph names who speaks.
+    private mutating func startLead(_ name: String, _ attributes: [String: String]) {
+      if let open = lead {
+        if open.element == name { lead?.depth += 1 }
+      } else if !current.text.hasVisible {
+        let isBold = name == "b" || name == "strong"
+        guard isBold || name == "span" && PageParagraph.namesSpeaker(attributes["class"]) else {
+          return
+        }
+        lead = (name, 1)
+        current.isLeadBold = isBold
+      }
+    }
+
+    private mutating func endLead(_ name: String) {
+      guard let open = lead, open.element == name else { return }
+      lead = open.depth > 1 ? (name, open.depth - 1) : nil
     }
 
     /// Whether a mark of a comment starts, as Google Docs writes it: in the text, or before the comment.
@@ -159,10 +166,11 @@ enum HTMLFormat {
         : text
       if tableDepth > 0, text != "\t" { table.add(text) }
       if label != nil { label?.text += text } else { current.text += text }
-      if isLead { current.lead += text }
+      if lead != nil { current.lead += text }
     }
 
     private mutating func end(_ name: String) {
+      endLead(name)
       if skipped > 0 {
         skipped -= 1
       } else if let label, label.kind == name {
@@ -175,10 +183,9 @@ enum HTMLFormat {
           current.speaker = bare.isEmpty ? nil : bare
         }
         self.label = nil
-      } else if name == "b" || name == "strong" {
-        isLead = false
       } else if Self.blocks.contains(name) {
         endParagraph()
+        asides.end(name)
         if name == "pre" { isPreformatted = false }
         if name == "table" { endTable() }
       }
@@ -191,7 +198,7 @@ enum HTMLFormat {
       guard tableDepth == 0, !isMarked, let columns = TranscriptColumns(of: rows),
         rows.count > 2 || columns.hasHeader
       else { return }
-      paragraphs[before...] = [Paragraph(rows: rows)]
+      paragraphs[before...] = [PageParagraph(rows: rows)]
     }
 
     /// The lines of a text, in which blanks and line ends of the source are one blank.
@@ -219,12 +226,13 @@ enum HTMLFormat {
         return
       }
       if isMarked, let time = Timestamp(typed: words), words.contains(":") {
-        current = Paragraph(speaker: current.speaker, start: time)
+        current = PageParagraph(speaker: current.speaker, start: time)
         return
       }
       current.text = words
+      current.isAside = asides.holdsNext()
       paragraphs.append(current)
-      current = Paragraph()
+      current = PageParagraph()
     }
 
     func transcript() throws(TranscriptError) -> Transcript {
@@ -243,17 +251,22 @@ enum HTMLFormat {
         turns.add(
           SpokenSegment(
             words: [SpokenWord(paragraph.words.onOneLine)], speaker: paragraph.speaker,
-            start: paragraph.start, end: paragraph.end))
+            start: paragraph.start, end: paragraph.end), carries: !isBeside(paragraph))
       }
       return try turns.transcript(format: "html", lookedFor: "<cite> and <p>")
     }
 
+    /// Whether nobody says a paragraph because it stands beside the rest: most do not.
+    private func isBeside(_ paragraph: PageParagraph) -> Bool {
+      paragraph.isAside && asides.count * 2 < paragraphs.count
+    }
+
     /// The page as a document of paragraphs, headings and tables.
     private var blocks: [OfficeDocument.Block] {
-      let names = paragraphs.filter { $0.leadingName != nil }.count
+      let names = paragraphs.count(where: \.isNamed)
       let areNamed = names >= 2 && names * 2 >= paragraphs.count
       var blocks: [OfficeDocument.Block] = []
-      var term: Paragraph?
+      var term: PageParagraph?
       for paragraph in paragraphs where paragraph.element != Self.comment {
         if let name = term?.text {
           let isSaid = paragraph.element == "dd" && LabelShape(name) != nil
@@ -265,7 +278,7 @@ enum HTMLFormat {
           term = paragraph
         } else if !paragraph.rows.isEmpty {
           blocks.append(.table(paragraph.rows))
-        } else if paragraph.element.hasPrefix("h") {
+        } else if paragraph.element.hasPrefix("h") || isBeside(paragraph) {
           blocks.append(.heading(paragraph.text))
         } else {
           blocks.append(.paragraph(areNamed ? paragraph.labelled : paragraph.text))
@@ -273,45 +286,5 @@ enum HTMLFormat {
       }
       return blocks + (term.map { [.paragraph($0.text)] } ?? [])
     }
-  }
-}
-
-extension HTMLFormat.Paragraph {
-  /// The name that is printed bold at its start: "<b>Ann</b> 0:12 Hello".
-  fileprivate var leadingName: String? {
-    var name = lead.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if name.last == ":" { name.removeLast() }
-    guard text.hasPrefix(name), let shape = LabelShape(name), shape != .lowercase else {
-      return nil
-    }
-    return name
-  }
-
-  /// Its text with a colon after that name, and the time behind it in brackets.
-  fileprivate var labelled: String {
-    guard let name = leadingName else { return text }
-    let rest = text.dropFirst(name.count).drop { $0 == " " }
-    if rest.first == ":" { return text }
-    guard let found = HeaderTime.leading(rest), String(found.rest).hasVisible else {
-      return HeaderTime.leading(rest) == nil ? "\(name): \(rest)" : text
-    }
-    let time = rest[..<found.rest.startIndex]
-    let words = found.rest.drop { $0 == ":" }
-    return "\(name): " + (found.time.bracket == nil ? "[\(time)]" : time) + words
-  }
-
-  /// Its text without the label and the time that noScribe prints before it.
-  fileprivate var words: String {
-    guard let speaker, end != nil else { return text }
-    var words = text[...]
-    if words.hasPrefix(speaker + ":") {
-      words = words.dropFirst(speaker.count + 1).drop { $0 == " " }
-    }
-    if words.hasPrefix("["), let close = words.firstIndex(of: "]"),
-      Timestamp(typed: String(words.dropFirst()[..<close])) != nil
-    {
-      words = words[words.index(after: close)...]
-    }
-    return String(words)
   }
 }
