@@ -11,8 +11,8 @@ import Testing
     #expect(transcript.text(ofTurn: 0) == "We sold the boat in one day.")
     #expect(transcript.turns[0].start == nil)
     let cues = transcript.times.cues.map { cue in
-      String(Substring(transcript.text.utf8.dropFirst(cue.range.lowerBound).prefix(cue.range.count)))
-        + " " + cue.start.full
+      let words = transcript.text.utf8.dropFirst(cue.range.lowerBound).prefix(cue.range.count)
+      return "\(Substring(words)) \(cue.start.full)"
     }
     #expect(
       cues == [

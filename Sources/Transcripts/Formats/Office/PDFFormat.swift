@@ -14,14 +14,16 @@ enum PDFFormat {
     if DepositionFormat.recognises(source) { return try DepositionFormat.read(source) }
     var pages = PDFPages(source)
     pages.removeFurniture()
+    pages.moveTimesFromRight()
     pages.unfoldColumns()
     pages.removeMarginNumbers()
     let (text, numbers) = pages.text
     guard text.hasVisible else { throw .empty }
     let plain = try PlainTextFormat.read(SourceText(text), DocumentMarks(numbers: numbers))
     let named = plain.turns.count { $0.speakerSource == .explicit }
-    let read = named * 2 < plain.turns.count ? PDFTable(of: pages.pages)?.transcript : nil
-    return (read ?? plain).telling(
-      pages.leftOut.enumerated().map { Diagnostic(line: 1, message: $1) })
+    let table = named * 2 < plain.turns.count ? PDFTable(of: pages.pages) : nil
+    let read = table?.transcript ?? plain
+    let told = pages.leftOut + [table?.doubt].compactMap(\.self)
+    return read.telling(told.map { Diagnostic(line: 1, message: $0) })
   }
 }

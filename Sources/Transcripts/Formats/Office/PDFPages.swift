@@ -1,4 +1,4 @@
-/// The lines of the pages of a document.
+/// The lines of the pages of a document, or of a text in which form feeds end pages.
 struct PDFPages {
   struct Line {
     var text: String
@@ -6,8 +6,11 @@ struct PDFPages {
     var indent: Int
     /// The number in the margin, which says that a paragraph starts here.
     var number: Int?
+    /// Which line of its text it is.
+    let place: Int?
 
-    init(_ text: String) {
+    init(_ text: String, place: Int? = nil) {
+      self.place = place
       self.text = text.trimmedOfSpace
       indent = text.utf8.prefix { $0 == 0x20 }.count
     }
@@ -32,24 +35,49 @@ struct PDFPages {
     pages.removeAll { $0.isEmpty }
   }
 
+  /// The pages of a text.
+  init(_ source: SourceLines) {
+    pages = [[]]
+    for (place, line) in source.lines.enumerated() {
+      pages[pages.count - 1].append(Line(source.text(line), place: place))
+      let isLast = line.upperBound < source.bytes.count && source.bytes[line.upperBound] == 0x0C
+      if isLast { pages.append([]) }
+    }
+    for page in pages.indices { trim(page) }
+    pages.removeAll { $0.isEmpty }
+  }
+
   /// Drops page numbers, and lines that stand at the same end of most pages, and tells of them.
   mutating func removeFurniture() {
     var texts: [String] = []
+    var speakers: [Substring?: Int] = [:]
+    for page in pages {
+      let edge = min(Self.mostEdges, page.count / 4)
+      for line in page.dropFirst(edge).dropLast(edge) {
+        if let name = Self.beforeColon(line.text) { speakers[name, default: 0] += 1 }
+      }
+    }
     for isTop in [true, false] {
       // A head may have several lines, each of which is the edge in its turn.
       for _ in 0..<Self.mostEdges {
-        guard let found = removeEdges(atTop: isTop) else { break }
+        guard let found = removeEdges(atTop: isTop, notSaidBy: speakers) else { break }
         texts.append(found)
       }
     }
-    var number = texts.first { isPageNumber(Line($0), stands: true) }
+    var number = texts.first { Self.isPageNumber(Line($0), stands: true) }
     for page in pages.indices { number = number ?? removePageNumbers(of: page) }
-    let heads = texts.filter { !isPageNumber(Line($0), stands: true) }
-    if !heads.isEmpty {
-      let all = heads.prefix(4).map { "\"\($0.excerpt)\"" }.joined(separator: ", ")
-      leftOut.append("what is printed on every page is left out: \(all)")
-    }
-    if let number { leftOut.append("numbers of pages are left out, as \"\(number)\"") }
+    let heads = texts.filter { !Self.isPageNumber(Line($0), stands: true) }
+    if !heads.isEmpty { leftOut.append(Self.told(ofHeads: heads)) }
+    if let number { leftOut.append(Self.told(ofNumber: number)) }
+  }
+
+  static func told(ofHeads heads: [String]) -> String {
+    let all = heads.prefix(4).map { "\"\($0.excerpt)\"" }.joined(separator: ", ")
+    return "what is printed on every page is left out: \(all)"
+  }
+
+  static func told(ofNumber number: String) -> String {
+    "numbers of pages are left out, as \"\(number)\""
   }
 
   /// The most lines that a head or a foot has.
@@ -57,23 +85,33 @@ struct PDFPages {
 
   /// Drops one line at the top, or at the bottom, of each page that has it there as others have, and
   /// gives the first of them; nil where there is none.
-  private mutating func removeEdges(atTop isTop: Bool) -> String? {
+  private mutating func removeEdges(
+    atTop isTop: Bool, notSaidBy speakers: [Substring?: Int]
+  ) -> String? {
     let edges = pages.map { isTop ? $0.first : $0.last }
     var places: [String: [Int]] = [:]
     for (page, edge) in edges.enumerated() {
-      if let edge { places[withoutDigits(edge.text), default: []].append(page) }
+      if let edge { places[Self.withoutDigits(edge.text), default: []].append(page) }
     }
     let inside = countsInside(of: Set(places.filter { $0.value.count > 1 }.keys))
     let running = places.filter { text, found in
       isRunning(found, atTop: isTop) && inside[text, default: 0] * 3 <= found.count
+        && speakers[Self.beforeColon(text), default: 0] < 3
     }
     .flatMap(\.value).sorted()
     guard let first = running.first, let text = edges[first]?.text else { return nil }
-    for page in running {
+    // Headings of columns say what the first table is.
+    let isHeading = PDFTable.isHeading(text)
+    for page in isHeading ? running.dropFirst() : running[...] {
       pages[page].remove(at: isTop ? 0 : pages[page].count - 1)
       trim(page)
     }
     return text
+  }
+
+  /// What may be the label of a line.
+  private static func beforeColon(_ text: String) -> Substring? {
+    text.firstIndex(of: ":").map { text[..<$0] }.flatMap { $0.utf8.count <= 60 ? $0 : nil }
   }
 
   /// How often each text stands inside of pages, as the name of who speaks does.
@@ -81,7 +119,7 @@ struct PDFPages {
     guard !texts.isEmpty else { return [:] }
     var counts: [String: Int] = [:]
     for line in pages.lazy.flatMap({ $0.dropFirst().dropLast() }) {
-      let text = withoutDigits(line.text)
+      let text = Self.withoutDigits(line.text)
       if texts.contains(text) { counts[text, default: 0] += 1 }
     }
     return counts
@@ -113,7 +151,7 @@ struct PDFPages {
     let filled = pages[page].indices.filter { !pages[page][$0].isBlank }
     let edges = Set(filled.prefix(2) + filled.suffix(3))
     var number: String?
-    for line in edges.sorted(by: >) where isPageNumber(pages[page][line]) {
+    for line in edges.sorted(by: >) where Self.isPageNumber(pages[page][line]) {
       number = pages[page].remove(at: line).text
     }
     trim(page)
@@ -159,7 +197,7 @@ struct PDFPages {
 
   /// "3", "- 3 -", "3/12", "Page 3 of 12". A number at the left may be that of a paragraph, unless it
   /// `stands` on most pages.
-  private func isPageNumber(_ line: Line, stands: Bool = false) -> Bool {
+  static func isPageNumber(_ line: Line, stands: Bool = false) -> Bool {
     let words = line.text.lowercased().split { " -–—/|".contains($0) }
     let numbers = words.filter { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     guard !numbers.isEmpty, numbers.count <= 2, line.text.utf8.count <= 24 else { return false }
@@ -179,9 +217,13 @@ struct PDFPages {
     return (number, String(rest.drop { $0 == " " }))
   }
 
-  private func withoutDigits(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.numericType == nil ? $0 : "#" }))
+  /// A text in which each number is "#".
+  static func withoutDigits(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isDigit = scalar.properties.numericType != nil
+      if !isDigit || result.last != "#" { result.append(isDigit ? "#" : scalar) }
+    }
+    return String(result)
   }
 }

@@ -33,7 +33,7 @@ extension PDFPages {
   private var joinedPages: [Line] {
     var lines: [Line] = []
     for page in pages {
-      if let last = lines.last(where: { !$0.isBlank })?.text, endsSentence(last) {
+      if let last = lines.last(where: { !$0.isBlank })?.text, Self.endsSentence(last) {
         lines.append(Line(""))
       }
       lines += page
@@ -41,7 +41,8 @@ extension PDFPages {
     return lines
   }
 
-  private func endsSentence(_ text: String) -> Bool {
+  /// Whether a text ends a sentence, as far as its last sign shows.
+  static func endsSentence(_ text: String) -> Bool {
     text.unicodeScalars.reversed().first { !"\"'”’)]»".unicodeScalars.contains($0) }
       .map { ".?!…:".unicodeScalars.contains($0) } ?? true
   }

@@ -8,7 +8,9 @@ extension PDFPages {
     for page in pages.indices {
       guard let gutter = Self.gutter(of: pages[page]) else { continue }
       let halves = pages[page].map { $0.halves(at: gutter) }
-      pages[page] = halves.map(\.left) + halves.compactMap(\.right).filter { !$0.isBlank }
+      // Where the left one is blank beside the right one, no blank line is meant.
+      let left = zip(pages[page], halves).filter { $0.isBlank || !$1.left.isBlank }.map(\.1.left)
+      pages[page] = left + halves.compactMap(\.right).filter { !$0.isBlank }
       trim(page)
       unfolded += 1
     }
@@ -21,28 +23,37 @@ extension PDFPages {
   /// The fewest lines that show how a page is set, and the narrowest column of prose.
   private static let (fewest, narrowest) = (8, 20)
 
-  /// Where the right one of two columns starts.
+  /// Where the right one of two columns starts. Their lines may stand at different heights.
   private static func gutter(of page: [Line]) -> Int? {
     let lines = page.filter { !$0.isBlank }
     guard lines.count >= fewest else { return nil }
     var counts: [Int: Int] = [:]
     for line in lines { line.starts.forEach { counts[$0, default: 0] += 1 } }
-    let starts = counts.filter { $0.key > narrowest && $0.value * 2 >= lines.count }.keys
+    let starts = counts.filter { $0.key > narrowest && $0.value * 5 >= lines.count * 2 }.keys
     return starts.sorted().first { start in
       let halves = lines.map { $0.halves(at: start) }
-      let both = halves.filter { $0.right.map { !$0.isBlank } == true && !$0.left.isBlank }
-      let left = both.map(\.left.text)
-      let long = left.count { $0.unicodeScalars.count >= narrowest }
-      return halves.count { $0.right == nil } * 10 <= lines.count && both.count * 2 >= lines.count
-        && long * 2 >= both.count && Set(left).count * 5 >= left.count * 4
+      let left = halves.map(\.left).filter { !$0.isBlank }
+      let right = halves.compactMap(\.right).filter { !$0.isBlank }
+      return halves.count { $0.right == nil } * 10 <= lines.count
+        && counts[start, default: 0] * 5 >= right.count * 4
+        && areProse(left, of: lines.count) && areProse(right, of: lines.count)
     }
+  }
+
+  /// Whether so many lines stand in a column, and most of them say more than a time and a name do.
+  private static func areProse(_ column: [Line], of lines: Int) -> Bool {
+    let long = column.count { line in
+      line.text.unicodeScalars.count >= narrowest && line.text.split(separator: " ").count > 3
+    }
+    return column.count * 3 >= lines && long * 2 >= column.count
+      && Set(column.map(\.text)).count * 5 >= column.count * 4
   }
 }
 
 extension PDFPages.Line {
-  /// Where words start behind gaps of several blanks.
+  /// Where words start behind gaps of several blanks, or far from the margin.
   fileprivate var starts: [Int] {
-    var (starts, blanks): ([Int], Int) = ([], 0)
+    var (starts, blanks): ([Int], Int) = ([], indent)
     for (place, scalar) in text.unicodeScalars.enumerated() {
       if scalar != " ", blanks >= 2 { starts.append(indent + place) }
       blanks = scalar == " " ? blanks + 1 : 0

@@ -46,7 +46,9 @@ enum DepositionFormat {
       }
       if let numbers { testimony.report(numbers.told) }
     } else {
-      for (index, page) in pages(of: texts).enumerated() {
+      let printed = PrintedBetweenPages(texts.map { ($0, NumberedLine($0)?.number) })
+      if let told = printed.told { testimony.report(told) }
+      for (index, page) in pages(of: texts).enumerated() where !printed.lines.contains(index) {
         guard let found = NumberedLine(texts[index]) else {
           testimony.leaveOut(texts[index], line: places[index] + 1)
           continue

@@ -2,7 +2,7 @@
 struct Headings {
   private let scanner: LabelScanner
   /// The bytes at which lines start of which it is known.
-  private let known: Set<Int>
+  private var known: Set<Int>
   /// Whether the headings are what is said: labels that come again make up a fourth of all lines.
   private var areSaid = false
 
@@ -36,5 +36,82 @@ struct Headings {
     guard contains(line), !areSaid else { return false }
     guard let label = scanner.label(atStartOf: line) else { return true }
     return !scanner.saysNothing(label.textStart..<line.upperBound)
+  }
+
+  /// Finds those that nothing marks: a paragraph of one line between two turns that have labels, in
+  /// capitals or with the number of a part, that ends no sentence.
+  ///
+  /// - Complexity: O(bytes).
+  mutating func find(
+    in lines: BodyLines, of source: SourceLines, between labels: SpeakerLabels,
+    _ layout: PlainTextLayout
+  ) {
+    guard !labels.isEmpty else { return }
+    // The line at hand where it may be one, whether a break stands above the next line, and what was
+    // said last.
+    var candidate: (line: Range<Int>, isNumbered: Bool)?
+    var (isBelowBreak, isSpeaking, last): (Bool, Bool, Range<Int>?) = (true, false, nil)
+    for line in lines {
+      if layout.isBreak(line) {
+        isBelowBreak = true
+        continue
+      }
+      let isLabelled = line.count > 0 && labels.label(atStartOf: line) != nil
+      if let (found, isNumbered) = candidate, isBelowBreak, isLabelled || isNumbered {
+        known.insert(found.lowerBound)
+      }
+      candidate = nil
+      if isSpeaking, isBelowBreak, !isLabelled, line.count <= Self.longest, let last,
+        scanner.endsSentence(last), hasSmallLetters(last),
+        let isNumbered = standsAsHeading(source.text(line))
+      {
+        candidate = (line, isNumbered)
+      } else {
+        last = line
+      }
+      isSpeaking = isSpeaking || isLabelled
+      isBelowBreak = false
+    }
+  }
+
+  private static let longest = 80
+
+  private func hasSmallLetters(_ line: Range<Int>) -> Bool {
+    scanner.bytes[line].contains { (0x61...0x7A).contains($0) || $0 >= 0x80 }
+  }
+
+  /// What numbers the parts of a document, with a number, a Roman one or one in words behind it.
+  private static let parts: Set<String> = [
+    "part", "chapter", "section", "session", "interview", "tape", "side", "reel", "disc", "disk",
+    "track", "teil", "kapitel", "abschnitt", "sitzung", "band", "partie", "chapitre", "entretien",
+    "cassette", "parte", "capítulo", "sesión", "entrevista", "cinta", "capitolo", "deel",
+    "hoofdstuk",
+  ]
+
+  /// Whether what stands as a heading does numbers a part; nil for what does not stand so.
+  private func standsAsHeading(_ line: String) -> Bool? {
+    let text = line.trimmedOfSpace
+    guard let end = text.last, end.isLetter || end.isNumber || end == ")" else { return nil }
+    let words = text.split { $0.isWhitespace }.prefix(2).map { word in
+      word.lowercased().filter { !"#:.,–—-".contains($0) }
+    }
+    let isNumbered =
+      words.count == 2
+      && (Self.parts.contains(words[0]) && isNumber(words[1])
+        || Self.parts.contains(words[1]) && Self.ordinals.contains(words[0]))
+    let isCapitals = !text.contains(where: \.isLowercase) && text.count(where: \.isUppercase) >= 5
+    return isNumbered || isCapitals ? isNumbered : nil
+  }
+
+  private static let ordinals: Set<String> = [
+    "first", "second", "third", "fourth", "fifth", "1st", "2nd", "3rd", "4th", "5th", "erste",
+    "erstes", "zweite", "zweites", "dritte", "drittes", "première", "premier", "deuxième",
+    "troisième", "primera", "segunda", "tercera",
+  ]
+
+  private func isNumber(_ word: String) -> Bool {
+    !word.isEmpty
+      && (word.allSatisfy(\.isNumber) || word.allSatisfy { "ivxlc".contains($0) }
+        || LabelWords.numbers.contains(word))
   }
 }

@@ -6,6 +6,12 @@
 /// carried from the turn before: a label may be missing there.
 enum PlainTextFormat {
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
+    guard let pages = PageFurniture(of: source) else { return try readWhole(source) }
+    return try readWhole(SourceText(bytes: pages.bytes, of: source.original))
+      .telling(pages.leftOut.map { Diagnostic(line: 1, message: $0) })
+  }
+
+  private static func readWhole(_ source: SourceText) throws(TranscriptError) -> Transcript {
     guard let plain = MarkdownTimes.plain(source.bytes) else {
       return try read(source, DocumentMarks())
     }
@@ -55,7 +61,7 @@ enum PlainTextFormat {
     } else {
       let layout = PlainTextLayout(of: body, in: lines, marks)
       let said = body.lazy.filter { !layout.isBreak($0) }
-      let headings = Headings(of: said, bytes: lines.bytes, known: marks.headings)
+      var headings = Headings(of: said, bytes: lines.bytes, known: marks.headings)
       let labels = SpeakerLabels(
         bytes: lines.bytes, marks: marks, lines: said.filter { !headings.saysMore($0) },
         blocks: layout.hasBlankLines ? layout.blocks : nil,
@@ -64,6 +70,7 @@ enum PlainTextFormat {
         builder.report(
           "\"\(chat.from)\" and \"\(chat.to) \(chat.everyone)\" beside names are left out", line: 1)
       }
+      if layout.hasBlankLines { headings.find(in: body, of: lines, between: labels, layout) }
       let timesFollow = labels.haveTimesBehind(in: said, of: lines)
       var assembly = PlainTextAssembly(
         source: lines, labels: labels, layout: layout, headings: headings, known: marks,

@@ -85,7 +85,8 @@ enum HTMLFormat {
     ]
     private static let blocks: Set<String> = [
       "p", "div", "li", "ul", "ol", "tr", "table", "section", "article", "main", "body",
-      "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "aside", "dd", "dt",
+      "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "aside", "dd",
+      "dt",
       "hr",
     ]
 
