@@ -56,14 +56,16 @@ struct Headings {
         isBelowBreak = true
         continue
       }
-      let isLabelled = line.count > 0 && labels.label(atStartOf: line) != nil
+      // A label is looked for only where it matters.
+      let isLabelled =
+        (candidate != nil || !isSpeaking) && labels.label(atStartOf: line) != nil
       if let (found, isNumbered) = candidate, isBelowBreak, isLabelled || isNumbered {
         known.insert(found.lowerBound)
       }
       candidate = nil
-      if isSpeaking, isBelowBreak, !isLabelled, line.count <= Self.longest, let last,
-        scanner.endsSentence(last), hasSmallLetters(last),
-        let isNumbered = standsAsHeading(source.text(line))
+      if isSpeaking, !isLabelled, isBelowBreak, line.count <= Self.longest, let last,
+        let isNumbered = standsAsHeading(source.text(line)), scanner.endsSentence(last),
+        hasSmallLetters(last), labels.label(atStartOf: line) == nil
       {
         candidate = (line, isNumbered)
       } else {

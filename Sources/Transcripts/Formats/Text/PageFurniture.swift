@@ -74,12 +74,7 @@ struct PageFurniture {
   private static func pageNumber(
     in line: Range<Int>, of lines: SourceLines
   ) -> (text: String, number: Int)? {
-    guard line.count <= longest, let first = line.first(where: { lines.bytes[$0] > 0x20 }),
-      let last = line.last(where: { lines.bytes[$0] > 0x20 }),
-      [first, last].contains(where: { (0x30...0x39).contains(lines.bytes[$0]) })
-        || lines.bytes[first] == lines.bytes[last]
-        || PDFPages.isPageNumber(PDFPages.Line(lines.text(line)))
-    else { return nil }
+    guard line.count <= longest, mayNumberPage(lines.bytes[line]) else { return nil }
     let whole = PDFPages.Line(lines.text(line))
     let fields = whole.text.split { " -–—/|".contains($0) }
     let numbers = fields.filter { Int($0) != nil && $0.utf8.allSatisfy { $0 < 0x3A } }
@@ -92,6 +87,21 @@ struct PageFurniture {
     let isAlone = fields.count == 1 && (isDecorated || whole.indent >= 8)
     guard isNamed || isApart || isAlone else { return nil }
     return (PDFPages.withoutDigits(whole.text), number)
+  }
+
+  /// Whether a number stands at an end of a line, or the same sign at both, and it is short or has a gap:
+  /// hardly a line of what is said is that.
+  private static func mayNumberPage(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.firstIndex(where: { $0 > 0x20 }),
+      let last = line.lastIndex(where: { $0 > 0x20 })
+    else { return false }
+    let isBetween = line[first] == line[last] && first < last
+    guard isBetween || [line[first], line[last]].contains(where: { (0x30...0x39).contains($0) })
+    else { return false }
+    return last - first <= 40
+      || (first..<last - 2).contains {
+        line[$0] == 0x20 && line[$0 + 1] == 0x20 && line[$0 + 2] == 0x20
+      }
   }
 
   /// Whether several blanks part a number at an end of a line from the rest.
