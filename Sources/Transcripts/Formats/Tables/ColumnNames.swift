@@ -25,6 +25,7 @@ enum ColumnNames {
       "time", "times", "timecode", "time code", "timestamp", "timestamps", "time stamp", "timespan",
       "time span", "timing", "when", "start", "start time", "starttime", "start timecode", "starts",
       "start at", "begin", "begin time", "begins", "begin timecode", "in", "in point", "tc in",
+      "timecode in", "time in", "time code in",
       "from", "offset", "zeit", "zeitmarke", "zeitstempel", "uhrzeit", "beginn", "anfang",
       "startzeit", "von", "wann", "temps", "heure", "horodatage", "début", "debut", "de", "quand",
       "tiempo", "hora", "marca de tiempo", "inicio", "desde", "cuándo", "comienzo",
@@ -34,6 +35,7 @@ enum ColumnNames {
     ],
     .end: [
       "end", "ends", "stop", "end time", "endtime", "end timecode", "out", "out point", "tc out",
+      "timecode out", "time out", "time code out",
       "to", "until", "finish", "ende", "endzeit", "bis", "fin", "heure de fin", "final", "hasta",
       "à",
       "eindtijd", "einde", "fine", "fim", "koniec", "slut", "конец", "終了", "終了時刻", "結束時間",
@@ -53,6 +55,7 @@ enum ColumnNames {
       "intervención", "lo que se dijo", "diálogo",
       "tekst", "testo", "trascrizione", "transcrição", "fala", "wypowiedź", "transkrypcja",
       "teksti",
+      "word", "wort", "mot", "palabra", "parola", "woord", "słowo", "слово",
       "текст", "реплика", "высказывание", "テキスト", "発話", "発言", "発言内容", "内容", "內容", "文本", "文字",
       "텍스트", "내용", "발화", "original", "original text", "verbatim transcript",
     ],
@@ -66,6 +69,33 @@ enum ColumnNames {
     ],
   ]
 
+  /// The columns in each of which one person or side speaks.
+  private static let voices: Set<String> = [
+    "interviewer", "interviewee", "respondent", "participant", "subject", "informant", "moderator",
+    "facilitator", "researcher", "host", "guest", "question", "questions", "answer", "answers",
+    "response", "q", "a", "patient", "doctor", "clinician", "therapist", "client", "student",
+    "teacher",
+    "customer", "agent", "caller", "interviewerin", "befragte", "befragter", "befragte person",
+    "interviewte", "interviewter", "moderatorin", "frage", "fragen", "antwort", "antworten",
+    "enquêteur", "enquêtrice", "enquêté", "enquêtée", "interviewé", "interviewée", "réponse",
+    "réponses", "pregunta", "preguntas", "respuesta", "respuestas", "entrevistador",
+    "entrevistadora", "entrevistado", "entrevistada", "domanda", "risposta", "intervistatore",
+    "intervistatrice", "intervistato", "intervistata", "vraag", "antwoord", "geïnterviewde",
+    "pergunta", "resposta", "вопрос", "ответ", "интервьюер", "респондент",
+  ]
+
+  /// Columns of single words, a word a row.
+  private static let singleWords: Set<String> = [
+    "word", "wort", "mot", "palabra", "parola", "woord", "słowo", "слово",
+  ]
+
+  /// What the name of a column of words ends with: "Line text", "Quotation Content".
+  private static let wordEndings: Set<String> = [
+    "text", "texts", "transcript", "transcription", "content", "utterance", "sentence",
+    "transkript",
+    "texte", "texto", "tekst", "testo",
+  ]
+
   /// Columns that only count the rows.
   private static let counts: Set<String> = [
     "", "id", "no", "nr", "number", "index", "row", "line no", "line number", "turn", "segment",
@@ -75,6 +105,36 @@ enum ColumnNames {
   /// The columns of a kind, from left to right.
   static func all(of kind: Kind, in header: [String]) -> [Int] {
     header.indices.filter { names[kind]?.contains(bare(header[$0])) == true }
+  }
+
+  /// The columns of words: of these names, or of longer ones that end so and are no other kind's.
+  static func words(in header: [String]) -> [Int] {
+    let others = Kind.allCases.filter { $0 != .words }.flatMap { all(of: $0, in: header) }
+    return header.indices.filter { column in
+      let name = bare(header[column])
+      if names[.words]?.contains(name) == true { return true }
+      let fields = name.split(separator: " ")
+      return fields.count > 1 && fields.last.map { wordEndings.contains(String($0)) } == true
+        && !others.contains(column) && !isRemark(header[column])
+    }
+  }
+
+  /// The columns in each of which one person or side speaks, where there are several.
+  static func voices(in header: [String]) -> [Int] {
+    let columns = header.indices.filter { column in
+      let name = bare(header[column])
+      let stem = name.split(separator: " ").prefix { Int($0) == nil }.joined(separator: " ")
+      return voices.contains(name) || voices.contains(stem)
+    }
+    return Set(columns.map { bare(header[$0]) }).count > 1 ? columns : []
+  }
+
+  /// Whether a column has a word in each row.
+  static func isOfSingleWords(_ heading: String) -> Bool { singleWords.contains(bare(heading)) }
+
+  /// Whether a heading says that its times are minutes: "Time (min)".
+  static func areMinutes(_ name: String) -> Bool {
+    fields(of: name).contains { ["min", "mins", "minutes", "minuten"].contains($0) }
   }
 
   /// Whether a heading is that of remarks, or ends or begins with one: "Observer notes".
@@ -94,7 +154,8 @@ enum ColumnNames {
   /// A heading without its case, marks and unit: "Start_time (s)" is "start time".
   private static func bare(_ name: String) -> String {
     let units: Set<Substring> = [
-      "s", "ms", "sec", "seconds", "msec", "milliseconds", "hh", "mm", "ss",
+      "s", "ms", "sec", "seconds", "msec", "milliseconds", "hh", "mm", "ss", "min",
+      "mins", "minutes",
     ]
     return fields(of: name).filter { !units.contains($0) }.joined(separator: " ")
   }

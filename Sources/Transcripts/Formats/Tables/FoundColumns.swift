@@ -12,8 +12,12 @@ struct FoundColumns {
   private(set) var hasHeader = false
   /// Whether they say no more than which column has words and which has remarks.
   private(set) var isAnnotated = false
-  /// Whether the heading of the times says that they are milliseconds.
-  private(set) var countsMilliseconds = false
+  /// How many seconds a bare number of the times is, where their heading says so.
+  private(set) var unit: Double?
+  /// The columns in each of which one person or side speaks, where there are none of words and names.
+  private(set) var voices: [Int] = []
+  /// Whether a row is one word.
+  private(set) var areSingleWords = false
   /// How many cells a row has.
   private(set) var width = 0
   /// The columns beside these, what they are called, and whether text stands in them.
@@ -21,10 +25,12 @@ struct FoundColumns {
 
   /// No title has more rows.
   private static let mostTitles = 8
+  /// So many headings are no enumeration in a sentence.
+  private static let surelyTable = 4
   /// More columns are not looked at where no headings tell which is which.
   private static let widest = 40
 
-  /// In what is surely a table, headings of words and of remarks are enough.
+  /// In what is surely a table, as a row of many headings is, headings of words and of remarks are enough.
   ///
   /// - Complexity: O(text of the rows).
   init(in rows: [[String]], areCells: Bool) {
@@ -35,14 +41,19 @@ struct FoundColumns {
       body[0].insert("", at: 0)
     }
     let header = body.first ?? []
-    isAnnotated = areCells && Self.areWordsAndRemarks(header)
+    isAnnotated =
+      (areCells || header.count >= Self.surelyTable) && Self.areWordsAndRemarks(header)
     takeNamed(in: body)
-    hasHeader = words != nil && ((speaker ?? start) != nil || isAnnotated)
+    hasHeader = !voices.isEmpty || words != nil && ((speaker ?? start) != nil || isAnnotated)
     width = hasHeader ? header.count : Self.usualWidth(of: body)
     if !hasHeader { guess(body) }
-    guard words != nil else { return }
-    countsMilliseconds =
-      hasHeader && start.map { ColumnNames.areMilliseconds(header[$0]) } == true
+    guard words != nil || !voices.isEmpty else { return }
+    if hasHeader, let start {
+      unit =
+        ColumnNames.areMilliseconds(header[start])
+        ? 0.001 : ColumnNames.areMinutes(header[start]) ? 60 : nil
+    }
+    areSingleWords = hasHeader && words.map { ColumnNames.isOfSingleWords(header[$0]) } == true
     takeOthers(in: Array(body.dropFirst(hasHeader ? 1 : 0)), header: hasHeader ? header : [])
   }
 
@@ -53,10 +64,20 @@ struct FoundColumns {
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
   }
 
-  /// The rows at the top in which one cell stands alone.
+  /// The rows at the top in which one cell stands alone, or that stand above headings.
   private static func titles(of rows: [[String]]) -> Int {
+    let heading = rows.prefix(mostTitles + 1).firstIndex(where: isHeading) ?? 0
+    if heading > 0 { return heading }
     let titles = rows.prefix { $0.count(where: \.hasVisible) < 2 }.count
     return titles <= mostTitles && titles < rows.count ? titles : 0
+  }
+
+  /// Whether a row is made of headings: of words and of names or times, and of little else.
+  private static func isHeading(_ row: [String]) -> Bool {
+    let known = ColumnNames.Kind.allCases.map { ColumnNames.all(of: $0, in: row) }
+    return !ColumnNames.words(in: row).isEmpty
+      && !(ColumnNames.all(of: .speaker, in: row) + ColumnNames.all(of: .start, in: row)).isEmpty
+      && Set(known.joined()).count * 3 >= row.count(where: \.hasVisible) * 2
   }
 
   /// Whether each row has a number before so many cells.
@@ -70,16 +91,17 @@ struct FoundColumns {
   /// Whether all headings are those of words, of remarks or of numbers, and some of each of the first
   /// two.
   private static func areWordsAndRemarks(_ header: [String]) -> Bool {
-    let words = ColumnNames.all(of: .words, in: header)
+    let words = ColumnNames.words(in: header)
     let remarks = ColumnNames.all(of: .remark, in: header)
+    let counts = header.indices.filter { ColumnNames.isCount(header[$0]) }
     return !words.isEmpty && !remarks.isEmpty
-      && header.indices.allSatisfy {
-        words.contains($0) || remarks.contains($0) || ColumnNames.isCount(header[$0])
-      }
+      && Set(words + remarks + counts).count * 3 >= header.count * 2
   }
 
   /// By headings. Of several columns of words, as of "Line" and "Transcript", the longest has them;
-  /// where there is none, the longest remarks are what is said.
+  /// where there is none, the longest remarks are what is said. Of several columns of names, as "Role"
+  /// and "Speaker", the one has them that tells most people apart. Where one is named for each side that
+  /// speaks, and none for what is said, each of these has the words of its side.
   private mutating func takeNamed(in rows: [[String]]) {
     let header = rows.first ?? []
     let body = Array(rows.dropFirst())
@@ -90,9 +112,29 @@ struct FoundColumns {
     func longest(_ kind: ColumnNames.Kind) -> Int? {
       ColumnNames.all(of: kind, in: header).max { (size($0), $1) < (size($1), $0) }
     }
-    words = longest(.words) ?? longest(.remark)
-    (speaker, start) = (column(.speaker), column(.start))
+    let spoken = ColumnNames.words(in: header).filter { column in
+      body.isEmpty || Self.cells(of: column, in: body).contains { Double($0) == nil }
+    }
+    words = spoken.max { (size($0), $1) < (size($1), $0) } ?? longest(.remark)
+    start = column(.start)
     (end, length) = (column(.end), column(.length))
+    let sides = ColumnNames.voices(in: header).filter { !Self.namesPeople($0, in: body) }
+    if sides.count > 1, spoken.allSatisfy(sides.contains) {
+      (voices, words) = (sides, nil)
+    } else {
+      let people = ColumnNames.all(of: .speaker, in: header).map { column in
+        let names = Self.cells(of: column, in: body).filter { $0.contains(where: \.isLetter) }
+        return (column: column, count: Set(names).count)
+      }
+      speaker = people.max { ($0.count, $1.column) < ($1.count, $0.column) }?.column
+    }
+  }
+
+  /// Whether a few names come again and again in a column, as those of who answers what is asked.
+  private static func namesPeople(_ column: Int, in rows: [[String]]) -> Bool {
+    let cells = cells(of: column, in: rows)
+    return cells.count > 2 && cells.count * 10 >= rows.count * 9
+      && Set(cells).count * 3 <= cells.count
   }
 
   /// By content. Headings of which one alone is known, or that stand where all others have a time,
@@ -172,7 +214,7 @@ struct FoundColumns {
 
   /// The columns that are none of these, but those that only count the rows.
   private mutating func takeOthers(in rows: [[String]], header: [String]) {
-    let used = [words, speaker, start, end, length].compactMap(\.self)
+    let used = [words, speaker, start, end, length].compactMap(\.self) + voices
     for column in 0..<max(width, header.count) where !used.contains(column) {
       let name = header.indices.contains(column) ? header[column].trimmedOfSpace : ""
       let cells = Self.cells(of: column, in: rows)

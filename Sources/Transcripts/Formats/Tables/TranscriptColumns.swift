@@ -19,11 +19,16 @@ struct TranscriptColumns {
   private var leftOut: [String] = []
   /// How many rows stand above the headings.
   private var titles = 0
+  /// The columns in each of which one side speaks, and what these are called; then there is none of
+  /// words.
+  private var voices: [(column: Int, name: String)] = []
+  /// Whether a row is one word.
+  private var areSingleWords = false
   /// What parts the cells of a row.
   var separator = " "
 
   /// Whether one of them names who speaks.
-  var namesSpeakers: Bool { speaker != nil }
+  var namesSpeakers: Bool { speaker != nil || !voices.isEmpty }
 
   /// Whether there are a time, a name or another time, and words.
   var isComplete: Bool { start != nil && (speaker ?? end) != nil }
@@ -35,16 +40,18 @@ struct TranscriptColumns {
   /// only. In what is surely a table, headings of words and of remarks are enough.
   init?(of rows: [[String]], areCells: Bool = false) {
     let found = FoundColumns(in: rows, areCells: areCells)
-    guard let words = found.words,
-      found.isAnnotated || found.speaker != nil || found.start != nil
+    guard let words = found.words ?? found.voices.first,
+      found.isAnnotated || found.speaker != nil || found.start != nil || !found.voices.isEmpty
     else { return nil }
     self.words = words
+    areSingleWords = found.areSingleWords
+    voices = found.voices.map { ($0, rows[found.titles][$0].onOneLine.trimmedOfSpace) }
     (speaker, start, end, length) = (found.speaker, found.start, found.end, found.length)
     (titles, hasHeader, width) = (found.titles, found.hasHeader, found.width)
     remarks = found.others.filter(\.isText).map { ($0.column, $0.name) }
     leftOut = found.others.filter { !$0.isText }.map(\.name)
     let body = Array(rows.dropFirst(titles))
-    unit = found.countsMilliseconds ? 0.001 : unit(of: body)
+    unit = found.unit ?? unit(of: body)
   }
 
   /// The columns of another table of the same document: its own, or where it names none those of
@@ -117,11 +124,11 @@ struct TranscriptColumns {
   private func add(
     _ row: TableRows.Row, to builder: inout TranscriptBuilder, _ walk: inout Walk
   ) {
-    let spoken = row.cells.count > words ? words(of: row, to: &builder) : ""
-    guard spoken.hasVisible else {
+    let parts = parts(of: row, to: &builder, &walk)
+    guard !parts.isEmpty else {
       if isHeading(row.cells) {
         builder.addTurn(line(of: row), speaker: nil, source: .none)
-      } else {
+      } else if row.cells.contains(where: \.hasVisible) || voices.isEmpty {
         let excerpt = line(of: row).excerpt
         builder.report("a row without words is left out: \"\(excerpt)\"", line: row.line)
       }
@@ -136,15 +143,22 @@ struct TranscriptColumns {
     let named = speaker.map { Self.asColumn(said($0, of: row.cells)) }
       .flatMap { $0.isEmpty ? nil : $0 }
     let (from, to) = times(of: row, to: &builder)
+    let end = from.flatMap { from in to.flatMap { $0 >= from ? $0 : nil } }
     var first: Range<Int>?
-    for part in walk.labels.parts(of: spoken) {
+    for part in parts {
       let name = part.name ?? named
       let isNobody = name.map { $0.isEmpty || Self.nobody.contains($0) } ?? false
+      let before = walk.last
       walk.last = isNobody ? nil : name ?? walk.last
+      if areSingleWords {
+        addWord(
+          SpokenWord(part.words, start: from, end: end), by: walk.last, after: before, to: &builder)
+        continue
+      }
       builder.addTurn(
         part.words, speaker: walk.last,
         source: name != nil ? .explicit : walk.last == nil ? .none : .carried, start: from,
-        end: from.flatMap { from in to.flatMap { $0 >= from ? $0 : nil } })
+        end: end)
       first = first ?? builder.last?.turn.range
     }
     guard let turn = first else { return }
@@ -154,6 +168,33 @@ struct TranscriptColumns {
       return text.isEmpty
         ? nil : SourceComment(range: turn, author: "", text: "\(name): \(text)", tags: tags)
     }
+  }
+
+  /// What a row says, and who where that is told by its columns or its words.
+  private func parts(
+    of row: TableRows.Row, to builder: inout TranscriptBuilder, _ walk: inout Walk
+  ) -> [CellLabels.Part] {
+    guard voices.isEmpty else {
+      return voices.compactMap { column, name in
+        let words = said(column, of: row.cells)
+        return words.hasVisible ? CellLabels.Part(name: name, words: words) : nil
+      }
+    }
+    let spoken = row.cells.count > words ? words(of: row, to: &builder) : ""
+    return spoken.hasVisible ? walk.labels.parts(of: spoken) : []
+  }
+
+  /// A word goes on with the turn of who said the one before it.
+  private func addWord(
+    _ word: SpokenWord, by name: String?, after last: String?,
+    to builder: inout TranscriptBuilder
+  ) {
+    guard builder.last == nil || name != last else {
+      return builder.extendTurn(words: [word], start: word.start, end: word.end)
+    }
+    builder.addTurn(
+      words: [word], speaker: name, source: name == nil ? .none : .explicit, start: word.start,
+      end: word.end)
   }
 
   /// Headings of columns that hold tags.
@@ -283,8 +324,10 @@ struct TranscriptColumns {
     return first.count { $0 == ":" || $0 == ";" } == 3
   }
 
-  /// "0:12", "[00:00:12]", the first time of "0:12 - 0:15"; of "00:00:12:07" the frames are left.
+  /// "0:12", "[00:00:12]", the first time of "0:12 - 0:15", "12:00:14 AM" as a spreadsheet shows it; of
+  /// "00:00:12:07" the frames are left.
   static func clock(_ cell: String) -> Timestamp? {
+    if let time = ofHalfDay(cell) { return time }
     let digits = cell.utf8.drop { !(0x30...0x39).contains($0) }.prefix {
       (0x30...0x3A).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
     }
@@ -294,5 +337,14 @@ struct TranscriptColumns {
     }
     let fields = Substring(digits).replacing(",", with: ".").split(separator: ":")
     return Timestamp(typed: fields.prefix(3).joined(separator: ":"))
+  }
+
+  /// "12:00:14 AM", which is fourteen seconds: what a spreadsheet makes of "0:00:14".
+  private static func ofHalfDay(_ cell: String) -> Timestamp? {
+    guard cell.utf8.count <= 12, let half = ["am", "pm"].first(where: cell.lowercased().hasSuffix),
+      let time = clock(String(cell.dropLast(2)).trimmedOfSpace)
+    else { return nil }
+    let twelve = 12 * 3_600_000
+    return Timestamp(milliseconds: time.milliseconds % twelve + (half == "pm" ? twelve : 0))
   }
 }
