@@ -217,11 +217,13 @@ struct PDFPages {
     return (number, String(rest.drop { $0 == " " }))
   }
 
-  /// A text in which each number is "#".
+  /// A text in which each number is "#", and several blanks are two: how many stand before a number
+  /// at the right depends on its digits.
   static func withoutDigits(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isDigit = scalar.properties.numericType != nil
+      if scalar == " ", result.suffix(2).elementsEqual("  ".unicodeScalars) { continue }
       if !isDigit || result.last != "#" { result.append(isDigit ? "#" : scalar) }
     }
     return String(result)

@@ -68,7 +68,7 @@ struct PageFurniture {
   }
 
   private static let longest = 120
-  private static let words = ["page", "seite", "p.", "s.", "página", "pagina", "side", "sida"]
+  private static let words = ["page", "seite", "p.", "s.", "página", "pagina", "sida"]
 
   /// A line with the number of a page taken out, and the number: "- # -", "The farm   Page #".
   private static func pageNumber(
