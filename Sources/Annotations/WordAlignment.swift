@@ -128,37 +128,65 @@ private let smallAlignment = 250_000
 func leastChanges(
   _ old: ArraySlice<UInt64>, _ new: ArraySlice<UInt64>, openEnds: Bool
 ) -> [(Int, Int)] {
-  let width = new.count + 1
-  // A change costs a little more than half of a gap on each side, so that equal words win.
-  let (change, gap): (Int32, Int32) = (3, 2)
-  var row = (0..<width).map { openEnds ? 0 : Int32($0) * gap }
-  var steps = [UInt8](repeating: 0, count: (old.count + 1) * width)
-  for column in 1..<max(1, width) { steps[column] = 2 }
-  for (i, word) in old.enumerated() {
-    var diagonal = row[0]
-    row[0] += gap
-    steps[(i + 1) * width] = 1
-    for (j, other) in new.enumerated() {
-      let matched = diagonal + (word == other ? 0 : change)
-      let missing = row[j + 1] + gap
-      let added = row[j] + gap
-      diagonal = row[j + 1]
-      let best = min(matched, missing, added)
-      row[j + 1] = best
-      steps[(i + 1) * width + j + 1] = best == matched ? 0 : best == missing ? 1 : 2
+  let width = new.count
+  var row = (0...width).map { openEnds ? 0 : Int32($0) * Step.gap }
+  let steps = [UInt8](unsafeUninitializedCapacity: old.count * width) { steps, count in
+    old.withUnsafeBufferPointer { old in
+      new.withUnsafeBufferPointer { new in
+        row.withUnsafeMutableBufferPointer { row in
+          for (line, word) in old.enumerated() {
+            let start = line * width
+            fill(steps[start..<(start + width)], word, new, &row)
+          }
+        }
+      }
     }
+    count = old.count * width
   }
-  var column = openEnds ? row.indices.min { row[$0] < row[$1] } ?? 0 : new.count
+  var column = openEnds ? row.indices.min { row[$0] < row[$1] } ?? 0 : width
   var line = old.count
   var pairs: [(Int, Int)] = []
   while line > 0, column > 0 {
-    switch steps[line * width + column] {
-    case 0:
+    switch steps[(line - 1) * width + column - 1] {
+    case Step.both:
       (line, column) = (line - 1, column - 1)
       pairs.append((old.startIndex + line, new.startIndex + column))
-    case 1: line -= 1
+    case Step.old: line -= 1
     default: column -= 1
     }
   }
   return pairs.reversed()
+}
+
+/// Which words a step of an alignment takes, and what one costs that takes words that are not the same.
+private enum Step {
+  static let both: UInt8 = 0
+  static let old: UInt8 = 1
+  static let new: UInt8 = 2
+  // A change costs a little more than half of a gap on each side, so that equal words win.
+  static let change: Int32 = 3
+  static let gap: Int32 = 2
+}
+
+/// Finds the best step to each word of the second run at one word of the first one; `row` has what the
+/// way to each costs, before and after.
+private func fill(
+  _ steps: Slice<UnsafeMutableBufferPointer<UInt8>>, _ word: UInt64,
+  _ new: UnsafeBufferPointer<UInt64>, _ row: inout UnsafeMutableBufferPointer<Int32>
+) {
+  let steps = UnsafeMutableBufferPointer(rebasing: steps)
+  var diagonal = row[0]
+  var left = diagonal &+ Step.gap
+  row[0] = left
+  for (place, other) in new.enumerated() {
+    let above = row[place + 1]
+    let matched = diagonal &+ (word == other ? 0 : Step.change)
+    let missing = above &+ Step.gap
+    let added = left &+ Step.gap
+    let best = min(matched, min(missing, added))
+    steps.initializeElement(
+      at: place, to: best == matched ? Step.both : best == missing ? Step.old : Step.new)
+    (diagonal, left) = (above, best)
+    row[place + 1] = best
+  }
 }

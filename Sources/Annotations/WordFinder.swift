@@ -64,6 +64,10 @@ struct WordFinder {
   /// The words of an anchor with those beside it.
   private struct Pattern {
     let words: AnchorWords
+    /// Where each of the words stands in the text.
+    let places: [ArraySlice<Int>]
+    /// What each of them says, in bits.
+    let bits: [Double]
     /// Where the whole quote stands in the text, when it is not too common to tell.
     let starts: [Int]
     /// Whether it stands there once, and by no chance.
@@ -72,7 +76,9 @@ struct WordFinder {
     init(_ anchor: Anchor, in text: SpokenWords) {
       words = AnchorWords(anchor)
       let quote = words.keys[words.quote]
-      let isRare = quote.contains { text.positions[$0].count <= WordFinder.commonest }
+      places = words.keys.map { text.positions[$0] }
+      bits = words.keys.map { text.weights.bits(CollectionOfOne($0)) }
+      let isRare = places[words.quote].contains { $0.count <= WordFinder.commonest }
       starts = isRare ? text.positions.occurrences(of: quote) : []
       isDistinctive = starts.count == 1 && text.weights.isDistinctive(quote)
     }
@@ -81,17 +87,18 @@ struct WordFinder {
     var quote: Range<Int> { words.quote }
     var before: Range<Int> { 0..<quote.lowerBound }
     var after: Range<Int> { quote.upperBound..<keys.count }
+
+    /// What some of the words say, in bits.
+    func bits(of words: some Sequence<Int>) -> Double { words.reduce(0) { $0 + bits[$1] } }
   }
 
   /// The parts of the text that most seeds of a pattern vote for.
   private func windows(for pattern: Pattern) -> [Range<Int>] {
     var votes = [Double](
       repeating: 0, count: (text.table.count + pattern.keys.count) / Self.bucket + 1)
-    let seeds = [(pattern.keys, text.positions.words), (Self.pairs(of: pattern.keys), pairs)]
-    for (keys, positions) in seeds {
-      for (place, key) in keys.enumerated() {
-        let found = positions[key]
-        guard found.count <= Self.commonest else { continue }
+    let seeds = [pattern.places, Self.pairs(of: pattern.keys).map { pairs[$0] }]
+    for places in seeds {
+      for (place, found) in places.enumerated() where found.count <= Self.commonest {
         let shift = pattern.keys.count - place
         for position in found { votes[(position + shift) / Self.bucket] += 1 / Double(found.count) }
       }
@@ -114,6 +121,7 @@ struct WordFinder {
   }
 
   private func align(_ pattern: Pattern, in window: Range<Int>) -> WordPlace? {
+    guard mayFit(pattern, in: window) else { return nil }
     let words = text.table.keys
     let pairs =
       pattern.keys.count * window.count <= 1_000_000
@@ -131,6 +139,30 @@ struct WordFinder {
     let isEnough =
       place.quote >= 0.5 && (place.share >= Self.accepted || same.count >= Self.longPiece)
     return isEnough || isOtherwise(place, equal, pattern) ? place : nil
+  }
+
+  /// Whether so many words of a pattern stand anywhere in a window that an alignment may find enough
+  /// of them.
+  private func mayFit(_ pattern: Pattern, in window: Range<Int>) -> Bool {
+    guard pattern.quote.count > 4 else { return true }
+    let equal = pattern.quote.count { Self.hasAny(of: pattern.places[$0], in: window) }
+    let quote = Double(equal) / Double(pattern.quote.count)
+    guard quote >= 0.5 else { return false }
+    let sides = [pattern.before, pattern.after]
+    let found = sides.map { $0.filter { Self.hasAny(of: pattern.places[$0], in: window) } }
+    guard equal + found[0].count + found[1].count < Self.longPiece else { return true }
+    let all = pattern.bits(of: sides.joined())
+    let context = all == 0 ? 1 : pattern.bits(of: found.joined()) / all
+    return (quote + context) / 2 >= Self.accepted
+  }
+
+  private static func hasAny(of places: ArraySlice<Int>, in window: Range<Int>) -> Bool {
+    var (low, high) = (places.startIndex, places.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < window.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < places.endIndex && places[low] < window.upperBound
   }
 
   /// Whether a short quote was heard as other words altogether.
@@ -163,16 +195,14 @@ struct WordFinder {
   ) -> WordPlace {
     let weights = text.weights
     let says = [pattern.before, pattern.after].map { side in
-      let agreed = same.filter { side.contains($0.0) }.map { pattern.keys[$0.0] }
+      let agreed = same.lazy.map(\.0).filter(side.contains)
       let missing = Double(side.count - agreed.count) * Self.mismatch
-      return (
-        all: weights.bits(pattern.keys[side]), bits: weights.bits(agreed), missing: missing
-      )
+      return (all: pattern.bits(of: side), bits: pattern.bits(of: agreed), missing: missing)
     }
     let (left, right) = text.neighbours(
       of: words, before: pattern.keys[pattern.before], after: pattern.keys[pattern.after])
     let all = says[0].all + says[1].all
-    let quote = weights.bits(pattern.keys[pattern.quote])
+    let quote = pattern.bits(of: pattern.quote)
     let isWhole = equal == pattern.quote.count && words.count == equal
     let isSure =
       weights.isSure(quote: quote, left: left, right: right)
