@@ -30,11 +30,11 @@ struct AnchorFinder {
     let passages = anchors.map { Array(($0.prefix + $0.quote + $0.suffix).utf8) }
     let whole = NeedleIndex(passages).occurrences(in: bytes, limit: Self.placeLimit)
     return zip(anchors, whole).map { anchor, starts in
-      guard var place = place(of: anchor, amongPassagesAt: starts) else { return nil }
+      guard var place = place(of: anchor, amongPassagesAt: starts, in: words) else { return nil }
       guard place.kind == .moved, let range = place.range else { return place }
       // A copy that was wrapped or punctuated otherwise is one all the same.
       let others = words.copies(of: anchor.quote, at: range).filter {
-        wordAgreement(of: anchor, at: $0) >= Self.likeness
+        wordAgreement(of: anchor, at: $0, in: words) >= Self.likeness
       }
       guard others.isEmpty else { return .ambiguous([range] + others) }
       if !words.isSure(anchor, at: range) {
@@ -62,7 +62,9 @@ struct AnchorFinder {
 
   /// Decides between places where the words stand with all that is kept from beside them; nil when
   /// that is not enough to tell.
-  private func place(of anchor: Anchor, amongPassagesAt starts: [Int]) -> Resolution? {
+  private func place(
+    of anchor: Anchor, amongPassagesAt starts: [Int], in words: SpokenWords
+  ) -> Resolution? {
     guard !anchor.quote.isEmpty else { return .orphaned }
     let length = anchor.quote.utf8.count
     let ranges = starts.map { start in
@@ -71,14 +73,14 @@ struct AnchorFinder {
     }.filter { hasEvidence(for: anchor, at: $0) }
     guard let first = ranges.first else { return nil }
     if ranges.count > 1 {
-      let sure = ranges.filter { wordAgreement(of: anchor, at: $0) == 1 }
+      let sure = ranges.filter { wordAgreement(of: anchor, at: $0, in: words) == 1 }
       guard let only = sure.first, sure.count == 1, !anchor.words.isEmpty else {
         return .ambiguous(ranges)
       }
       return Resolution(kind: .moved, range: only, score: 1)
     }
     // Words that are kept from farther away tell a repeated passage from the one that was marked.
-    let agreement = wordAgreement(of: anchor, at: first)
+    let agreement = wordAgreement(of: anchor, at: first, in: words)
     return agreement >= Self.likeness
       ? Resolution(kind: .moved, range: first, score: 1)
       : Resolution(kind: .approximate, range: first, score: 0.6 + 0.4 * agreement)
@@ -142,9 +144,11 @@ struct AnchorFinder {
 
   /// The share of the anchor's words that stand beside a place: 1 only when they are all there, in
   /// order, with nothing else between.
-  private func wordAgreement(of anchor: Anchor, at range: Range<Int>) -> Double {
+  private func wordAgreement(
+    of anchor: Anchor, at range: Range<Int>, in spoken: SpokenWords
+  ) -> Double {
     let words = anchor.words
-    guard !words.isEmpty else { return 1 }
+    guard !words.isEmpty, !spoken.hasAll(beside: anchor, at: range) else { return 1 }
     let before = text.contextWords(before: range.lowerBound)
     let after = text.contextWords(after: range.upperBound)
     if before == anchor.wordsBefore, after == anchor.wordsAfter { return 1 }

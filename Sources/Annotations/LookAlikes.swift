@@ -29,7 +29,7 @@ extension TextDifference {
   func doubt(about quote: Range<Int>, at start: Int) -> [Int] {
     let given = fit(of: quote, at: start)
     let gap = unsettled(around: quote)
-    let rivals = new.positions.occurrences(of: old.keys[quote]).compactMap { place -> (Int, Fit)? in
+    let rivals = rivals(of: quote, given, gap).compactMap { place -> (Int, Fit)? in
       guard abs(place - start) >= quote.count else { return nil }
       let fit = fit(of: quote, at: place)
       let isWorse = given.isAsGood(as: fit) && given.total > fit.total
@@ -40,6 +40,32 @@ extension TextDifference {
     }
     guard !rivals.isEmpty else { return [] }
     return (rivals + [(start, given)]).sorted { ($0.1.total, $1.0) > ($1.1.total, $0.0) }.map(\.0)
+  }
+
+  /// Where the words of a quote stand that may be it: of what has another word on both sides of it than
+  /// the quote had, the quote's own place says more.
+  private func rivals(of quote: Range<Int>, _ given: Fit, _ gap: Range<Int>) -> [Int] {
+    let own = old.keys[quote]
+    guard given.total > 0 else { return new.positions.occurrences(of: own) }
+    let last = new.table.count - quote.count
+    var starts: Set<Int> = []
+    if quote.lowerBound == 0 { starts.insert(0) }
+    if quote.upperBound == old.count { starts.insert(last) }
+    if !given.isBetween { starts.formUnion(gap) }
+    starts = starts.filter { place in
+      (0...max(0, last)).contains(place)
+        && new.table.keys[place...].prefix(quote.count).elementsEqual(own)
+    }
+    let keys = old.keys
+    if quote.lowerBound > 0 {
+      let run = keys[(quote.lowerBound - 1)..<quote.upperBound]
+      starts.formUnion(new.positions.occurrences(of: run).map { $0 + 1 })
+    }
+    if quote.upperBound < old.count {
+      starts.formUnion(
+        new.positions.occurrences(of: keys[quote.lowerBound...quote.upperBound]))
+    }
+    return starts.sorted()
   }
 
   /// Whether the words at a place are those of another passage of the old text, which fits there as

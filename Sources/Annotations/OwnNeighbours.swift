@@ -55,13 +55,13 @@ extension SpokenWords {
   /// Whether the words of an anchor stand elsewhere with all that was kept from one side of them, as they
   /// do in a copy of their passage.
   func hasCopy(of anchor: AnchorWords, besides place: Range<Int>) -> Bool {
-    let (before, after) = (anchor.before, anchor.after)
-    return positions.occurrences(of: anchor.keys[anchor.quote]).contains { start in
-      let other = start..<(start + anchor.quote.count)
-      guard !other.overlaps(place) else { return false }
-      return before.count >= Anchor.contextWords && sameBefore(before, other) == before.count
-        || after.count >= Anchor.contextWords && sameAfter(after, other) == after.count
-    }
+    let (own, keys) = (anchor.quote, anchor.keys)
+    let withBefore = anchor.before.count < Anchor.contextWords ? [] : keys[..<own.upperBound]
+    let withAfter = anchor.after.count < Anchor.contextWords ? [] : keys[own.lowerBound...]
+    let starts =
+      positions.occurrences(of: withBefore).map { $0 + own.lowerBound }
+      + positions.occurrences(of: withAfter)
+    return starts.contains { !($0..<($0 + own.count)).overlaps(place) }
   }
 
   /// Whether enough stands on both sides of a few words that it is not just the same question, or the

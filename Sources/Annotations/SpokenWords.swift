@@ -46,6 +46,20 @@ struct SpokenWords {
       && isOwn(known, at: words)
   }
 
+  /// Whether whole words stand between as many as an anchor keeps, all of them the same.
+  func hasAll(beside anchor: Anchor, at range: Range<Int>) -> Bool {
+    let here = table.words(touching: range)
+    guard let first = here.first, let last = here.last,
+      table.ranges[first].lowerBound >= range.lowerBound,
+      table.ranges[last].upperBound <= range.upperBound
+    else { return false }
+    let isSame = { (kept: [String], keys: ArraySlice<UInt64>) in
+      kept.count == keys.count && zip(kept, keys).allSatisfy { WordTable.key($0.utf8) == $1 }
+    }
+    return isSame(anchor.wordsBefore, table.keys[..<first].suffix(Anchor.contextWords))
+      && isSame(anchor.wordsAfter, table.keys[(last + 1)...].prefix(Anchor.contextWords))
+  }
+
   /// Whether words that stood beside an anchor, three of them in a row, stand anywhere: so they do
   /// where only the anchor's own words are gone.
   func hasSome(beside anchor: Anchor) -> Bool {
