@@ -40,6 +40,16 @@ extension TextPoint {
       before: source.text.context(before: offset), after: source.text.context(after: offset),
       digest: digest)
   }
+
+  /// The point at an offset in a turn, or at its start, with the words of that turn: `turn` is where it
+  /// is in the source's text.
+  ///
+  /// - Complexity: O(turn.upperBound).
+  public init(at offset: Int, ofTurn turn: Range<Int>, in source: Transcript, digest: String? = nil)
+  {
+    self.init(at: offset, in: source, digest: digest)
+    self.turn = Anchor(of: turn, in: source)
+  }
 }
 
 extension String {

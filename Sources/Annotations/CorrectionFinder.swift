@@ -24,7 +24,7 @@ func placesOfCorrections(
   let bytes = Array(source.text.utf8)
   var places = zip(anchors, found).map { anchor, found -> Range<Int>? in
     guard let resolution = found.resolution, [.exact, .moved].contains(resolution.kind),
-      let range = resolution.range,
+      let range = resolution.range, !(found.difference?.mayBeNeighbour(anchor) ?? false),
       !range.isEmpty, bytes[range].elementsEqual(anchor.quote.utf8)
     else { return nil }
     return range

@@ -111,6 +111,12 @@ struct ObjectReader {
     return try ObjectReader(value, member: member, place: place)
   }
 
+  /// The object, or nil when it is not there.
+  mutating func optionalObject(_ member: String) throws(SidecarError) -> ObjectReader? {
+    guard let value = take(member) else { return nil }
+    return try ObjectReader(value, member: member, place: place)
+  }
+
   /// The objects of an array; a missing array has none.
   mutating func objects(_ member: String) throws(SidecarError) -> [ObjectReader] {
     guard let value = take(member) else { return [] }

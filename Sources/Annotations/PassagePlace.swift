@@ -1,3 +1,5 @@
+import TextCore
+
 /// Finds words that were corrected, and points of turns, where something else has changed near them,
 /// by the words beside them.
 ///
@@ -27,6 +29,12 @@ struct PassagePlace {
   func hasWords(of anchor: Anchor) -> Bool {
     let quote = WordTable(anchor.quote).keys
     return quote.isEmpty || !words.positions.occurrences(of: quote[...]).isEmpty
+  }
+
+  /// Whether what follows a point in its line, as far as it is kept, stands anywhere.
+  func hasWords(after point: TextPoint) -> Bool {
+    let keys = firstWords(after: point)
+    return keys.isEmpty || !words.positions.occurrences(of: keys[...]).isEmpty
   }
 
   /// The only place that what is beside the anchor's words fits.
@@ -71,16 +79,19 @@ struct PassagePlace {
   /// kept, can be no others and stand at the start of one turn only: whatever is before it now.
   func startOfTurn(at point: TextPoint) -> Int? {
     guard point.isAtStartOfLine else { return nil }
-    let line = String(point.after.prefix { !$0.isNewline })
-    let isWhole = line.utf8.count < point.after.utf8.count
-    let first = (isWhole ? normalizedWords(line) : Beside(point).words).map {
-      WordTable.key($0.utf8)
-    }
+    let first = firstWords(after: point)
     let places = words.positions.occurrences(of: first[...])
     guard let place = places.first, places.count == 1, words.weights.isSure(alone: first),
       isStartOfLine(place)
     else { return nil }
     return start(of: point, at: place)
+  }
+
+  /// The words after a point, up to the end of its line where that is kept.
+  private func firstWords(after point: TextPoint) -> [UInt64] {
+    let line = String(point.after.prefix { !$0.isNewline })
+    let isWhole = line.utf8.count < point.after.utf8.count
+    return (isWhole ? normalizedWords(line) : Beside(point).words).map { WordTable.key($0.utf8) }
   }
 
   /// Whether the few words up to the end of a line are there, to its end, and are not what is left of
@@ -105,7 +116,7 @@ struct PassagePlace {
   }
 
   /// Where a point before a word is: before the marks that stand between both, too, as they did.
-  private func start(of point: TextPoint, at word: Int) -> Int {
+  func start(of point: TextPoint, at word: Int) -> Int {
     let start = words.table.ranges[word].lowerBound
     guard let first = WordTable(point.after).ranges.first?.lowerBound else { return start }
     let marks = point.after.utf8.prefix(first)
@@ -177,7 +188,7 @@ extension TextPoint {
 }
 
 /// The words that were kept from both sides of a passage or a point.
-private struct Beside {
+struct Beside {
   let before: [UInt64]
   let after: [UInt64]
   /// Those after it, in their form for comparison.
@@ -191,10 +202,26 @@ private struct Beside {
 
   /// The outermost words may have been cut in two, except where a blank is outside of them.
   init(_ point: TextPoint) {
+    if let turn = point.turn {
+      self.init(point, in: turn)
+      return
+    }
     let (before, after) = (normalizedWords(point.before), normalizedWords(point.after))
     self.init(
       Array(before.dropFirst(Self.isCut(point.before, at: point.before.first) ? 1 : 0)),
       Array(after.dropLast(Self.isCut(point.after, at: point.after.last) ? 1 : 0)))
+  }
+
+  /// As many words as an anchor keeps on both sides of a point in a turn.
+  init(_ point: TextPoint, in turn: Anchor) {
+    let place = turn.quote.utf8Offset(
+      base: 0,
+      scalars: max(0, min(point.offset, turn.position.upperBound) - turn.position.lowerBound))
+    let before = turn.wordsBefore + normalizedWords(String(turn.quote[utf8: 0..<place]))
+    let after =
+      normalizedWords(String(turn.quote[utf8: place..<turn.quote.utf8.count])) + turn.wordsAfter
+    self.init(
+      Array(before.suffix(Anchor.contextWords)), Array(after.prefix(Anchor.contextWords)))
   }
 
   private static func isCut(_ text: String, at border: Character?) -> Bool {

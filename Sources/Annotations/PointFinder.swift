@@ -1,12 +1,12 @@
 /// Finds text points in one text, also when it is not the text they were made on.
 struct PointFinder {
   private let text: String
-  private lazy var words = SpokenWords(text)
-  private lazy var passages = PassagePlace(words)
+  lazy var words = SpokenWords(text)
+  lazy var passages = PassagePlace(words)
   /// What has become of the texts on which the points may have been made.
   private lazy var differences = old.texts.mapValues { TextDifference(from: $0, to: words) }
   private let old: OldTexts
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let map: ScalarMap
   /// Less than this many bytes beside a point do not tell where it is in a changed text.
   private static let evidence = 24
@@ -26,7 +26,8 @@ struct PointFinder {
     return offset(of: point, isOfTurn: use == .turn).map { .at($0) } ?? .gone
   }
 
-  private mutating func difference(of point: TextPoint) -> TextDifference? {
+  /// What has become of the text on which a point was made; nil where that is this one or is not known.
+  mutating func difference(of point: TextPoint) -> TextDifference? {
     guard !old.isOfThisText(point.digest) else { return nil }
     return (point.digest ?? old.madeOn).flatMap { differences[$0] }
   }
@@ -35,7 +36,6 @@ struct PointFinder {
   ///
   /// What stands on one side of it says nothing: that may stand beside a look-alike where the point
   /// is gone. Only a turn, of which the point is the start, is known by its own words.
-  ///
   /// - Complexity: O(1) where the text around the point has not changed, otherwise O(text).
   mutating func offset(of point: TextPoint, isOfTurn: Bool = false) -> Int? {
     let before = point.before.utf8.map(Self.blankForLineBreak)
@@ -54,6 +54,15 @@ struct PointFinder {
     }
     return passages.offset(of: point) ?? (isOfTurn ? passages.startOfTurn(at: point) : nil)
   }
+
+  /// The UTF-8 offset of a point by the words on both sides of it.
+  mutating func offsetByWords(of point: TextPoint) -> Int? { passages.offset(of: point) }
+
+  /// Whether words stand anywhere.
+  mutating func hasWords(of turn: Anchor) -> Bool { passages.hasWords(of: turn) }
+
+  /// Whether the words after a point, up to the end of their line, stand anywhere.
+  mutating func hasWords(of point: TextPoint) -> Bool { passages.hasWords(after: point) }
 
   /// Joined turns have a blank where the source has a line break.
   private static func blankForLineBreak(_ byte: UInt8) -> UInt8 {

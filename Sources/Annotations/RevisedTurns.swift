@@ -4,7 +4,7 @@ import Transcripts
 /// The turns of a transcript while revisions are applied to them.
 struct RevisedTurns {
   private let source: Transcript
-  private var finder: PointFinder
+  private var finder: TurnFinder
   private var bytes: [UInt8]
   private var turns: [Turn]
   private var speakers: [Speaker]
@@ -12,13 +12,12 @@ struct RevisedTurns {
   /// Where the words of each correction stand, by the id of the revision.
   private var places: [String: CorrectedWords] = [:]
 
-  init(
-    source: Transcript, corrections: [(id: String, anchor: Anchor)], knowing old: OldTexts
-  ) {
+  init(source: Transcript, revisions: [Revision], knowing old: OldTexts) {
     self.source = source
+    let corrections = revisions.compactMap(\.correction)
     let found = placesOfCorrections(corrections.map(\.anchor), in: source, knowing: old)
     for (correction, place) in zip(corrections, found) { places[correction.id] = place }
-    finder = PointFinder(source.text, knowing: old)
+    finder = TurnFinder(source, revisions, knowing: old)
     bytes = Array(source.text.utf8)
     turns = Array(source.turns)
     speakers = source.speakers
@@ -29,10 +28,10 @@ struct RevisedTurns {
     guard !revision.isSetAside else { return .setAside }
     return switch revision.change {
     case .rename(let old, let new): rename(old, to: new, voice: revision.voice)
-    case .reassign(let point, let name): reassign(at: point, to: name, voice: revision.voice)
-    case .split(let point): split(at: point)
-    case .join(let point): join(at: point)
-    case .settle(let point, _): place(of: point, for: .turn).reason
+    case .reassign(_, let name): reassign(revision, to: name)
+    case .split: split(revision)
+    case .join: join(revision)
+    case .settle: finder.turns(of: revision, among: turns).reason
     case .correct(_, let words): correct(revision.id, to: words)
     case .other: .unknownKind
     }
@@ -90,8 +89,8 @@ struct RevisedTurns {
     named name: String, voice: [TextPoint]
   ) -> (index: Int?, isUnsure: Bool) {
     let named = speakers.firstIndex { $0.name == name }
-    let heard = voice.compactMap { place(of: $0, for: .split).offset }.compactMap {
-      turnIndex(at: $0).flatMap { turns[$0].speaker }
+    let heard = voice.compactMap { finder.offset(of: $0) }.compactMap {
+      turns.index(at: $0).flatMap { turns[$0].speaker }
     }
     return switch VoiceFinding(named: named, heard: heard) {
     case .asNamed: (named, false)
@@ -101,34 +100,38 @@ struct RevisedTurns {
   }
 
   private mutating func reassign(
-    at point: TextPoint, to name: String?, voice: [TextPoint]
+    _ revision: Revision, to name: String?
   ) -> SkippedRevision.Reason? {
-    guard let offset = place(of: point, for: .turn).offset, let index = turnIndex(at: offset)
-    else { return place(of: point, for: .turn).reason ?? .placeNotFound }
+    let found = finder.turns(of: revision, among: turns)
+    guard case .at(let members) = found else { return found.reason }
     guard let name else {
-      turns[index].speaker = nil
-      turns[index].speakerSource = .none
+      for index in members {
+        turns[index].speaker = nil
+        turns[index].speakerSource = .none
+      }
       return nil
     }
     guard !name.isBlank else { return .nameIsEmpty }
-    let (known, isUnsure) = speaker(named: name, voice: voice)
+    var (known, isUnsure) = speaker(named: name, voice: revision.voice)
     guard !isUnsure else { return .speakerIsAnother }
-    if let known {
-      turns[index].speaker = known
-    } else if !voice.isEmpty {
-      return .speakerNotFound
-    } else {
+    if known == nil {
+      guard revision.voice.isEmpty else { return .speakerNotFound }
       let ordinal = (speakers.map(\.ordinal).max() ?? -1) + 1
       speakers.append(Speaker(name: name, ordinal: ordinal))
-      turns[index].speaker = speakers.count - 1
+      known = speakers.count - 1
     }
-    turns[index].speakerSource = .explicit
+    for index in members {
+      turns[index].speaker = known
+      turns[index].speakerSource = .explicit
+    }
     return nil
   }
 
-  private mutating func split(at point: TextPoint) -> SkippedRevision.Reason? {
-    guard let offset = place(of: point, for: .split).offset, let index = turnIndex(at: offset)
-    else { return place(of: point, for: .split).reason ?? .placeNotFound }
+  private mutating func split(_ revision: Revision) -> SkippedRevision.Reason? {
+    let found = finder.split(of: revision)
+    guard case .at(let offset) = found, let index = turns.index(at: offset) else {
+      return found.reason ?? .placeNotFound
+    }
     let turn = turns[index]
     guard turn.range.contains(offset) else { return .partIsEmpty }
     let end = trimmedEnd(turn.range.lowerBound..<offset)
@@ -148,10 +151,11 @@ struct RevisedTurns {
     return nil
   }
 
-  private mutating func join(at point: TextPoint) -> SkippedRevision.Reason? {
-    guard let offset = place(of: point, for: .join).offset, let index = turnIndex(at: offset)
-    else { return place(of: point, for: .join).reason ?? .placeNotFound }
-    guard index > 0, turns[index].range.lowerBound == offset else { return .noTurnToJoin }
+  private mutating func join(_ revision: Revision) -> SkippedRevision.Reason? {
+    let found = finder.turns(of: revision, among: turns)
+    guard case .at(let members) = found else { return found.reason }
+    let index = members.lowerBound
+    guard index > 0 else { return .noTurnToJoin }
     var joined = turns[index - 1]
     let second = turns[index]
     for place in joined.range.upperBound..<second.range.lowerBound
@@ -164,16 +168,10 @@ struct RevisedTurns {
     return nil
   }
 
-  private mutating func place(
-    of point: TextPoint, for use: TextDifference.PointUse
-  ) -> TextDifference.PointFinding {
-    finder.place(of: point, for: use)
-  }
-
   private mutating func correct(
     _ id: String, to words: String
   ) -> SkippedRevision.Reason? {
-    guard case .at(let range) = places[id], let index = turnIndex(at: range.lowerBound) else {
+    guard case .at(let range) = places[id], let index = turns.index(at: range.lowerBound) else {
       return places[id] == .unsure ? .wordsNotCertain : .wordsNotFound
     }
     let turn = turns[index].range
@@ -185,17 +183,6 @@ struct RevisedTurns {
       return .turnIsEmpty
     }
     return nil
-  }
-
-  /// The turn that holds the offset, or the last one that starts before it.
-  private func turnIndex(at offset: Int) -> Int? {
-    var low = 0
-    var high = turns.count
-    while low < high {
-      let middle = (low + high) / 2
-      if turns[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
   }
 
   private func trimmedEnd(_ range: Range<Int>) -> Int {
@@ -211,21 +198,6 @@ struct RevisedTurns {
   }
 }
 
-extension TextDifference.PointFinding {
-  fileprivate var offset: Int? {
-    guard case .at(let offset) = self else { return nil }
-    return offset
-  }
-
-  fileprivate var reason: SkippedRevision.Reason? {
-    switch self {
-    case .at: nil
-    case .gone: .placeNotFound
-    case .otherWords: .turnHasOtherWords
-    }
-  }
-}
-
 extension Revision {
   /// The anchor of the words that it corrects, with its id.
   var correction: (id: String, anchor: Anchor)? {
@@ -237,4 +209,19 @@ extension Revision {
 extension String {
   /// Whether it has nothing but white space.
   var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+}
+
+extension [Turn] {
+  /// The turn that holds an offset, or the last one that starts before it.
+  ///
+  /// - Complexity: O(log n).
+  func index(at offset: Int) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
 }

@@ -120,8 +120,7 @@ extension Transcript {
     by revisions: [Revision], knowing old: OldTexts = OldTexts()
   ) -> RevisedTranscript {
     guard !revisions.isEmpty else { return RevisedTranscript(self) }
-    var work = RevisedTurns(
-      source: self, corrections: revisions.compactMap(\.correction), knowing: old)
+    var work = RevisedTurns(source: self, revisions: revisions, knowing: old)
     var skipped: [SkippedRevision] = []
     for revision in revisions {
       if let reason = work.apply(revision) {

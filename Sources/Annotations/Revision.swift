@@ -80,15 +80,19 @@ public struct TextPoint: Sendable, Equatable {
   public var after: String
   /// The digest of the text it was made on; nil for that of the document.
   public var digest: String?
+  /// The words of the turn that it is about, as the turn was when the change was made; nil for what is
+  /// about no turn, and where a version made it that kept none.
+  public var turn: Anchor?
   /// Members of the sidecar that this version does not know.
   public var unknown: JSONObject
 
   /// Makes a point of its parts.
   public init(
-    offset: Int, before: String, after: String, digest: String? = nil,
+    offset: Int, before: String, after: String, digest: String? = nil, turn: Anchor? = nil,
     unknown: JSONObject = [:]
   ) {
     self.digest = digest
+    self.turn = turn
     self.offset = offset
     self.before = before
     self.after = after

@@ -152,6 +152,7 @@ extension TextPoint {
     self.init(
       offset: try reader.count("offset"), before: try reader.string("before"),
       after: try reader.string("after"), digest: try reader.optionalString("digest"))
+    if let words = try reader.optionalObject("turn") { turn = try Anchor(words) }
     unknown = reader.rest
   }
 }

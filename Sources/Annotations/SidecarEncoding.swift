@@ -230,6 +230,10 @@ extension TextPoint {
     writer.member("before", before)
     if let digest { writer.member("digest", digest) }
     writer.member("offset", offset)
+    if let turn {
+      writer.name("turn")
+      turn.write(to: &writer)
+    }
     writer.end()
   }
 }

@@ -26,7 +26,8 @@ private struct ChangedText {
   }
 
   func point(ofTurn turn: Int) -> TextPoint {
-    TextPoint(at: old.turns[turn].range.lowerBound, in: old)
+    let range = old.turns[turn].range
+    return TextPoint(at: range.lowerBound, ofTurn: range, in: old)
   }
 
   /// The passage of a turn with these words, or all of it.
@@ -94,7 +95,8 @@ struct EditsOfDeletedTurnsTests {
       let revised = text.revised(
         .reassign(at: text.point(ofTurn: 2), to: "Grandson"), isKnown: isKnown)
       #expect(revised.transcript == text.new)
-      #expect(revised.unapplied.map(\.reason) == [.placeNotFound])
+      let isLeft = lines.contains { $0.hasPrefix("Marta: Right.") }
+      #expect(revised.unapplied.map(\.reason) == [isLeft ? .wordsNotCertain : .placeNotFound])
     }
   }
 
@@ -103,7 +105,7 @@ struct EditsOfDeletedTurnsTests {
     let text = ChangedText(Self.bakery, without: 1)
     let revised = text.revised(.join(at: text.point(ofTurn: 1)), isKnown: isKnown)
     #expect(revised.transcript == text.new)
-    #expect(revised.unapplied.map(\.reason) == [.placeNotFound])
+    #expect(revised.unapplied.map(\.reason) == [.wordsNotCertain])
   }
 
   @Test("the third of like answers is not the fourth, where the first is deleted")
@@ -135,22 +137,26 @@ struct ReassignedWordsTests {
     "Interviewer: How satisfied are you with the school?",
   ]
 
-  private func reassigned(_ old: [String], _ new: [String]) -> RevisedTranscript {
-    let text = ChangedText(old, new)
-    return text.revised(.reassign(at: text.point(ofTurn: 1), to: "Uncle"), isKnown: true)
+  private func reassigned(_ new: [String], isKnown: Bool) -> RevisedTranscript {
+    let text = ChangedText(Self.lines, new)
+    return text.revised(.reassign(at: text.point(ofTurn: 1), to: "Uncle"), isKnown: isKnown)
   }
 
-  @Test("not to the turn that was joined with them")
-  func joined() {
-    var lines = Self.lines
-    lines.replaceSubrange(1...3, with: ["Grandmother: \(Self.first) \(Self.second)"])
-    let revised = reassigned(Self.lines, lines)
-    #expect(revised.unapplied.map(\.reason) == [.turnHasOtherWords])
-    #expect(revised.transcript.speakerName(ofTurn: 1) == "Grandmother")
+  @Test("not to the turn that was joined with them", arguments: [true, false])
+  func joined(isKnown: Bool) {
+    for (from, to) in [(1, 3), (0, 1)] {
+      var lines = Self.lines
+      let words = Self.lines[from...to].filter { !$0.hasSuffix(" Right.") }
+        .map { $0.split(separator: ": ", maxSplits: 1)[1] }
+      lines.replaceSubrange(from...to, with: ["Grandmother: " + words.joined(separator: " ")])
+      let revised = reassigned(lines, isKnown: isKnown)
+      #expect(revised.unapplied.map(\.reason) == [.turnHasOtherWords])
+      #expect(revised.transcript == ChangedText.built(lines))
+    }
   }
 
-  @Test("and it is told where another turn was put between them")
-  func parted() {
+  @Test("and it is told where another turn was put between them", arguments: [true, false])
+  func parted(isKnown: Bool) {
     var lines = Self.lines
     lines.replaceSubrange(
       1...1,
@@ -158,17 +164,51 @@ struct ReassignedWordsTests {
         "Grandmother: Since the war ended.", "Interviewer: I see.",
         "Grandmother: In the house with the green door.",
       ])
-    #expect(reassigned(Self.lines, lines).unapplied.map(\.reason) == [.turnHasOtherWords])
+    let revised = reassigned(lines, isKnown: isKnown)
+    #expect(revised.unapplied.map(\.reason) == [.turnHasOtherWords])
   }
 
-  @Test("also where turns are put before them, and a word of theirs is mended")
-  func insertedBefore() {
+  @Test("to both parts where they were only parted", arguments: [true, false])
+  func twoParts(isKnown: Bool) {
+    var lines = Self.lines
+    lines.replaceSubrange(
+      1...1,
+      with: ["Grandmother: Since the war ended,", "Grandmother: in the house with the green door."])
+    let revised = reassigned(lines, isKnown: isKnown)
+    #expect(revised.skipped.isEmpty)
+    #expect(
+      (0..<4).map(revised.transcript.speakerName(ofTurn:))
+        == ["Interviewer", "Uncle", "Uncle", "Interviewer"])
+  }
+
+  @Test(
+    "also where turns are put before them, and a word of theirs is mended",
+    arguments: [true, false])
+  func insertedBefore(isKnown: Bool) {
     var lines = Self.lines
     lines[1] = lines[1].replacing("green", with: "red")
     lines.insert(contentsOf: ["Grandmother: Yes.", "Interviewer: So?"], at: 1)
-    let revised = reassigned(Self.lines, lines)
+    let revised = reassigned(lines, isKnown: isKnown)
     #expect(revised.skipped.isEmpty)
     #expect(revised.transcript.speakerName(ofTurn: 3) == "Uncle")
+  }
+
+  @Test("not to half of them, where somebody else has split their turn")
+  func splitByAnother() throws {
+    let text = ChangedText(Self.lines, Self.lines)
+    let turn = text.old.turns[1].range
+    let place = try #require(text.old.occurrences(ofQuote: "in the house").first).lowerBound
+    let split = Revision(
+      id: "a", order: 1, change: .split(at: TextPoint(at: place, ofTurn: turn, in: text.old)),
+      coder: "you", created: "t")
+    let reassign = Revision(
+      id: "b", order: 2, change: .reassign(at: text.point(ofTurn: 1), to: "Uncle"), coder: "me",
+      created: "t")
+    let revised = text.new.revised(by: [split, reassign])
+    #expect(revised.skipped.isEmpty)
+    #expect(
+      (0..<4).map(revised.transcript.speakerName(ofTurn:))
+        == ["Interviewer", "Uncle", "Uncle", "Interviewer"])
   }
 }
 

@@ -85,3 +85,25 @@ struct DeletedPassageTests {
     #expect(revised.transcript.speakerName(ofTurn: 8) == "Grandmother")
   }
 }
+
+@Suite("Turns that are as long as what is kept of them")
+struct KeptLengthTests {
+  @Test(
+    "an edit of a turn that ends where what is kept ends does not end the program",
+    arguments: 28...33)
+  func endsWithWhatIsKept(length: Int) {
+    let words = String(repeating: "so it was ", count: 4).prefix(length - 1) + "."
+    let lines = ["What happened then?", String(words), "Yes.", "And where did you go?"]
+    let built = { (lines: [String]) in
+      lines.reduce(into: TranscriptBuilder()) { $0.addTurn($1, speaker: "Ines", source: .explicit) }
+        .build(format: "text")
+    }
+    let source = built(lines)
+    let point = TextPoint(at: source.turns[1].range.lowerBound, in: source)
+    let revision = Revision(
+      id: "r", order: 1, change: .reassign(at: point, to: "Bo"), coder: "me", created: "t")
+    let changed = built(["What then?", String(words), "No.", "And where did you stay?"])
+    let revised = changed.revised(by: [revision])
+    #expect((revised.transcript.speakerName(ofTurn: 1) == "Bo") == revised.unapplied.isEmpty)
+  }
+}

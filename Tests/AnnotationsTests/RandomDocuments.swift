@@ -49,6 +49,7 @@ struct DocumentMaker {
   mutating func point() -> TextPoint {
     TextPoint(
       offset: number(0..<1000), before: text(), after: text(), digest: chance(3) ? text() : nil,
+      turn: chance(2) ? anchor() : nil,
       unknown: unknown())
   }
 

@@ -115,7 +115,7 @@ import Transcripts
     #expect(printed(found.transcript).contains("Ada! three four"))
     let other = transcript("Eve: three four, and nothing else that was there before")
     #expect(
-      revised(.split(at: point("three")), of: other).skipped.map(\.reason) == [.placeNotFound])
+      revised(.split(at: point("three")), of: other).skipped.map(\.reason) == [.wordsNotCertain])
   }
 
   @Test("offsets, text length and turn order hold over random revision scripts")

@@ -73,7 +73,9 @@ extension ReaderState {
       notice = Notice("the turn cannot be split inside of corrected words")
       return []
     }
-    return revise("split", fresh) { state in .split(at: state.point(state.cursor)) }
+    return revise("split", fresh) { state in
+      .split(at: state.pointInTurn(turn, at: state.revised.map.source(at: state.cursor)))
+    }
   }
 
   mutating func joinTurn(_ fresh: Fresh) -> [Effect] {
@@ -96,8 +98,13 @@ extension ReaderState {
   /// The start of the turn that holds a place of the shown text.
   func pointOfTurn(at start: Int) -> TextPoint {
     let turn = transcript.turnIndex(at: start)
-    return TextPoint(
-      at: revised.sourceTurns[turn].lowerBound, in: source, digest: digestOfAnchors)
+    return pointInTurn(turn, at: revised.sourceTurns[turn].lowerBound)
+  }
+
+  /// A place of the source, as a change of the turn keeps it.
+  func pointInTurn(_ turn: Int, at offset: Int) -> TextPoint {
+    TextPoint(
+      at: offset, ofTurn: revised.sourceTurns[turn], in: source, digest: digestOfAnchors)
   }
 
   private mutating func revise(

@@ -1,5 +1,6 @@
 import Annotations
 import TerminalCore
+import Transcripts
 
 /// Deciding about what was put right and is not applied.
 extension ReaderState {
@@ -62,7 +63,10 @@ extension Revision.Change {
         Anchor(of: source, in: state.source, digest: state.digestOfAnchors), to: words)
     case .reassign(_, let name): return .reassign(at: turn(), to: name)
     case .join: return .join(at: turn())
-    case .split: return .split(at: state.point(range.lowerBound))
+    case .split:
+      let place = state.revised.map.source(at: range.lowerBound)
+      return .split(
+        at: state.pointInTurn(state.transcript.turnIndex(at: range.lowerBound), at: place))
     case .settle(_, let doubt): return .settle(at: turn(), doubt: doubt)
     case .rename, .other: return nil
     }
