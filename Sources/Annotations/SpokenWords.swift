@@ -15,7 +15,7 @@ struct SpokenWords {
     self.text = text
     table = WordTable(text)
     positions = WordPositions(table)
-    weights = WordWeights(table.keys)
+    weights = WordWeights(positions.words, count: table.count)
   }
 
   /// The UTF-8 range of some words: where a quote stands there with its punctuation, that of it.

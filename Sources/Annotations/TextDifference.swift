@@ -187,10 +187,11 @@ extension String {
       max(
         0, found.lowerBound - first.lowerBound)..<min(
         utf8.count, found.upperBound + bytes.count - last.upperBound)
-    let here = Array(
-      utf8[utf8.index(utf8.startIndex, offsetBy: window.lowerBound)...]
-        .prefix(window.count))
-    if let start = NeedleIndex([bytes]).occurrences(in: here, limit: 1)[0].first {
+    let here = Array(self[utf8: window].utf8)
+    if here == bytes { return window }
+    if here.count > bytes.count,
+      let start = NeedleIndex([bytes]).occurrences(in: here, limit: 1)[0].first
+    {
       let from = window.lowerBound + start
       return from..<(from + bytes.count)
     }

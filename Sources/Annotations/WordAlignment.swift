@@ -74,22 +74,34 @@ private struct WordAligner {
   private func fixedPoints(
     _ a: Range<Int>, _ b: Range<Int>, runs length: Int
   ) -> [(old: Int, new: Int)] {
-    let inOld = single(old, a, length)
-    let inNew = single(new, b, length)
-    let pairs = inOld.compactMap { key, place in
-      inNew[key].map { (old: place, new: $0) }
-    }.sorted { $0.old < $1.old }
+    let inOld = singles(old, a, length)
+    let inNew = singles(new, b, length)
+    let pairs = inOld.places.enumerated().compactMap { number, place -> (old: Int, new: Int)? in
+      guard place >= 0, let other = inNew.numbers[inOld.numbers.keys[number]],
+        inNew.places[other] >= 0
+      else { return nil }
+      return (old: place, new: inNew.places[other])
+    }
     return longestGrowing(pairs)
   }
 
-  private func single(_ words: [UInt64], _ range: Range<Int>, _ length: Int) -> [UInt64: Int] {
-    var places: [UInt64: Int] = [:]
-    guard range.count >= length else { return [:] }
+  /// The runs of so many words in the order in which they come first, each with its place; -1 for
+  /// those that come again.
+  private func singles(
+    _ words: [UInt64], _ range: Range<Int>, _ length: Int
+  ) -> (numbers: KeyNumbers, places: [Int]) {
+    var numbers = KeyNumbers(capacity: range.count)
+    var places: [Int] = []
+    guard range.count >= length else { return (numbers, places) }
     for start in range.lowerBound...(range.upperBound - length) {
-      let key = words[start..<(start + length)].reduce(0) { ($0 &* 0x9E37_79B9_7F4A_7C15) ^ $1 }
-      places[key] = places[key] == nil ? start : -1
+      var key: UInt64 = 0
+      for place in start..<(start + length) {
+        key = (key &* 0x9E37_79B9_7F4A_7C15) ^ words[place]
+      }
+      let number = numbers.add(key)
+      if number == places.count { places.append(start) } else { places[number] = -1 }
     }
-    return places.filter { $0.value >= 0 }
+    return (numbers, places)
   }
 
   /// The longest subsequence in which both members grow (Fredman 1975), from pairs sorted by the

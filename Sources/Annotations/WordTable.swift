@@ -50,26 +50,68 @@ struct WordTable {
   }
 }
 
+/// Numbers different keys from 0, in the order in which they come first.
+///
+/// The keys are hashes already: their upper bits after a multiplication say where one is looked for
+/// first, and then it is looked for in the next place (Knuth 1973, linear probing).
+struct KeyNumbers {
+  /// The keys, in the order of their numbers.
+  private(set) var keys: [UInt64] = []
+  /// The number of the key in each place; less than 0 where there is none.
+  private var slots: [Int32]
+  private let shift: UInt64
+
+  /// Room for so many keys, of which none is there yet.
+  init(capacity: Int) {
+    let width = max(4, Int.bitWidth - capacity.leadingZeroBitCount + 1)
+    slots = Array(repeating: -1, count: 1 << width)
+    shift = UInt64(64 - width)
+  }
+
+  /// How many keys there are.
+  var count: Int { keys.count }
+
+  /// The number of a key; nil where it is not there.
+  subscript(key: UInt64) -> Int? {
+    let number = slots[slot(of: key)]
+    return number < 0 ? nil : Int(number)
+  }
+
+  /// The number of a key, which gets the next one where it is not there.
+  mutating func add(_ key: UInt64) -> Int {
+    let slot = slot(of: key)
+    if slots[slot] < 0 {
+      slots[slot] = Int32(keys.count)
+      keys.append(key)
+    }
+    return Int(slots[slot])
+  }
+
+  private func slot(of key: UInt64) -> Int {
+    var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    while slots[slot] >= 0, keys[Int(slots[slot])] != key { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+}
+
 /// Where each key of a sequence stands.
 struct KeyPositions {
-  private var numbers: [UInt64: Int] = [:]
+  private var numbers: KeyNumbers
   /// Where the places of each number begin among all.
   private var starts: [Int] = [0]
   private var places: [Int] = []
 
   /// - Complexity: O(n).
   init(_ keys: [UInt64]) {
-    numbers.reserveCapacity(keys.count)
+    numbers = KeyNumbers(capacity: keys.count)
     var counts: [Int] = []
     let members = keys.map { key in
-      let number = numbers[key, default: counts.count]
-      if number == counts.count {
-        numbers[key] = number
-        counts.append(0)
-      }
+      let number = numbers.add(key)
+      if number == counts.count { counts.append(0) }
       counts[number] += 1
       return number
     }
+    starts.reserveCapacity(counts.count + 1)
     for count in counts { starts.append(count + (starts.last ?? 0)) }
     var next = starts
     places = Array(repeating: 0, count: keys.count)
@@ -84,6 +126,25 @@ struct KeyPositions {
     guard let number = numbers[key] else { return [] }
     return places[starts[number]..<starts[number + 1]]
   }
+
+  /// How often a key stands.
+  func count(of key: UInt64) -> Int {
+    numbers[key].map { starts[$0 + 1] - starts[$0] } ?? 0
+  }
+
+  /// What a function of the number of its places gives for each key.
+  func map(_ value: (Int) -> Double) -> KeyValues {
+    KeyValues(numbers: numbers, values: zip(starts, starts.dropFirst()).map { value($1 - $0) })
+  }
+}
+
+/// A value for each key.
+struct KeyValues {
+  fileprivate let numbers: KeyNumbers
+  fileprivate let values: [Double]
+
+  /// The value of a key; nil where it has none.
+  subscript(key: UInt64) -> Double? { numbers[key].map { values[$0] } }
 }
 
 /// Where each word of a table stands.
@@ -105,13 +166,14 @@ struct WordPositions {
   ///
   /// - Complexity: O(occurrences of its rarest word · length).
   func occurrences(of run: ArraySlice<UInt64>) -> [Int] {
-    let all = run.indices.map { (index: $0, places: words[run[$0]]) }
-    guard let rarest = all.min(by: { $0.places.count < $1.places.count }) else { return [] }
-    let offset = rarest.index - run.startIndex
-    return rarest.places.compactMap { place in
+    guard let rarest = run.indices.min(by: { words.count(of: run[$0]) < words.count(of: run[$1]) })
+    else { return [] }
+    let offset = rarest - run.startIndex
+    return words[run[rarest]].compactMap { place in
       let start = place - offset
       guard start >= 0, start + run.count <= keys.count else { return nil }
-      return keys[start..<(start + run.count)].elementsEqual(run) ? start : nil
+      for (step, key) in run.enumerated() where keys[start + step] != key { return nil }
+      return start
     }
   }
 }

@@ -8,8 +8,9 @@
 /// so many bits more than it takes to tell the places of the text apart does not stand elsewhere by
 /// chance.
 struct WordWeights {
-  private let counts: [UInt64: Int]
-  private let total: Double
+  private let values: KeyValues
+  /// The bits of a word that is not there.
+  private let rare: Double
   /// The bits it takes to tell the places of the text apart.
   private let place: Double
 
@@ -19,19 +20,17 @@ struct WordWeights {
   /// the one before it; and what a border of the text says.
   static let side = 14.0
 
-  /// - Complexity: O(n).
-  init(_ keys: [UInt64]) {
-    var counts: [UInt64: Int] = [:]
-    counts.reserveCapacity(keys.count / 4)
-    for key in keys { counts[key, default: 0] += 1 }
-    self.counts = counts
-    total = Double(max(1, keys.count))
-    place = log2(total)
+  /// - Complexity: O(words).
+  init(_ positions: KeyPositions, count: Int) {
+    let total = Double(max(1, count))
+    values = positions.map { log2(total / Double($0)) }
+    rare = log2(total)
+    place = rare
   }
 
   /// The bits of a run of words; of those that the text does not have, as of those it has once.
   func bits(_ keys: some Sequence<UInt64>) -> Double {
-    keys.reduce(0) { $0 + log2(total / Double(counts[$1] ?? 1)) }
+    keys.reduce(0) { $0 + (values[$1] ?? rare) }
   }
 
   /// Whether words do not stand at two places by chance.
