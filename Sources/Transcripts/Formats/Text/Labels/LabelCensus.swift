@@ -93,7 +93,8 @@ struct LabelCensus {
       if label.shape != .odd { labelled += 1 }
       entry.styles.see(scanner.style(of: label, in: line, isApart: isApart, goesOn: goesOn))
       if lastKeys.1 == label.key { entry.repeated += 1 }
-      if lastKeys.0 == label.key { entries[lastKeys.1]?.answered += 1 }
+      if lastKeys.0 == label.key, lastKeys.1 != label.key { entries[lastKeys.1]?.answered += 1 }
+      if !lastKeys.1.isEmpty, lastKeys.1 != label.key { entry.follow(lastKeys.1) }
       lastKeys = (lastKeys.1, label.key)
     }
     entry.role.see(label.remark.map(scanner.cleanName), isFirst: entry.total == 1)

@@ -20,10 +20,34 @@ struct LabelEntry {
   /// How often the label before it is the same, and how often that before and that after it are one.
   var repeated = 0
   var answered = 0
+  /// The labels before it other than itself: the first one, and whether there are more.
+  var leader: String?
+  var hasLeaders = false
 
   /// Whether it is a heading of something that nobody says: "Lunch: 12:30".
   var isPause: Bool {
     empty == total && LabelWords.namesPause(name)
+  }
+
+  /// Takes the label before it.
+  mutating func follow(_ key: String) {
+    if leader == nil { leader = key } else if leader != key { hasLeaders = true }
+  }
+
+  /// Whether somebody quotes others with it: two words or more of which the first alone has a
+  /// capital, "And he: no", always behind what one and the same speaker says, and never answered.
+  var isQuoting: Bool {
+    guard answered == 0, leader != nil, !hasLeaders, timed == 0, bold == 0 else { return false }
+    let words = name.split(separator: " ")
+    guard shape == .lowercase || shape == .odd, words.count >= 2,
+      words.dropFirst().contains(where: { $0.first?.isLowercase == true })
+    else { return false }
+    return !words.contains { word in
+      let one = word.lowercased()
+      return [one, String(one.dropLast())].contains {
+        LabelWords.people.contains($0) || LabelWords.roles.contains($0)
+      }
+    }
   }
 
   /// Whether it never has a colon.

@@ -89,12 +89,12 @@ struct LabelScanner {
       skip(&i, end, where: { $0.isInvisible || "*_-–—".unicodeScalars.contains($0) })
     }
     let chat = time == nil ? nil : ChatWords.words(at: &i, in: self, end: end)
-    guard var found = name(from: i, end: end, isOdd: isOdd) else {
-      return isOdd ? nil : weakLabel(from: i, in: line, time: time)
-    }
+    guard var found = name(from: i, end: end, isOdd: isOdd),
+      !found.isFullStop || !startsDash(at: found.end, end: end)
+    else { return isOdd ? nil : weakLabel(from: i, in: line, time: time) }
     // "**Ann** Exhausting: you sleep" names Ann alone.
     if let close = boldEnd(from: i, end: found.end),
-      bytes[close..<max(close, found.bracket?.lowerBound ?? found.end)].contains(where: isLetter)
+      hasLetters(close..<max(close, found.bracket?.lowerBound ?? found.end))
     {
       return isOdd ? nil : weakLabel(from: i, in: line, time: time)
     }
@@ -136,8 +136,10 @@ struct LabelScanner {
     return bytes[start..<end].firstRange(of: mark)?.upperBound
   }
 
-  private func isLetter(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (0x41...0x5A).contains(byte & ~0x20)
+  /// Whether letters stand in some bytes: French has a blank of its own kind before a colon, and
+  /// Chinese a wide colon.
+  private func hasLetters(_ range: Range<Int>) -> Bool {
+    String(decoding: bytes[range], as: UTF8.self).unicodeScalars.contains(where: \.isLetterOrMark)
   }
 
   /// Calls the body with the place of every colon in the range.

@@ -45,7 +45,8 @@ enum LabelShape: Equatable {
     }
     guard !LabelWords.stopList.contains(lowered[0]),
       !LabelWords.functionWords.contains(lowered[0]),
-      !lowered.dropFirst().contains(where: LabelWords.proseWords.contains)
+      !lowered.dropFirst().contains(where: LabelWords.proseWords.contains),
+      !Sayings.areTold(tokens)
     else { return nil }
     if let names = Self.nameCount(tokens) {
       self = names >= 2 && !isTurned ? .strong : .name
@@ -73,6 +74,7 @@ enum LabelShape: Equatable {
   static func mayRecur(_ label: String) -> Bool {
     let tokens = label.split(separator: " ")
     return (1...12).contains(tokens.count) && label.utf8.count <= 100
+      && !Sayings.areTold(tokens)
       && !label.contains { "\"“”„«»\t".contains($0) }
       && tokens.dropLast().allSatisfy { token in
         guard let last = token.last, ".?!;".contains(last) else { return true }

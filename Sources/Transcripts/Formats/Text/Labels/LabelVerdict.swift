@@ -51,7 +51,7 @@ struct LabelVerdict {
     // One dash stands between a word and what it means, too.
     let isDialogueOfDashes = entries.values.count { $0.dashed >= 2 } >= 2
     believed = entries.filter { key, entry in
-      if entry.isPause { return false }
+      if entry.isPause || entry.isQuoting { return false }
       // The few cues at hand are too few for "Listen:" to be somebody because it comes again.
       if census.believesSingleNames, entry.isAside, !hints.contains(key) { return false }
       // A few notes such as "Ann - laughs" are nothing against a hundred times "Ann:".
@@ -61,9 +61,11 @@ struct LabelVerdict {
         || isDialogue && entry.atStart > 0 && entry.shape != .lowercase && entry.shape != .odd
           && !entry.isAside
     }
-    for pair in LabelWords.pairs
-    where pair.contains(where: { (isGlued ? entries[$0]?.total : entries[$0]?.atStart) ?? 0 < 2 }) {
-      for key in pair { believed[key] = nil }
+    func count(_ key: String) -> Int {
+      (isGlued ? entries[key]?.total : entries[key]?.atStart) ?? 0
+    }
+    for (key, others) in LabelWords.partners where entries[key]?.answered == 0 {
+      if count(key) < 2 || !others.contains(where: { count($0) >= 2 }) { believed[key] = nil }
     }
     if believed.count == 1, let only = believed.first, !hints.contains(only.key) {
       let hits = only.value.total
@@ -105,7 +107,8 @@ struct LabelVerdict {
     let words = census.scanner.words(among: rest.values.map(\.name))
     for (key, entry) in rest {
       let isInHead = opening.keys[key].map { $0 >= entry.total } == true
-      if !entry.isPause, !isInHead, evidence.believes(entry, isWord: words.contains(entry.name)) {
+      let isAnother = entry.isPause || entry.isQuoting || isInHead
+      if !isAnother, evidence.believes(entry, isWord: words.contains(entry.name)) {
         var entry = entry
         entry.isSingle = entry.total == 1 || believed[key] == nil
         believed[key] = entry
@@ -160,7 +163,7 @@ extension LabelCensus {
   var recurringOddLabels: Set<String> {
     let recurring = entries.filter { _, entry in
       let count = entry.styles.total
-      return count >= 3 && count * 10 >= units && entry.repeated * 2 < count
+      return count >= 3 && count * 10 >= units && entry.repeated * 2 < count && !entry.isQuoting
         && entry.styles[.speaks] * 4 >= count
     }
     let odd = recurring.filter { $0.value.shape == .odd }

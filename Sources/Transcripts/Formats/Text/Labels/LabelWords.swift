@@ -151,8 +151,10 @@ enum LabelWords {
   /// Who speaks as seen by the one who records.
   static let sides = words("me them")
 
-  /// Those that are believed only beside the other one.
-  static let pairs = [["q", "a"], ["me", "them"]]
+  /// Those that are believed only beside one of some others, or where they take turns with any.
+  static let partners: [String: Set<String>] = [
+    "q": ["a", "r"], "a": ["q", "f"], "me": ["them"], "them": ["me"],
+  ]
 
   /// What is written about speech, not speech: no label follows directly.
   static let reportingWords = words(
@@ -169,7 +171,8 @@ enum LabelWords {
       been am but than into onto over under between mr mrs ms dr
       """))
 
-  private static func words(_ text: String) -> Set<String> {
+  /// The words of a text, which blanks part.
+  static func words(_ text: String) -> Set<String> {
     Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
   }
 }

@@ -110,13 +110,26 @@ extension LabelScanner {
       {
         return (cleanName(start..<(i - 1 - dash.utf8.count)), i, true)
       }
-      let dashes = ["-- ", "- ", "– ", "— "]
-      guard let dash = dashes.first(where: { bytes[i..<end].starts(with: $0.utf8) }) else {
+      guard let dash = Self.dashes.first(where: { bytes[i..<end].starts(with: $0.utf8) }) else {
         continue
       }
-      return (cleanName(start..<i), i + dash.utf8.count, dash != "-- ")
+      return (withoutFullStop(cleanName(start..<i)), i + dash.utf8.count, dash != "-- ")
     }
     return nil
+  }
+
+  private static let dashes = ["-- ", "- ", "– ", "— "]
+
+  /// Whether a dash follows a blank: what "Q. – Where?" has behind its full stop.
+  func startsDash(at start: Int, end: Int) -> Bool {
+    guard start < end, bytes[start] == 0x20 else { return false }
+    return Self.dashes.contains { bytes[(start + 1)..<end].starts(with: $0.utf8) }
+  }
+
+  /// "Le Monde" of "Le Monde. — Where?"; the full stop of "Ann J. — Here." is one of the name.
+  private func withoutFullStop(_ name: String) -> String {
+    let isOfName = name.utf8.count != 2 && LabelShape(name) != nil
+    return name.last == "." && !isOfName ? String(name.dropLast()) : name
   }
 }
 
