@@ -65,6 +65,9 @@ struct EveryCueLabel {
     return turns.filter(\.words.hasVisible)
   }
 
+  /// What stands before words in a cue that are no name: a remark, a change of who speaks, music.
+  private static let marks: Set<Character> = Set("-–—([{<>♪♫:")
+
   /// The label with which a cue starts and the words after it; nil when it has none.
   static func parts(of words: String) -> (name: String, words: String)? {
     guard let colon = words.utf8.prefix(longestName + 2).firstIndex(of: UInt8(ascii: ":")) else {
@@ -73,7 +76,7 @@ struct EveryCueLabel {
     let rest = words[colon...].dropFirst()
     guard rest.first == " " else { return nil }
     let name = words[..<colon].trimmedOfSpace
-    guard let first = name.first, first.isLetter || first.isNumber || name == nobody,
+    guard let first = name.first, !marks.contains(first) || name == nobody,
       !name.contains(where: \.isNewline)
     else { return nil }
     return (name, String(rest).trimmedOfSpace)

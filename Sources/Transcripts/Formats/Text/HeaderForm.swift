@@ -85,6 +85,6 @@ struct HeaderForm {
 
   /// The header in a line.
   func header(_ line: ArraySlice<UInt8>) -> HeaderLine? {
-    HeaderLine(line).flatMap { styles.contains($0.style) ? $0 : nil }
+    HeaderLine(line, anyName: true).flatMap { styles.contains($0.style) ? $0 : nil }
   }
 }

@@ -55,13 +55,14 @@ struct HeaderLine {
   private static let longestName = 60
   private static let mostWords = 6
 
-  /// Nil when the line says anything else.
-  init?(_ bytes: ArraySlice<UInt8>) {
+  /// Nil when the line says anything else. In a text that is known to have such lines a name need
+  /// not look like one where two blanks or a tab part it from the time: "+14135550134  0:12".
+  init?(_ bytes: ArraySlice<UInt8>, anyName: Bool = false) {
     guard bytes.count <= Self.longest,
       bytes.contains(where: { $0 == UInt8(ascii: ":") }),
       bytes.contains(where: { (0x30...0x39).contains($0) })
     else { return nil }
-    let decoded = String(decoding: bytes.filter { $0 != UInt8(ascii: "*") }, as: UTF8.self)
+    let decoded = String(decoding: Self.withoutEmphasis(bytes), as: UTF8.self)
     let whole = Substring(Self.plain(decoded).trimmedOfSpace)
     let marks = whole.prefix { $0 == "#" }.count
     if (1...6).contains(marks), whole.dropFirst(marks).first == " " {
@@ -74,7 +75,7 @@ struct HeaderLine {
     } else {
       let open = line.last == ":" ? line.dropLast() : line
       guard let found = HeaderTime.trailing(open) else { return nil }
-      self.init(time: found.time, after: found.rest)
+      self.init(time: found.time, after: found.rest, anyName: anyName)
     }
   }
 
@@ -84,6 +85,28 @@ struct HeaderLine {
     guard let name, let strict = Self.name(name[...], isStrict: true) else { return nil }
     self.name = strict
     style = .heading
+  }
+
+  /// The stars of Markdown left out; those that hide digits, "413-***-**34", stay.
+  private static func withoutEmphasis(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    let star = UInt8(ascii: "*")
+    guard bytes.contains(star) else { return Array(bytes) }
+    func isOfNumber(_ byte: UInt8?) -> Bool {
+      byte.map { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") } ?? false
+    }
+    var kept: [UInt8] = []
+    var i = bytes.startIndex
+    while i < bytes.endIndex {
+      let run = bytes[i...].prefix { $0 == star }
+      if run.isEmpty {
+        kept.append(bytes[i])
+        i += 1
+      } else {
+        if isOfNumber(kept.last), isOfNumber(bytes[run.endIndex...].first) { kept += run }
+        i = run.endIndex
+      }
+    }
+    return kept
   }
 
   /// Wide blanks as blanks, and no format characters.
@@ -118,9 +141,13 @@ struct HeaderLine {
   }
 
   /// A line whose time stands at its end.
-  private init?(time: HeaderTime, after rest: Substring) {
+  private init?(time: HeaderTime, after rest: Substring, anyName: Bool) {
     self.time = time
     let name = Substring(rest.trimmedOfSpace)
+    if anyName, Self.style(of: time, after: rest) == .blanks, Self.mayBeAnyName(name) {
+      (style, self.name) = (.blanks, String(name))
+      return
+    }
     if name.first == "[", name.last == "]", time.bracket == nil {
       style = .nameInBrackets
       self.name = Self.name(name.dropFirst().dropLast(), isStrict: false)
@@ -151,6 +178,14 @@ struct HeaderLine {
   private static func withoutRole(_ name: Substring) -> String {
     guard name.last == ")", let open = name.lastIndex(of: "(") else { return String(name) }
     return name[..<open].trimmedOfSpace
+  }
+
+  /// A few words, or something else that can be seen, which end no sentence.
+  private static func mayBeAnyName(_ text: Substring) -> Bool {
+    let words = text.split(separator: " ").count
+    guard text.utf8.count <= longestName, (1...mostWords).contains(words), let last = text.last
+    else { return false }
+    return !".?!,;:".contains(last) || text.count <= 3
   }
 
   /// A name has letters, few words, and no end of a sentence.

@@ -8,6 +8,9 @@ struct HeaderTime {
   /// What it stands in: "[", "(" or nothing.
   var bracket: Character?
 
+  /// What is told where times count frames.
+  static let leavesOutFrames = "frames in times are left out: how long they are is not known"
+
   private static let brackets: [Character: Character] = ["[": "]", "(": ")"]
   private static let openers: [Character: Character] = ["]": "[", ")": "("]
 

@@ -89,7 +89,7 @@ private struct HeaderedAssembly {
     speaker = next.name ?? speaker
     if next.time.hasFrames, !saysFrames {
       saysFrames = true
-      builder.report("frames in times are left out: how long they are is not known", line: number)
+      builder.report(HeaderTime.leavesOutFrames, line: number)
     }
   }
 

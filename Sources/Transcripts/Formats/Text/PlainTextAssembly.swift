@@ -21,6 +21,7 @@ struct PlainTextAssembly {
   private var lastTime: Timestamp?
   private var dates: Set<String> = []
   private var lastDate: String?
+  private var saysFrames = false
 
   /// A label after which nothing was said so far.
   private struct Head {
@@ -286,8 +287,13 @@ struct PlainTextAssembly {
     locate(numbers[line.upperBound].map { ($0, $0) })
   }
 
-  /// Says a date beside times in a line of its own where it is another one than before.
+  /// Says a date beside times in a line of its own where it is another one than before, and that
+  /// frames are left out.
   private mutating func noteDate(of time: ClockReading.Found?) {
+    if let time, time.hasFrames, !saysFrames {
+      saysFrames = true
+      builder.report(HeaderTime.leavesOutFrames, line: source.lineNumber(of: time.end - 1))
+    }
     guard let range = time?.date else { return }
     let date = source.text(range)
     guard date != lastDate else { return }

@@ -97,19 +97,50 @@ extension ClockReading {
     return Timestamp(milliseconds: total)
   }
 
-  /// "00.04", minutes and seconds that fill square brackets.
-  static func takePoint(in bytes: [UInt8], at i: inout Int, end: Int) -> Timestamp? {
-    guard i + 5 < end, bytes[i + 2] == UInt8(ascii: "."), bytes[i + 5] == UInt8(ascii: "]")
-    else { return nil }
+  /// "00.04" and "00.12.34": fields of two digits that fill square brackets.
+  static func takePoints(in bytes: [UInt8], at i: inout Int, end: Int) -> Timestamp? {
     var next = i
-    guard let minutes = takeNumber(in: bytes, at: &next, end: i + 2), next == i + 2 else {
+    var fields: [Int] = []
+    while fields.count < 3 {
+      let from = next
+      guard let field = takeNumber(in: bytes, at: &next, end: end), next == from + 2,
+        fields.isEmpty || field < 60, next < end
+      else { return nil }
+      fields.append(field)
+      guard bytes[next] == UInt8(ascii: ".") else { break }
+      next += 1
+    }
+    guard fields.count >= 2, next < end, bytes[next] == UInt8(ascii: "]") else { return nil }
+    i = next
+    return Timestamp(milliseconds: fields.reduce(0) { $0 * 60 + $1 } * 1000)
+  }
+
+  /// "1.20" of "[1.20 - 4.75]", and "4.75": seconds with a fraction, two of which fill brackets.
+  static func takeSeconds(
+    in bytes: [UInt8], at i: inout Int, end: Int, isSecond: Bool
+  ) -> Timestamp? {
+    var next = i
+    guard let whole = takeNumber(in: bytes, at: &next, end: end), next < end,
+      bytes[next] == UInt8(ascii: ".")
+    else { return nil }
+    next += 1
+    guard let fraction = takeFraction(in: bytes, at: &next, end: end) else { return nil }
+    let rest = bytes[next..<end].drop { $0 == 0x20 }
+    guard let byte = rest.first, isSecond ? byte == UInt8(ascii: "]") : startsDash(rest) else {
       return nil
     }
-    next += 1
-    guard let seconds = takeNumber(in: bytes, at: &next, end: i + 5), next == i + 5, seconds < 60
-    else { return nil }
     i = next
-    return Timestamp(milliseconds: (minutes * 60 + seconds) * 1000)
+    return Timestamp(milliseconds: whole * 1000 + fraction)
+  }
+
+  /// Whether a dash or an arrow stands before a number with a point.
+  private static func startsDash(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard
+      let dash = ["-->", "->", "-", "–", "—"].first(where: { bytes.starts(with: $0.utf8) })
+    else { return false }
+    let number = bytes.dropFirst(dash.utf8.count).drop { $0 == 0x20 }
+    let digits = number.prefix { isDigit($0) }
+    return !digits.isEmpty && number.dropFirst(digits.count).first == UInt8(ascii: ".")
   }
 
   private static func takeNumber(in bytes: [UInt8], at i: inout Int, end: Int) -> Int? {

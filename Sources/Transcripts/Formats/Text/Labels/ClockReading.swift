@@ -11,6 +11,8 @@ enum ClockReading {
     var date: Range<Int>?
     /// Whether it is nothing but seconds: "[2.5s]".
     var isSeconds = false
+    /// Whether it counts frames, which are left out: "00:00:01:12".
+    var hasFrames = false
   }
 
   private static let closers: [UInt8: UInt8] = [
@@ -44,14 +46,17 @@ enum ClockReading {
         opener == UInt8(ascii: "[") && until == nil && bytes[i - 1] == UInt8(ascii: "s")
       return Found(
         time: time.value, until: until, end: i + 1, isBracketed: true, date: date,
-        isSeconds: isSeconds && bytes[start..<i].allSatisfy { !"hm:".utf8.contains($0) })
+        isSeconds: isSeconds && bytes[start..<i].allSatisfy { !"hm:".utf8.contains($0) },
+        hasFrames: time.hasFrames)
     }
     // A word may follow tenths of a second without a blank: "00:03:40.5Ann: yes".
     let isTenths = i - start > 2 && bytes[i - 2] == UInt8(ascii: ".")
     guard i == end || !isWordByte(bytes[i]) || isTenths && !(0x30...0x3A).contains(bytes[i]) else {
       return nil
     }
-    return Found(time: time.value, until: until, end: i, isBracketed: false, date: date)
+    return Found(
+      time: time.value, until: until, end: i, isBracketed: false, date: date,
+      hasFrames: time.hasFrames)
   }
 
   /// The time before the colon of "Ann 0:12: yes", and where it ends.
@@ -64,15 +69,20 @@ enum ClockReading {
   }
 
   /// A time as it stands, and how many fields it has.
-  private typealias Clock = (value: Timestamp, fields: Int)
+  private typealias Clock = (value: Timestamp, fields: Int, hasFrames: Bool)
 
-  private static func takeInBrackets(in bytes: [UInt8], at i: inout Int, end: Int) -> Clock? {
+  private static func takeInBrackets(
+    in bytes: [UInt8], at i: inout Int, end: Int, isSecond: Bool = false
+  ) -> Clock? {
     let start = i
     let point = UInt8(ascii: ".")
     if let time = digits(in: bytes, at: &i, end: end, orBefore: point) { return time }
     i = start
-    let found = takeUnits(in: bytes, at: &i, end: end) ?? takePoint(in: bytes, at: &i, end: end)
-    return found.map { ($0, 3) }
+    let found =
+      takeUnits(in: bytes, at: &i, end: end)
+      ?? takeSeconds(in: bytes, at: &i, end: end, isSecond: isSecond)
+      ?? takePoints(in: bytes, at: &i, end: end)
+    return found.map { ($0, 3, false) }
   }
 
   /// Makes a time one of the day where a date stands before it or a half of the day behind it.
@@ -107,7 +117,7 @@ enum ClockReading {
     let point = UInt8(ascii: ".")
     let time =
       opener == UInt8(ascii: "[")
-      ? takeInBrackets(in: bytes, at: &next, end: end)
+      ? takeInBrackets(in: bytes, at: &next, end: end, isSecond: true)
       : digits(in: bytes, at: &next, end: end, orBefore: point)
     guard let time else { return nil }
     i = next
@@ -147,7 +157,17 @@ enum ClockReading {
       i += 1
       milliseconds += takeFraction(in: bytes, at: &i, end: end) ?? 0
     }
-    return (Timestamp(milliseconds: milliseconds), fields.count)
+    let hasFrames = fields.count == 3 && takeFrames(in: bytes, at: &i, end: end)
+    return (Timestamp(milliseconds: milliseconds), fields.count, hasFrames)
+  }
+
+  /// Steps over the number of a frame behind hours, minutes and seconds: ":12", ";12".
+  private static func takeFrames(in bytes: [UInt8], at i: inout Int, end: Int) -> Bool {
+    guard i + 2 < end, bytes[i] == UInt8(ascii: ":") || bytes[i] == UInt8(ascii: ";"),
+      isDigit(bytes[i + 1]), isDigit(bytes[i + 2]), i + 3 == end || !isDigit(bytes[i + 3])
+    else { return false }
+    i += 3
+    return true
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

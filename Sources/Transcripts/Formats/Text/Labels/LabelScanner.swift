@@ -265,13 +265,14 @@ struct LabelScanner {
       if "[(<\t".utf8.contains(byte) { return true }
       if byte == UInt8(ascii: "*"), i > range.lowerBound, bytes[i - 1] == byte { return true }
       let isDash = byte == UInt8(ascii: "-") || byte == 0xE2
-      if isDash, i > range.lowerBound, bytes[i - 1] == 0x20 || bytes[i - 1] == byte { return true }
+      // An unbroken blank ends in A0.
+      if isDash, i > range.lowerBound, [0x20, 0xA0, byte].contains(bytes[i - 1]) { return true }
       // "【" stands before a name.
       if byte == 0xE3, i + 2 < range.upperBound, bytes[i + 1] == 0x80, bytes[i + 2] == 0x90 {
         return true
       }
       // "P.-" and "R.–".
-      if byte == UInt8(ascii: "."), i < range.lowerBound + 12, i + 1 < range.upperBound,
+      if byte == UInt8(ascii: "."), i < range.lowerBound + Self.weakReach, i + 1 < range.upperBound,
         bytes[i + 1] == UInt8(ascii: "-") || bytes[i + 1] == 0xE2
       {
         return true

@@ -28,6 +28,12 @@ enum LabelShape: Equatable {
       self = .roleLetter
       return
     }
+    if tokens.count == 1, label.first?.isUppercase == true,
+      LabelWords.crowds.contains(lowered[0]) || label == "QUESTION"
+    {
+      self = .name
+      return
+    }
     if Self.isRole(lowered) {
       self = .strong
       return

@@ -71,6 +71,9 @@ enum LabelWords {
     facilitator informant subject unknown spk voice
     """)
 
+  /// Several of those present, who say something together or are not told apart.
+  static let crowds = words("all other others many")
+
   /// Whom captions name in brackets: "(MAN) Hello."
   static let voices = words(
     "man woman boy girl male female child men women announcer reporter crowd all both")
@@ -153,7 +156,7 @@ enum LabelWords {
 
   /// Those that are believed only beside one of some others, or where they take turns with any.
   static let partners: [String: Set<String>] = [
-    "q": ["a", "r"], "a": ["q", "f"], "me": ["them"], "them": ["me"],
+    "q": ["a", "r"], "a": ["q", "f", "v"], "me": ["them"], "them": ["me"],
   ]
 
   /// What is written about speech, not speech: no label follows directly.

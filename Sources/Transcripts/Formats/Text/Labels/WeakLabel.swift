@@ -1,6 +1,6 @@
 extension LabelScanner {
   /// The farthest that a name without a colon goes, in bytes.
-  private static let weakReach = 60
+  static let weakReach = 60
 
   /// A label without a colon: "[Speaker 1] hello", "(MAN) hello", "Ann Lee -- hello", "ANN - hello",
   /// "**Ann** hello" and one before a tab. It takes more to be believed than others, since remarks
@@ -61,8 +61,12 @@ extension LabelScanner {
   /// A bold name without a colon.
   private func emphasised(from start: Int, end: Int) -> (name: String, end: Int, isDashed: Bool)? {
     if let close = marks.bold[start], close < end {
-      // The dash behind a name may be bold too.
-      if let dashed = dashed(from: start, end: end), dashed.end <= close { return dashed }
+      // The dash behind a name may be bold too, or stand behind bold print.
+      if let dashed = dashed(from: start, end: end),
+        dashed.end <= close || dashed.name == cleanName(start..<close)
+      {
+        return dashed
+      }
       let isApart = bytes[close] == 0x20 || bytes[close - 1] == 0x20
       return isApart ? (cleanName(start..<close), close, true) : nil
     }
@@ -101,29 +105,46 @@ extension LabelScanner {
 
   /// A name before " -- ", before one dash of any length, or before a tab.
   private func dashed(from start: Int, end: Int) -> (name: String, end: Int, isDashed: Bool)? {
-    for (place, byte) in bytes[start..<end].enumerated().dropFirst()
-    where byte == 0x20 || byte == 0x09 {
-      let i = start + place + 1
-      if byte == 0x09 { return (cleanName(start..<(i - 1)), i, true) }
-      // "P.- ¿Dónde?"
-      if let dash = [".-", ".–", ".—"].first(where: { bytes[start..<(i - 1)].ends(with: $0.utf8) })
+    var i = start
+    while i < end {
+      defer { i += 1 }
+      let gap = blank(at: i, end: end)
+      // "P.- ¿Dónde?", and "Ana Ruiz.- ¿Dónde?".
+      if gap > 0, i > start,
+        let dash = [".-", ".–", ".—"].first(where: { bytes[start..<i].ends(with: $0.utf8) })
       {
-        return (cleanName(start..<(i - 1 - dash.utf8.count)), i, true)
+        return (cleanName(start..<(i - dash.utf8.count)), i + gap, true)
       }
-      guard let dash = Self.dashes.first(where: { bytes[i..<end].starts(with: $0.utf8) }) else {
-        continue
-      }
-      return (withoutFullStop(cleanName(start..<i)), i + dash.utf8.count, dash != "-- ")
+      guard gap > 0, i > start else { continue }
+      if bytes[i] == 0x09 { return (cleanName(start..<i), i + 1, true) }
+      guard let dash = dash(at: i + gap, end: end) else { continue }
+      return (withoutFullStop(cleanName(start..<i)), dash.end, dash.isSingle)
     }
     return nil
   }
 
-  private static let dashes = ["-- ", "- ", "– ", "— "]
+  /// How many bytes a blank has, a wide, narrow or unbroken one too; 0 where none stands there.
+  private func blank(at i: Int, end: Int) -> Int {
+    guard i < end else { return 0 }
+    if bytes[i] == 0x20 || bytes[i] == 0x09 { return 1 }
+    return bytes[i] < 0x80
+      ? 0 : ["\u{A0}", "\u{202F}"].first { bytes[i..<end].starts(with: $0.utf8) }?.utf8.count ?? 0
+  }
+
+  /// Where the dash that stands at a byte, and the blank behind it, end.
+  private func dash(at i: Int, end: Int) -> (end: Int, isSingle: Bool)? {
+    guard i < end, let dash = Self.dashes.first(where: { bytes[i..<end].starts(with: $0.utf8) })
+    else { return nil }
+    let gap = blank(at: i + dash.utf8.count, end: end)
+    return gap == 0 ? nil : (i + dash.utf8.count + gap, dash != "--")
+  }
+
+  private static let dashes = ["--", "-", "–", "—"]
 
   /// Whether a dash follows a blank: what "Q. – Where?" has behind its full stop.
   func startsDash(at start: Int, end: Int) -> Bool {
-    guard start < end, bytes[start] == 0x20 else { return false }
-    return Self.dashes.contains { bytes[(start + 1)..<end].starts(with: $0.utf8) }
+    let gap = blank(at: start, end: end)
+    return gap > 0 && dash(at: start + gap, end: end) != nil
   }
 
   /// "Le Monde" of "Le Monde. — Where?"; the full stop of "Ann J. — Here." is one of the name.
