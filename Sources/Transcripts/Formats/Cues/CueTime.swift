@@ -10,6 +10,8 @@ struct CueTiming {
   var isUnpadded = false
   /// Words that stand behind the times, where settings may stand.
   var words: String?
+  /// Whether a fourth field counts frames, which are left out: "00:00:01:12".
+  var hasFrames = false
 
   /// What a line with an arrow means as a timing.
   enum Reading {
@@ -31,6 +33,7 @@ struct CueTiming {
     }
     var timing = CueTiming(start: start, end: end)
     timing.words = words(in: Substring(right.rest))
+    timing.hasFrames = left.hasFrames || right.hasFrames
     timing.isUnpadded = (left.isUnpadded || right.isUnpadded) && line.utf8.contains(0x2E)
     if end < start {
       timing.end = nil
@@ -125,6 +128,7 @@ private struct Cursor {
   var rest: Substring.UTF8View
   /// Whether a time had one digit where others have two.
   private(set) var isUnpadded = false
+  private(set) var hasFrames = false
   private let countsMilliseconds: Bool
 
   init(rest: Substring.UTF8View, _ countsMilliseconds: Bool = false) {
@@ -135,7 +139,8 @@ private struct Cursor {
   var isAtEnd: Bool { rest.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
   var isAtBlank: Bool { rest.first.map { $0 == 0x20 || $0 == 0x09 } ?? true }
 
-  /// "[-][h+:]mm:ss[.fff]"; minutes and seconds need not be padded, a comma may be the point.
+  /// "[-][h+:]mm:ss[.fff]"; minutes and seconds need not be padded, a comma may be the point, and
+  /// frames may stand for the fraction.
   mutating func time() -> Timestamp? {
     rest = rest.drop { $0 == 0x20 || $0 == 0x09 }
     var isNegative = false
@@ -154,7 +159,11 @@ private struct Cursor {
       fields.count == 3 || fields[0] < 60
     else { return nil }
     var milliseconds = fields.reduce(0) { $0 * 60 + $1 } * 1000
-    if let point = rest.first, point == UInt8(ascii: ".") || point == UInt8(ascii: ",") {
+    if fields.count == 3, let sign = rest.first, sign == 0x3A || sign == 0x3B {
+      rest.removeFirst()
+      guard let (_, count) = digits(), count == 2 else { return nil }
+      hasFrames = true
+    } else if let point = rest.first, point == UInt8(ascii: ".") || point == UInt8(ascii: ",") {
       rest.removeFirst()
       guard let (value, count) = digits(), count <= 3 else { return nil }
       // Where fields are not padded the fraction is a count of milliseconds: "0:0:6.90" is 6.090.

@@ -2,8 +2,13 @@
 enum SBVFormat {
   static func recognises(_ source: SourceText) -> Bool {
     let head = source.head
-    guard let first = head.lines.first(where: { !head.isBlank($0) }) else { return false }
-    return times(head.text(first)) != nil
+    let lines = head.lines.lazy.filter { !head.isBlank($0) }
+    // What the file is called stands in brackets above the first times in SubViewer 2.
+    let isNamed = lines.first.map { head.text($0).hasPrefix("[INFORMATION]") } == true
+    let first =
+      isNamed
+      ? lines.prefix(40).first { head.bytes[$0].first != UInt8(ascii: "[") } : lines.first
+    return first.map { times(head.text($0)) != nil } == true
   }
 
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {

@@ -47,7 +47,7 @@ enum SubRipFormat {
     var captions = isRolling ? RollingCaptions() : nil
     var cue: SourceCue?
     var words: [String] = []
-    var isUnpadded = false
+    var (isUnpadded, saysFrames) = (false, false)
     var number = 0
     for (index, line) in source.lines.enumerated() {
       guard let reading = timing(of: line, in: source, countsMilliseconds: isUnpadded) else {
@@ -68,6 +68,10 @@ enum SubRipFormat {
       switch reading {
       case .timing(let timing):
         if let doubt = timing.doubt, !take(.doubt(doubt, line: index + 1)) { return }
+        if timing.hasFrames, !saysFrames {
+          saysFrames = true
+          if !take(.doubt(HeaderTime.leavesOutFrames, line: index + 1)) { return }
+        }
         isUnpadded = isUnpadded || timing.isUnpadded
         cue = SourceCue(line: index + 2, start: timing.start, end: timing.end, spans: [])
         cue?.isUnpadded = timing.isUnpadded

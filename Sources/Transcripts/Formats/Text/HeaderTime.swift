@@ -22,7 +22,9 @@ struct HeaderTime {
     guard let first = takeClock(&rest) else { return nil }
     var time = HeaderTime(start: first.time, hasFrames: first.hasFrames, bracket: bracket)
     var after = rest.drop { $0 == " " }
-    if let second = takeMark(&after) ? takeClock(&after) : nil {
+    // Avid writes two times with frames side by side.
+    let isParted = takeMark(&after) || first.hasFrames && after.startIndex > rest.startIndex
+    if let second = isParted ? takeClock(&after) : nil {
       time.end = second.time
       rest = after
     }

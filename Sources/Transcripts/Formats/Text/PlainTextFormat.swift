@@ -12,9 +12,9 @@ enum PlainTextFormat {
   }
 
   private static func readWhole(_ source: SourceText) throws(TranscriptError) -> Transcript {
-    guard let plain = MarkdownTimes.plain(source.bytes) else {
-      return try read(source, DocumentMarks())
-    }
+    guard
+      let plain = MarkdownTimes.plain(source.bytes) ?? PointTimes.bracketed(source.lines())
+    else { return try read(source, DocumentMarks()) }
     return try read(SourceText(bytes: plain, of: source.original), DocumentMarks())
   }
 

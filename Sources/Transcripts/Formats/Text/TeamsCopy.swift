@@ -5,7 +5,7 @@
 ///     Ann Lee 0 minutes 4 seconds
 ///     So we began.
 ///
-/// It is read as "Ann Lee  0:04" above what is said.
+/// The two times may stand in a line each. It is read as "Ann Lee  0:04" above what is said.
 enum TeamsCopy {
   private static let longestName = 60
   /// So many lines tell whether it is such a text.
@@ -15,18 +15,17 @@ enum TeamsCopy {
   ///
   /// - Complexity: O(lines).
   static func rewritten(_ source: SourceLines) -> String? {
-    guard source.lines.prefix(sample).count(where: { stamp(in: $0, of: source) != nil }) >= 2 else {
-      return nil
-    }
+    let places = source.lines.indices.prefix(sample)
+    guard places.count(where: { stamp(at: $0, of: source) != nil }) >= 2 else { return nil }
     var lines: [String] = []
     var index = 0
     while index < source.lines.count {
-      let line = source.lines[index]
-      index += 1
-      guard let stamp = stamp(in: line, of: source) else {
-        lines.append(source.text(line))
+      guard let (stamp, count) = stamp(at: index, of: source) else {
+        lines.append(source.text(source.lines[index]))
+        index += 1
         continue
       }
+      index += count
       // The name stands above, and before the time in words below.
       var name: String?
       if index < source.lines.count, let below = nameBeforeTime(in: source.text(ofLine: index)) {
@@ -44,6 +43,22 @@ enum TeamsCopy {
 
   private static func mayBeName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= longestName && LabelShape(text) != nil
+  }
+
+  /// The clock behind a time in words, and how many lines both fill.
+  private static func stamp(
+    at index: Int, of source: SourceLines
+  ) -> (clock: String, lines: Int)? {
+    let line = source.lines[index]
+    if let clock = stamp(in: line, of: source) { return (clock, 1) }
+    guard line.count <= 80, index + 1 < source.lines.count, source.startsWithDigit(line),
+      let said = seconds(in: source.text(line)[...])
+    else { return nil }
+    let clock = source.text(ofLine: index + 1).trimmedOfSpace
+    guard clock.contains(":"), let time = Timestamp(typed: clock),
+      time.milliseconds / 1000 == said
+    else { return nil }
+    return (clock, 2)
   }
 
   /// The clock behind the time in words that fills a line: "0:04" of "0 minutes 4 seconds0:04".

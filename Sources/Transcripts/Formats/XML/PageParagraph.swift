@@ -33,7 +33,7 @@ struct PageParagraph {
     } else if let found = HeaderTime.trailing(name[...]) {
       name = String(found.rest).trimmedOfSpace
     }
-    let rest = text.dropFirst(name.count).drop { $0 == " " }
+    let rest = text.dropFirst(name.count).drop(while: \.isWhitespace)
     let bare = String(name.dropFirst(time.count)).trimmedOfSpace
     guard isLeadBold || rest.contains(where: \.isLetter), let shape = LabelShape(bare),
       shape != .lowercase
