@@ -81,7 +81,7 @@ struct OfficeDocument {
   private let vocabulary: OfficeVocabulary
   /// The paragraphs that are open: one in a text box lies inside another.
   private var open: [String] = []
-  private var bold = BoldStart()
+  var bold = BoldStart()
   /// The paragraphs of boxes inside the outermost one.
   private var boxes: [(text: String, bold: Int)] = []
   private var runDepth = 0
@@ -102,8 +102,8 @@ struct OfficeDocument {
   init(_ vocabulary: OfficeVocabulary) { self.vocabulary = vocabulary }
 
   /// A document that was read elsewhere.
-  init(blocks: [Block], side: OfficeSideText = OfficeSideText()) {
-    (self.blocks, self.side) = (blocks, side)
+  init(blocks: [Block], boldStarts: [Int: Int] = [:], side: OfficeSideText = OfficeSideText()) {
+    (self.blocks, self.boldStarts, self.side) = (blocks, boldStarts, side)
     vocabulary = .word
   }
 
@@ -131,7 +131,7 @@ struct OfficeDocument {
     if name == "r" { isHidden = false }
     // Deeper in a run's properties stand those that it had before.
     if name == "vanish", skipDepth == 1 {
-      isHidden = !["0", "false", "off"].contains(attributes["val"] ?? "")
+      isHidden = OfficeToggle.isOn(attributes)
     }
     if name == "pStyle", let style = attributes["val"] { isHeading = Self.isHeading(style) }
     if skipDepth > 0 || vocabulary.skipped.contains(name) {
@@ -172,6 +172,7 @@ struct OfficeDocument {
       skipDepth -= 1
       return
     }
+    bold.end(name)
     if vocabulary.paragraphs.contains(name) {
       close(open.popLast() ?? "", bold: bold.close())
     } else if name == vocabulary.note {

@@ -36,6 +36,7 @@ enum OfficeFormat {
         of: Set(files + others + (vocabulary.remarkFile.map { [$0] } ?? [])), in: source, &document)
       guard let file = files.first(where: { contents[$0] != nil }), let content = contents[file]
       else { throw .archive("no \(files[0]) in it") }
+      if let styles = contents["styles.xml"] { document.bold.readStyles(try XMLReader(styles)) }
       try document.read(XMLReader(content))
       for (name, content) in contents.sorted(by: { $0.key < $1.key }) where !files.contains(name) {
         let reader = try XMLReader(content)

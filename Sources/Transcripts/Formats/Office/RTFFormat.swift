@@ -7,7 +7,8 @@ enum RTFFormat {
   static func read(_ source: SourceBytes) throws(TranscriptError) -> Transcript {
     var text = RTFText()
     text.read(source.bytes)
-    var document = OfficeDocument(blocks: text.blocks, side: text.side)
+    var document = OfficeDocument(
+      blocks: text.blocks, boldStarts: text.boldStarts, side: text.side)
     if text.breaksOff {
       document.problem = "the document breaks off: a group in braces has no end"
     }
@@ -18,6 +19,8 @@ enum RTFFormat {
 /// The paragraphs and tables of a document in RTF.
 private struct RTFText {
   private(set) var blocks: [OfficeDocument.Block] = []
+  /// How many bytes at the start of a paragraph are bold, by its place among the blocks.
+  private(set) var boldStarts: [Int: Int] = [:]
   /// Notes, what is printed on pages, and remarks.
   private(set) var side = OfficeSideText()
   /// Whether the document ended inside of a group.
@@ -36,9 +39,11 @@ private struct RTFText {
     var isSilent: Bool { isSkipped || isDeleted }
     /// Whether it is text that is shown to nobody.
     var isHidden = false
+    var isBold = false
     /// What begins in the group, and the paragraph that goes on after it.
     var side: Side?
     var outer = ""
+    var outerBold = 0
     var wasInTable = false
     /// Whether paragraphs are none of the document.
     var isBeside = false
@@ -77,6 +82,8 @@ private struct RTFText {
   private var codePage = 1252
   private var fonts = RTFFonts()
   private var paragraph = ""
+  /// How many bytes of it are bold from its start on.
+  private var bold = 0
   private var rows: [[String]] = []
   private var cells: [String] = []
   private var isInTable = false
@@ -155,10 +162,13 @@ private struct RTFText {
     case "deff": fonts.usual = value
     case "plain":
       settle()
-      (state.font, state.isDeleted, state.isHidden) = (nil, false, false)
+      (state.font, state.isDeleted, state.isHidden, state.isBold) = (nil, false, false, false)
     case "deleted":
       settle()
       state.isDeleted = value != 0
+    case "b":
+      settle()
+      state.isBold = value != 0
     case "v":
       settle()
       state.isHidden = value != 0
@@ -178,7 +188,7 @@ private struct RTFText {
     case "cell":
       settle()
       cells.append(paragraph)
-      paragraph = ""
+      (paragraph, bold) = ("", 0)
     case "row":
       rows.append(cells)
       cells = []
@@ -245,7 +255,9 @@ private struct RTFText {
   }
 
   private mutating func append(_ text: String) {
-    if state.isHidden { side.addHidden(text) } else { paragraph += text }
+    if state.isHidden { return side.addHidden(text) }
+    if state.isBold, bold == paragraph.utf8.count { bold += text.utf8.count }
+    paragraph += text
   }
 
   private func decoded(_ bytes: [UInt8], page: Int) -> String {
@@ -268,6 +280,7 @@ private struct RTFText {
     }
     (state.side, state.outer, state.wasInTable) = (side, paragraph, isInTable)
     (state.isSkipped, paragraph, isInTable) = (false, "", false)
+    (state.outerBold, bold) = (bold, 0)
     if side != .box { state.isBeside = true }
   }
 
@@ -278,9 +291,9 @@ private struct RTFText {
     case .note: self.side.addToLast(paragraph)
     case .page: self.side.addPage(paragraph)
     case .remark: self.side.addRemark(paragraph)
-    case .box: if paragraph.hasVisible { blocks.append(.paragraph(paragraph)) }
+    case .box: addBlock()
     }
-    (paragraph, isInTable) = (state.outer, state.wasInTable)
+    (paragraph, bold, isInTable) = (state.outer, state.outerBold, state.wasInTable)
   }
 
   private mutating func endParagraph() {
@@ -294,8 +307,14 @@ private struct RTFText {
       return
     }
     endTable()
-    if paragraph.hasVisible { blocks.append(.paragraph(paragraph)) }
-    paragraph = ""
+    addBlock()
+    (paragraph, bold) = ("", 0)
+  }
+
+  private mutating func addBlock() {
+    guard paragraph.hasVisible else { return }
+    if bold > 0 { boldStarts[blocks.count] = bold }
+    blocks.append(.paragraph(paragraph))
   }
 
   private mutating func endTable() {
