@@ -58,6 +58,32 @@ import Testing
     #expect(transcript.speakers.map(\.name) == ["Ann Lee", "Ben Ode"])
   }
 
+  @Test(
+    "seconds of two numbers and times with points before labels are when something is said",
+    arguments: [
+      ["[1.20 - 4.75] ", "[4.79 --> 17.10] ", "[18.00 - 19.50] "],
+      ["[00.00.01] ", "[00.00.04] ", "[00.00.18] "], ["00.01 ", "00.04 ", "00.18 "],
+      ["[00:00:01:12] ", "[00:00:04:03] ", "[00:00:18:20] "],
+    ])
+  func timesBeforeLabels(times: [String]) throws {
+    let names = ["Ann", "Ben", "Ann"]
+    let words = ["Where were you born?", "It took 1.30 [2.75] there: too long.", "And then?"]
+    let lines = zip(times, zip(names, words)).map { "\($0)\($1.0): \($1.1)" }
+    let transcript = try Transcript(
+      reading: Array(lines.joined(separator: "\n").utf8), fileName: "")
+    #expect(transcript.turns.map { ($0.start?.milliseconds ?? -1) / 1000 } == [1, 4, 18])
+    #expect(transcript.turns.indices.map { transcript.speakerName(ofTurn: $0) } == names)
+    #expect(transcript.turns.indices.map { String(transcript.text(ofTurn: $0)) } == words)
+  }
+
+  @Test("numbers with points before labels that are no times stay in the words")
+  func numbersBeforeLabels() throws {
+    let lines = ["0.50 Ann: Where?", "1.50 Ben: There.", "2.50 Ann: And then?", "3.50 Ben: No."]
+    let transcript = try Transcript(
+      reading: Array(lines.joined(separator: "\n").utf8), fileName: "")
+    #expect(transcript.turns.indices.map { String(transcript.text(ofTurn: $0)) } == lines)
+  }
+
   @Test("turns glued into one line come apart again where they were glued")
   func glued() throws {
     let names = ["Mary Jones", "Tom", "Speaker 2"]

@@ -29,13 +29,28 @@ public struct TimeTrack: Sendable, Equatable {
   ///
   /// - Complexity: O(log cues).
   public func cue(at offset: Int) -> Cue? {
+    let place = firstCue(after: offset)
+    return place > 0 ? cues[place - 1] : nil
+  }
+
+  /// The cues that start in a part of the text.
+  ///
+  /// - Complexity: O(log cues + cues in it).
+  func cues(in range: Range<Int>) -> [Cue] {
+    Array(
+      cues[firstCue(after: range.lowerBound - 1)...].prefix {
+        $0.range.lowerBound < range.upperBound
+      })
+  }
+
+  private func firstCue(after offset: Int) -> Int {
     var low = 0
     var high = cues.count
     while low < high {
       let middle = (low + high) / 2
       if cues[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
     }
-    return low > 0 ? cues[low - 1] : nil
+    return low
   }
 }
 

@@ -1,3 +1,5 @@
+import TextCore
+
 /// Collects turns and cues in reading order and makes a `Transcript` of them.
 ///
 /// Speakers are numbered in the order in which they are first named. A turn whose text is empty
@@ -111,6 +113,31 @@ public struct TranscriptBuilder {
     let from = length + 1
     extendTurn(joined.text, start: start, end: end)
     addTimes(of: joined, from: from)
+  }
+
+  /// Appends a turn of another transcript with the times inside it; as one of nobody where it is
+  /// said that nobody is known.
+  ///
+  /// - Complexity: O(log cues of the other one + text).
+  mutating func addTurn(_ index: Int, of other: Transcript, isOfNobody: Bool = false) {
+    let turn = other.turns[index]
+    let name = isOfNobody ? nil : other.speakerName(ofTurn: index)
+    let source = isOfNobody ? SpeakerSource.none : turn.speakerSource
+    let cues = other.times.cues(in: turn.range)
+    if cues.count > 1, cues.first?.range.lowerBound == turn.range.lowerBound,
+      cues.last?.range.upperBound == turn.range.upperBound
+    {
+      addTurn(
+        other.text[utf8: cues[0].range], speaker: name, source: source, start: cues[0].start,
+        end: cues[0].end)
+      for cue in cues.dropFirst() {
+        extendTurn(other.text[utf8: cue.range], start: cue.start, end: cue.end)
+      }
+    } else {
+      addTurn(
+        other.text(ofTurn: index), speaker: name, source: source, start: turn.start, end: turn.end)
+    }
+    locateLastTurn(turn.locator)
   }
 
   /// Says where on its pages the last turn stands.

@@ -27,7 +27,9 @@ enum OfficeTurns {
     _ document: OfficeDocument, _ format: String
   ) throws(TranscriptError) -> Transcript {
     if let cues = try cues(of: document, format) { return cues }
-    guard let table = table(of: document, format) else { return try text(of: document) }
+    guard let found = TranscriptTables(of: document.blocks) else { return try text(of: document) }
+    if let both = try TablesAmongTurns.transcript(of: document, found, format) { return both }
+    let table = table(of: document, found, format)
     // A table beside an interview may list who takes part, or what it is about.
     guard document.bytesInTables * 2 < document.bytes else { return table }
     let text = try text(of: document, tablesAreSaid: false)
@@ -37,8 +39,12 @@ enum OfficeTurns {
   /// Paragraphs are read as any text is, also those of a row's cells where the first cell has several
   /// of them or stands alone; else a row is a line with tabs, which nobody says where tables are none of
   /// what is said.
-  private static func text(
-    of document: OfficeDocument, tablesAreSaid: Bool = true
+  ///
+  /// `replaced` are the tables, by their places among the blocks, for which other paragraphs stand:
+  /// headings, where they are marked so.
+  static func text(
+    of document: OfficeDocument, tablesAreSaid: Bool = true,
+    replaced: [Int: [(words: String, isHeading: Bool)]] = [:]
   ) throws(TranscriptError) -> Transcript {
     var text = ""
     var marks = DocumentMarks(areParagraphs: true)
@@ -56,6 +62,11 @@ enum OfficeTurns {
       case .heading(let words):
         marks.headings.insert(text.utf8.count)
         text += words
+      case .table where replaced[index] != nil:
+        for part in replaced[index] ?? [] {
+          if part.isHeading { marks.headings.insert(text.utf8.count) }
+          text += part.words + "\n\n"
+        }
       case .table(let rows) where !tablesAreSaid:
         for row in rows where row.contains(where: \.hasVisible) {
           marks.headings.insert(text.utf8.count)
@@ -127,19 +138,10 @@ enum OfficeTurns {
     }
   }
 
-  /// The tables with a column of times or of names beside one of words, and what stands before,
-  /// between and after them as turns of nobody. A table without headings of its own that is as wide
-  /// as the longest one goes on with its columns.
-  private static func table(of document: OfficeDocument, _ format: String) -> Transcript? {
-    var best: (index: Int, columns: TranscriptColumns, count: Int)?
-    for (index, block) in document.blocks.enumerated() {
-      guard case .table(let rows) = block, rows.count > best?.count ?? 1,
-        let columns = TranscriptColumns(of: rows, areCells: true),
-        rows.count > 2 || columns.hasHeader
-      else { continue }
-      best = (index, columns, rows.count)
-    }
-    guard let best, case .table(let main) = document.blocks[best.index] else { return nil }
+  /// The tables of a transcript, and what stands before, between and after them as turns of nobody.
+  private static func table(
+    of document: OfficeDocument, _ tables: TranscriptTables, _ format: String
+  ) -> Transcript {
     var builder = TranscriptBuilder()
     var comments: [SourceComment] = []
     for (index, block) in document.blocks.enumerated() {
@@ -147,10 +149,8 @@ enum OfficeTurns {
       case .paragraph(let text), .heading(let text):
         builder.addTurn(text.onOneLine, speaker: nil, source: .none)
       case .table(let rows):
-        let columns =
-          index == best.index ? best.columns : best.columns.further(of: rows, after: main)
-        let found = rows.map { TableRows.Row(line: index + 1, cells: $0) }
-        if let columns {
+        if let columns = tables.columns[index] {
+          let found = rows.map { TableRows.Row(line: index + 1, cells: $0) }
           comments += columns.addTurns(of: found, to: &builder)
         } else {
           for row in rows { builder.addTurn(line(row), speaker: nil, source: .none) }
@@ -168,7 +168,7 @@ enum OfficeTurns {
     return isOnLine ? [line(row)] : cells.flatMap(\.self)
   }
 
-  private static func line(_ row: [String]) -> String {
+  static func line(_ row: [String]) -> String {
     row.filter(\.hasVisible).map(\.onOneLine).joined(separator: "\t")
   }
 }

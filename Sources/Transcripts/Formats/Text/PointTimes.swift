@@ -48,8 +48,8 @@ enum PointTimes {
     var fields: [Int] = []
     while fields.count < 3 {
       let digits = source.bytes[i..<line.upperBound].prefix(3).prefix { (0x30...0x39).contains($0) }
-      guard digits.count == 2 || digits.count == 1 && fields.isEmpty,
-        let field = Int(String(decoding: digits, as: UTF8.self)), fields.isEmpty || field < 60
+      guard digits.count == 2, let field = Int(String(decoding: digits, as: UTF8.self)),
+        fields.isEmpty || field < 60
       else { return nil }
       fields.append(field)
       i = digits.endIndex
