@@ -70,7 +70,7 @@ struct Accounting {
 
   /// "0 minutes 4 seconds" of "0 minutes 4 seconds0:04", and all of "Ann Lee 0 minutes 4 seconds".
   private static func timesInWords(in line: Substring) -> Substring {
-    line.prefixMatch(of: /.*\d+ minutes \d+ seconds/)?.output ?? line[..<line.startIndex]
+    line.prefixMatch(of: /.*\d+ minutes? \d+ seconds?/)?.output ?? line[..<line.startIndex]
   }
 
   private mutating func find(_ piece: String, line: Int) -> Bool {
