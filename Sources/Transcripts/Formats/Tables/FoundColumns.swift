@@ -18,6 +18,8 @@ struct FoundColumns {
   private(set) var voices: [Int] = []
   /// Whether a row is one word.
   private(set) var areSingleWords = false
+  /// Whether the column of words is known by how its name ends, not by the whole of it.
+  private(set) var isLoose = false
   /// How many cells a row has.
   private(set) var width = 0
   /// The columns beside these, what they are called, and whether text stands in them.
@@ -53,6 +55,8 @@ struct FoundColumns {
         ColumnNames.areMilliseconds(header[start])
         ? 0.001 : ColumnNames.areMinutes(header[start]) ? 60 : nil
     }
+    isLoose =
+      hasHeader && words.map { !ColumnNames.all(of: .words, in: header).contains($0) } == true
     areSingleWords = hasHeader && words.map { ColumnNames.isOfSingleWords(header[$0]) } == true
     takeOthers(in: Array(body.dropFirst(hasHeader ? 1 : 0)), header: hasHeader ? header : [])
   }

@@ -24,6 +24,9 @@ struct TranscriptColumns {
   private var voices: [(column: Int, name: String)] = []
   /// Whether a row is one word.
   private var areSingleWords = false
+  /// Whether the column of words is known by how its name ends: that tells of a table alone, not of one
+  /// that stands beside the transcript.
+  private var isLoose = false
   /// What parts the cells of a row.
   var separator = " "
 
@@ -44,7 +47,7 @@ struct TranscriptColumns {
       found.isAnnotated || found.speaker != nil || found.start != nil || !found.voices.isEmpty
     else { return nil }
     self.words = words
-    areSingleWords = found.areSingleWords
+    (areSingleWords, isLoose) = (found.areSingleWords, found.isLoose)
     voices = found.voices.map { ($0, rows[found.titles][$0].onOneLine.trimmedOfSpace) }
     (speaker, start, end, length) = (found.speaker, found.start, found.end, found.length)
     (titles, hasHeader, width) = (found.titles, found.hasHeader, found.width)
@@ -58,7 +61,7 @@ struct TranscriptColumns {
   /// this one, if it is another part of it; nil where it has neither.
   func further(of rows: [[String]], after main: [[String]]) -> TranscriptColumns? {
     let own = TranscriptColumns(of: rows)
-    if let own, own.hasHeader { return own }
+    if let own, own.hasHeader, !own.isLoose { return own }
     if FoundColumns.usualWidth(of: rows) == width, goesOn(in: rows, after: main) {
       var same = self
       (same.hasHeader, same.titles) = (false, 0)
