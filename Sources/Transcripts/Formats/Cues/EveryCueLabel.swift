@@ -1,5 +1,6 @@
 /// Labels of any shape, where every cue starts with one: "Lund, Ada (Dr.): words". A dash before the
-/// colon says that nobody speaks.
+/// colon says that nobody speaks. Where nine cues of ten do, those that come again and again are
+/// labels, such as "+1 413-555-0134".
 struct EveryCueLabel {
   /// The label of what nobody says.
   static let nobody = "—"
@@ -11,30 +12,36 @@ struct EveryCueLabel {
   private var counts: [String: Int] = [:]
   private var cues = 0
   private var isEvery = true
+  /// More different ones are none.
+  private static let most = 1000
 
-  var names: Set<String> { Set(counts.keys) }
-
-  /// Looks at one cue more; without a label in it, no cue counts.
-  mutating func count(_ words: String) {
-    guard isEvery, words.hasVisible else { return }
-    guard let name = Self.parts(of: words)?.name, counts.count < 1000 else {
-      isEvery = false
-      return
-    }
-    cues += 1
-    counts[name, default: 0] += 1
+  /// The labels: all that there are, or those that come again and again.
+  var names: Set<String> {
+    isEvery ? Set(counts.keys) : Set(counts.filter { $0.value >= Self.many }.keys)
   }
 
-  /// Whether all cues have labels and some of them are not found otherwise.
+  /// Looks at one cue more.
+  mutating func count(_ words: String) {
+    guard words.hasVisible else { return }
+    cues += 1
+    if let name = Self.parts(of: words)?.name, counts.count < Self.most || counts[name] != nil {
+      counts[name, default: 0] += 1
+    } else {
+      isEvery = false
+    }
+  }
+
+  /// Whether all cues have labels, or nearly all, and some of them are not found otherwise.
   func isNeeded(beside found: SpeakerLabels) -> Bool {
-    guard isEvery, cues > 0 else { return false }
+    let names = self.names
+    let labelled = names.reduce(0) { $0 + (counts[$1] ?? 0) }
+    guard cues > 0, isEvery || names.count >= 2 && labelled * 10 >= cues * 9 else { return false }
     let others = names.filter { $0 != Self.nobody }
     let looksLikeNames = others.allSatisfy { name in
       LabelShape(name).map { $0 == .strong || $0 == .name } == true
     }
-    guard cues >= Self.many || looksLikeNames, !counts.contains(where: Self.isSaid) else {
-      return false
-    }
+    guard cues >= Self.many || looksLikeNames, !isEvery || !counts.contains(where: Self.isSaid)
+    else { return false }
     var labels = found
     return names.contains { name in
       let line = name + ": a"
@@ -53,7 +60,7 @@ struct EveryCueLabel {
   /// What a cue says under the label it starts with, and under those of some names with which lines
   /// after the first start; nothing when it has no label.
   static func turns(of words: String, among names: Set<String>) -> [(name: String, words: String)] {
-    guard parts(of: words) != nil else { return [] }
+    guard let first = parts(of: words), names.contains(first.name) else { return [] }
     var turns: [(name: String, words: String)] = []
     for line in CueNames.lines(of: words) {
       if let part = parts(of: line), turns.isEmpty || names.contains(part.name) {
@@ -76,9 +83,16 @@ struct EveryCueLabel {
     let rest = words[colon...].dropFirst()
     guard rest.first == " " else { return nil }
     let name = words[..<colon].trimmedOfSpace
-    guard let first = name.first, !marks.contains(first) || name == nobody,
-      !name.contains(where: \.isNewline)
-    else { return nil }
+    guard mayBeLabel(name), !name.contains(where: \.isNewline) else { return nil }
     return (name, String(rest).trimmedOfSpace)
+  }
+
+  /// Whether words before a colon may be a label: they begin with a letter, a number or a picture,
+  /// are in quotation marks, or blacked out.
+  private static func mayBeLabel(_ name: String) -> Bool {
+    guard let first = name.first else { return false }
+    return first.isLetter || first.isNumber || name == nobody || "+#@".contains(first)
+      || first.unicodeScalars.contains { !$0.isASCII && $0.properties.isEmoji }
+      || LabelShape.isQuoted(name) || LabelShape.isBlackedOut(name)
   }
 }

@@ -2,6 +2,7 @@
 /// that a style of header is one only where words stand below it, again and again.
 struct HeaderForm {
   private let styles: Set<HeaderLine.Style>
+  private let odd: OddHeaders
   /// The names that stand alone.
   let names: NameLines
 
@@ -28,7 +29,7 @@ struct HeaderForm {
   /// one in four where no names are in them, since a heading of a time is not yet a form.
   init?(of body: BodyLines, in source: SourceLines) {
     let lines = body.prefix(Self.sample).filter { !source.isBlank($0) }
-    let headers = lines.map { HeaderLine(source.bytes[$0]) }
+    let headers = Self.headers(in: lines, of: source)
     guard headers.count(where: { $0 != nil }) >= 2 else { return nil }
     let labels = SpeakerLabels(bytes: source.bytes, lines: lines)
     let areLabelled = zip(lines, headers).map { line, header in
@@ -52,12 +53,31 @@ struct HeaderForm {
     if let alone = counts[.alone], alone.supported * 2 >= alone.headers { styles.insert(.alone) }
     self.styles = styles
     self.names = NameLines()
+    odd = OddHeaders(of: body, in: source, styles)
+  }
+
+  /// The headers among some lines: what looks like no name counts where it comes again in a style in
+  /// which no sentence is set.
+  private static func headers(in lines: [Range<Int>], of source: SourceLines) -> [HeaderLine?] {
+    let headers = lines.map { HeaderLine(source.bytes[$0]) }
+    let others = zip(lines, headers).map { line, header in
+      header != nil ? nil : HeaderLine(source.bytes[line], mayBeOdd: true)
+    }
+    let counts = OddHeaders.counts(of: others)
+    return zip(headers, others).map { header, other in
+      if let header { return header }
+      guard let other, other.style.mayBeOdd, !other.style.isStrict, let name = other.name,
+        counts[name, default: 0] >= 2
+      else { return nil }
+      return other
+    }
   }
 
   /// Nil when no names stand alone in lines above what is said, or the text has labels.
   init?(ofNamesIn body: BodyLines, in source: SourceLines, known marks: DocumentMarks) {
     names = NameLines(of: body, in: source, known: marks)
     styles = []
+    odd = OddHeaders()
     guard !names.isEmpty else { return nil }
     let lines = body.lazy.filter { !source.isBlank($0) }
     let labels = SpeakerLabels(bytes: source.bytes, lines: lines)
@@ -85,6 +105,6 @@ struct HeaderForm {
 
   /// The header in a line.
   func header(_ line: ArraySlice<UInt8>) -> HeaderLine? {
-    HeaderLine(line, anyName: true).flatMap { styles.contains($0.style) ? $0 : nil }
+    odd[line.startIndex] ?? HeaderLine(line).flatMap { styles.contains($0.style) ? $0 : nil }
   }
 }

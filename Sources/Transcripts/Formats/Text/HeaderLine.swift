@@ -45,6 +45,16 @@ struct HeaderLine {
     var namesRecur: Bool { self == .heading }
   }
 
+  /// What a name must look like.
+  private enum Look {
+    /// Like a name.
+    case strict
+    /// Like no sentence.
+    case plain
+    /// Like anything.
+    case any
+  }
+
   var style: Style
   /// Nil when the one who speaks goes on, or nobody is named.
   var name: String?
@@ -55,58 +65,37 @@ struct HeaderLine {
   private static let longestName = 60
   private static let mostWords = 6
 
-  /// Nil when the line says anything else. In a text that is known to have such lines a name need
-  /// not look like one where two blanks or a tab part it from the time: "+14135550134  0:12".
-  init?(_ bytes: ArraySlice<UInt8>, anyName: Bool = false) {
+  /// Nil when the line says anything else. What stands beside the time must look like a name; or it
+  /// may look like anything, where it is known that it is one.
+  init?(_ bytes: ArraySlice<UInt8>, mayBeOdd: Bool = false) {
     guard bytes.count <= Self.longest,
       bytes.contains(where: { $0 == UInt8(ascii: ":") }),
       bytes.contains(where: { (0x30...0x39).contains($0) })
     else { return nil }
-    let decoded = String(decoding: Self.withoutEmphasis(bytes), as: UTF8.self)
-    let whole = Substring(Self.plain(decoded).trimmedOfSpace)
+    let decoded = Self.plain(String(decoding: bytes, as: UTF8.self))
+    let whole = Substring(Self.withoutEmphasis(decoded).trimmedOfSpace)
     let marks = whole.prefix { $0 == "#" }.count
     if (1...6).contains(marks), whole.dropFirst(marks).first == " " {
       self.init(heading: whole.dropFirst(marks))
       return
     }
-    let line = whole.first == "@" ? whole.dropFirst() : whole
+    let isAt = whole.first == "@" && whole.dropFirst().first?.isNumber == true
+    let line = isAt ? whole.dropFirst() : whole
     if let found = HeaderTime.leading(line) {
-      self.init(time: found.time, before: found.rest)
+      self.init(time: found.time, before: found.rest, mayBeOdd: mayBeOdd)
     } else {
       let open = line.last == ":" ? line.dropLast() : line
       guard let found = HeaderTime.trailing(open) else { return nil }
-      self.init(time: found.time, after: found.rest, anyName: anyName)
+      self.init(time: found.time, after: found.rest, mayBeOdd: mayBeOdd)
     }
   }
 
   /// A heading with a name and a time. One with a time alone is none.
   private init?(heading text: Substring) {
     self.init(Array(text.utf8)[...])
-    guard let name, let strict = Self.name(name[...], isStrict: true) else { return nil }
+    guard let name, let strict = Self.name(name[...], .strict) else { return nil }
     self.name = strict
     style = .heading
-  }
-
-  /// The stars of Markdown left out; those that hide digits, "413-***-**34", stay.
-  private static func withoutEmphasis(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    let star = UInt8(ascii: "*")
-    guard bytes.contains(star) else { return Array(bytes) }
-    func isOfNumber(_ byte: UInt8?) -> Bool {
-      byte.map { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") } ?? false
-    }
-    var kept: [UInt8] = []
-    var i = bytes.startIndex
-    while i < bytes.endIndex {
-      let run = bytes[i...].prefix { $0 == star }
-      if run.isEmpty {
-        kept.append(bytes[i])
-        i += 1
-      } else {
-        if isOfNumber(kept.last), isOfNumber(bytes[run.endIndex...].first) { kept += run }
-        i = run.endIndex
-      }
-    }
-    return kept
   }
 
   /// Wide blanks as blanks, and no format characters.
@@ -121,7 +110,7 @@ struct HeaderLine {
   }
 
   /// A line whose time stands at its start.
-  private init?(time: HeaderTime, before rest: Substring) {
+  private init?(time: HeaderTime, before rest: Substring, mayBeOdd: Bool) {
     self.time = time
     let words = rest.first == ":" ? rest.dropFirst() : rest
     guard String(words).hasVisible else {
@@ -136,21 +125,21 @@ struct HeaderLine {
       style = .timeBeforeDash
       name = name.dropFirst()
     }
-    guard let name = Self.name(name, isStrict: style.isStrict) else { return nil }
+    let look = mayBeOdd ? Look.any : style.isStrict ? .strict : .plain
+    // Behind a time a sentence may stand, with or without a label.
+    guard let name = Self.name(name, look),
+      !mayBeOdd || !name.contains(where: { ":.?!,;".contains($0) })
+    else { return nil }
     self.name = name
   }
 
   /// A line whose time stands at its end.
-  private init?(time: HeaderTime, after rest: Substring, anyName: Bool) {
+  private init?(time: HeaderTime, after rest: Substring, mayBeOdd: Bool) {
     self.time = time
     let name = Substring(rest.trimmedOfSpace)
-    if anyName, Self.style(of: time, after: rest) == .blanks, Self.mayBeAnyName(name) {
-      (style, self.name) = (.blanks, String(name))
-      return
-    }
     if name.first == "[", name.last == "]", time.bracket == nil {
       style = .nameInBrackets
-      self.name = Self.name(name.dropFirst().dropLast(), isStrict: false)
+      self.name = Self.name(name.dropFirst().dropLast(), .plain)
       if self.name == nil { return nil }
       return
     }
@@ -158,7 +147,8 @@ struct HeaderLine {
     self.style = style
     let bare =
       style == .dash || style == .colon || ":-–—|,·•".contains(last) ? name.dropLast() : name
-    guard let name = Self.name(bare, isStrict: style.isStrict) else { return nil }
+    let look = mayBeOdd ? Look.any : style.isStrict ? .strict : .plain
+    guard let name = Self.name(bare, look) else { return nil }
     self.name = name
   }
 
@@ -180,25 +170,52 @@ struct HeaderLine {
     return name[..<open].trimmedOfSpace
   }
 
-  /// A few words, or something else that can be seen, which end no sentence.
-  private static func mayBeAnyName(_ text: Substring) -> Bool {
-    let words = text.split(separator: " ").count
-    guard text.utf8.count <= longestName, (1...mostWords).contains(words), let last = text.last
-    else { return false }
-    return !".?!,;:".contains(last) || text.count <= 3
-  }
-
   /// A name has letters, few words, and no end of a sentence.
-  private static func name(_ text: Substring, isStrict: Bool) -> String? {
+  private static func name(_ text: Substring, _ look: Look) -> String? {
     var name = Substring(text.trimmedOfSpace)
     while let last = name.last, ":-–—".contains(last) || last == " " { name = name.dropLast() }
-    guard let first = name.first, first.isLetter || first.isNumber,
-      name.utf8.count <= longestName, name.contains(where: \.isLetter), !name.contains(":"),
-      name.split(separator: " ").count <= mostWords, let last = name.last, !".?!,;".contains(last)
+    let words = name.split(separator: " ").count
+    if look == .any {
+      // "[Speaker 1] (0:10 - 0:19)".
+      if name.first == "[", name.last == "]" { name = name.dropFirst().dropLast() }
+      return words > 0 && words <= mostWords * 2 && name.utf8.count <= longest ? String(name) : nil
+    }
+    guard name.utf8.count <= longestName, words <= mostWords, let first = name.first,
+      first.isLetter || first.isNumber,
+      name.contains(where: \.isLetter), !name.contains(":"),
+      let last = name.last, !".?!,;".contains(last)
     else { return nil }
     let shape = LabelShape(withoutRole(name))
-    if isStrict { return shape == nil || shape == .lowercase ? nil : String(name) }
+    if look == .strict { return shape == nil || shape == .lowercase ? nil : String(name) }
     let word = name.prefix { $0 != " " }.lowercased()
     return shape == nil && LabelWords.functionWords.contains(word) ? nil : String(name)
+  }
+
+  /// A line without Markdown's emphasis: two runs of as many stars, with words between them. Stars
+  /// stand for digits that are not shown, too: "+1 413-***-**34".
+  private static func withoutEmphasis(_ line: String) -> String {
+    guard line.utf8.contains(UInt8(ascii: "*")) else { return line }
+    var runs: [Range<String.Index>] = []
+    var i = line.startIndex
+    while let start = line[i...].firstIndex(of: "*") {
+      i = line[start...].firstIndex { $0 != "*" } ?? line.endIndex
+      runs.append(start..<i)
+    }
+    var dropped: [Range<String.Index>] = []
+    while let open = runs.first {
+      runs.removeFirst()
+      let before = line[..<open.lowerBound].last
+      guard before?.isLetter != true, before?.isNumber != true, before != "-",
+        let place = runs.firstIndex(where: {
+          line[$0] == line[open]
+            && line[open.upperBound..<$0.lowerBound].contains { $0.isLetter || $0.isNumber }
+        })
+      else { continue }
+      dropped += [open, runs[place]]
+      runs.removeFirst(place + 1)
+    }
+    var plain = line
+    for range in dropped.reversed() { plain.removeSubrange(range) }
+    return plain
   }
 }

@@ -77,6 +77,7 @@ struct PlainTextAssembly {
     }
     if let lone = loneTime(in: line) {
       endParagraph()
+      noteDate(of: lone.time)
       take(lone)
       return
     }
@@ -328,7 +329,7 @@ struct PlainTextAssembly {
     else { return nil }
     let time = ClockReading.Found(
       time: header.time.start, until: header.time.end, end: line.upperBound,
-      isBracketed: header.time.bracket != nil)
+      isBracketed: header.time.bracket != nil, hasFrames: header.time.hasFrames)
     return LoneTime(time: time, text: line)
   }
 

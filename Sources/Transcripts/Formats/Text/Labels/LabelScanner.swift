@@ -89,7 +89,8 @@ struct LabelScanner {
       skip(&i, end, where: { $0.isInvisible || "*_-–—".unicodeScalars.contains($0) })
     }
     let chat = time == nil ? nil : ChatWords.words(at: &i, in: self, end: end)
-    guard var found = name(from: i, end: end, isOdd: isOdd),
+    let blackedOut = isOdd ? blackedOutName(before: i, from: time?.end ?? line.lowerBound) : nil
+    guard var found = blackedOut ?? name(from: i, end: end, isOdd: isOdd),
       !found.isFullStop || !startsDash(at: found.end, end: end)
     else { return isOdd ? nil : weakLabel(from: i, in: line, time: time) }
     // "**Ann** Exhausting: you sleep" names Ann alone.
@@ -101,7 +102,9 @@ struct LabelScanner {
     if isOdd, found.isFullStop || !LabelShape.mayRecur(found.name) { return nil }
     if found.isFullStop { found.name = found.name.uppercased() }
     // "_Ann_:".
-    if found.name.last == "_", bytes[line.lowerBound..<i].last == UInt8(ascii: "_") {
+    if blackedOut == nil, found.name.last == "_",
+      bytes[line.lowerBound..<i].last == UInt8(ascii: "_")
+    {
       found.name.removeLast()
     }
     if let beside = found.time {
@@ -208,7 +211,7 @@ struct LabelScanner {
       let isJoiner =
         (scalar == "\u{200C}" || scalar == "\u{200D}")
         && name.unicodeScalars.last.map { $0.value >= 0x600 } == true
-      let isHidden = scalar == "*" && name.last?.isNumber == false && name.last != "*"
+      let isHidden = scalar == "*" && name.last.map { $0.isNumber || "*-".contains($0) } == false
       if !isJoiner && scalar.isFormatting || isHidden || scalar == "*" && name.isEmpty { continue }
       if !scalar.properties.isWhitespace {
         name.unicodeScalars.append(scalar)
@@ -287,7 +290,7 @@ struct LabelScanner {
     return false
   }
 
-  private func isWideColon(_ i: Int) -> Bool {
+  func isWideColon(_ i: Int) -> Bool {
     i + 2 < bytes.count && bytes[i] == 0xEF && bytes[i + 1] == 0xBC && bytes[i + 2] == 0x9A
   }
 
@@ -304,7 +307,7 @@ struct LabelScanner {
   }
 
   /// What stands before the words, and where it ends.
-  private struct Named {
+  struct Named {
     var name: String
     var end: Int
     var bracket: Range<Int>?
@@ -349,15 +352,14 @@ struct LabelScanner {
     if let found = bracket, isNumber(found) {
       (name, bracket) = (cleanName(start..<found.upperBound), nil)
     }
+    // "1 (413) 555-0134:".
+    if isOdd, bytes[i] != UInt8(ascii: ":"), !isWideColon(i),
+      let colon = (i..<end).first(where: { bytes[$0] == UInt8(ascii: ":") || isWideColon($0) })
+    {
+      (name, bracket, i) = (cleanName(start..<colon), nil, colon)
+    }
     if bytes[i] == UInt8(ascii: ":") { return Named(name: name, end: i + 1, bracket: bracket) }
     return isWideColon(i) ? Named(name: name, end: i + 3, bracket: bracket) : nil
-  }
-
-  /// Whether a tab stands between the words of a name: it is a label without a colon.
-  private func holdsTab(_ name: Range<Int>) -> Bool {
-    bytes[name].firstIndex(of: 0x09).map { tab in
-      bytes[tab..<name.upperBound].contains { $0 > 0x20 }
-    } ?? false
   }
 
   private func textStart(

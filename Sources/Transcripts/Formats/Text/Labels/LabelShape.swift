@@ -75,19 +75,6 @@ enum LabelShape: Equatable {
     return label[label.index(before: open)...]
   }
 
-  /// Whether something before a colon may be a label if it comes again and again: some words
-  /// without the end of a sentence.
-  static func mayRecur(_ label: String) -> Bool {
-    let tokens = label.split(separator: " ")
-    return (1...12).contains(tokens.count) && label.utf8.count <= 100
-      && !Sayings.areTold(tokens)
-      && !label.contains { "\"“”„«»\t".contains($0) }
-      && tokens.dropLast().allSatisfy { token in
-        guard let last = token.last, ".?!;".contains(last) else { return true }
-        return last == "." && (token.count <= 2 || isTitle(token, 0) || isInitials(token))
-      }
-  }
-
   /// The words of a label, a comma inside dropped, and whether it turns a name round, as "Lee, Ann"
   /// does; "Ann Lee, PhD" does not.
   private static func tokens(of label: String) -> (tokens: [Substring], isTurned: Bool) {
@@ -164,7 +151,7 @@ enum LabelShape: Equatable {
   }
 
   /// "J." and "J.R."
-  private static func isInitials(_ token: Substring) -> Bool {
+  static func isInitials(_ token: Substring) -> Bool {
     guard token.last == ".", token.count > 1 else { return false }
     return token.split(separator: ".").allSatisfy { part in
       part.count == 1 && part.allSatisfy(\.isUppercase)
@@ -172,7 +159,7 @@ enum LabelShape: Equatable {
   }
 
   /// "Dr.", and "med." after it.
-  private static func isTitle(_ token: Substring, _ place: Int) -> Bool {
+  static func isTitle(_ token: Substring, _ place: Int) -> Bool {
     token.last == "." && (token.first?.isUppercase == true || place > 0)
       && LabelWords.titles.contains(token.dropLast().lowercased())
   }

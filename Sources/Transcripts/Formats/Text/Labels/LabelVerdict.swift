@@ -159,16 +159,20 @@ extension LabelCensus {
   var units: Int { min(lines, blocks ?? lines) }
 
   /// The keys of what looks like no label, but stands before a colon again and again, and not in a
-  /// row: another label answers it.
+  /// row: another label answers it. Among cues it is less often, since not every cue has a label.
   var recurringOddLabels: Set<String> {
+    let least = believesSingleNames ? 25 : 10
     let recurring = entries.filter { _, entry in
       let count = entry.styles.total
-      return count >= 3 && count * 10 >= units && entry.repeated * 2 < count && !entry.isQuoting
+      return count >= 3 && count * least >= units && !entry.isQuoting
+        && (entry.repeated * 2 < count || believesSingleNames && entry.shape != .odd)
         && entry.styles[.speaks] * 4 >= count
     }
     let odd = recurring.filter { $0.value.shape == .odd }
     let sum = recurring.values.reduce(0) { $0 + $1.styles.total }
-    guard recurring.count >= 2, sum * 5 >= units * 2 else { return [] }
+    guard recurring.count >= 2, sum * (believesSingleNames ? 10 : 5) >= units * 2 else {
+      return []
+    }
     return Set(odd.keys)
   }
 }
