@@ -65,10 +65,10 @@ struct ImportCommand: ParsableCommand {
   private func refusal(_ result: TakeOver, _ file: String) -> String {
     guard !result.found.isEmpty else { return "\(annotations): holds no annotations" }
     guard result.hasPlaces else {
-      return "\(file): none of \(result.found) has its words here; nothing is taken"
+      return "\(file): none of the \(result.found) has its words here; nothing is taken"
     }
     return
-      "\(file): of \(result.found) only \(result.placed) may be here, on words that are "
+      "\(file): of the \(result.found) only \(result.placed) may be here, on words that are "
       + "in many interviews; nothing is taken. If it is the same interview: --force"
   }
 
