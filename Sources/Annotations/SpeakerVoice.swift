@@ -13,15 +13,23 @@ extension RevisedTranscript {
   ///
   /// - Complexity: O(turns + text).
   public func voice(of name: String, digest: String? = nil) -> [TextPoint] {
-    let said = transcript.turns.indices.filter { transcript.speakerName(ofTurn: $0) == name }
-    // What was given to them by hand does not tell whom the file means.
-    let labels = said.map { source.turns[source.turnIndex(at: sourceTurns[$0].lowerBound)].speaker }
-    let counts = Dictionary(grouping: labels, by: \.self).mapValues(\.count)
-    let label = counts.max { ($0.value, $1.key ?? -1) < ($1.value, $0.key ?? -1) }?.key ?? nil
-    let own = zip(said, labels).filter { $0.1 == label }.map { sourceTurns[$0.0] }
+    var own: [Range<Int>] = []
+    for turns in turnsByLabel {
+      let said = turns.filter { transcript.speakerName(ofTurn: $0) == name }
+      // What was given to them by hand does not tell whom the file means: most of a label's turns do.
+      guard said.count * 2 > turns.count, said.count > own.count else { continue }
+      own = said.map { sourceTurns[$0] }
+    }
     return own.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
       .prefix(Self.voiceCount).map { source.text.middleWord(of: $0) }.sorted()
       .map { TextPoint(at: $0, in: source, digest: digest) }
+  }
+
+  /// The turns as shown, together those that the source has under one label.
+  private var turnsByLabel: [[Int]] {
+    let labels = sourceTurns.map { source.turns[source.turnIndex(at: $0.lowerBound)].speaker }
+    let all = Dictionary(grouping: labels.indices) { labels[$0] }
+    return all.sorted { ($0.key ?? -1) < ($1.key ?? -1) }.map(\.value)
   }
 }
 

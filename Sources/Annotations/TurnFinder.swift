@@ -54,7 +54,7 @@ struct TurnFinder {
       return oldTurns(of: point, for: use, among: turns)
     }
     if let range = sureRange(revision.id), points.isSettled(turn, point),
-      use == .turn || points.isBehind(turn, at: range)
+      use == .turn || found[revision.id]?.kind == .exact || points.isBehind(turn, at: range)
     {
       return points.turns(of: range, among: turns).map { .at($0) } ?? .otherWords
     }

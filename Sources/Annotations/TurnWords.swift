@@ -17,13 +17,12 @@ extension PointFinder {
 
   /// The turns that have the words at a UTF-8 range and no others; nil where there are none.
   mutating func turns(of range: Range<Int>, among turns: [Turn]) -> Range<Int>? {
-    let own = words.table.words(touching: range)
-    guard let first = own.first, let last = own.last else {
-      // There are no words in it.
-      guard let index = turns.index(at: range.lowerBound), turns[index].range == range
-      else { return nil }
+    // There may be no words in it, or half of one, where a turn was split inside of it.
+    if let index = turns.index(at: range.lowerBound), turns[index].range == range {
       return index..<(index + 1)
     }
+    let own = words.table.words(touching: range)
+    guard let first = own.first, let last = own.last else { return nil }
     let ranges = words.table.ranges
     guard let from = turns.index(at: ranges[first].lowerBound),
       let to = turns.index(at: ranges[last].lowerBound),

@@ -84,6 +84,30 @@ import Transcripts
     #expect(result.transcript.speakers.map(\.name) == ["Ada"])
   }
 
+  @Test("a turn that was split inside of a word is given to another speaker, and joined again")
+  func splitInsideOfAWord() throws {
+    let place = source.range(of: "three").lowerBound + 2
+    var revisions = [
+      Revision(
+        id: "0", order: 0, change: .split(at: TextPoint(at: place, in: source)), coder: "me",
+        created: "t")
+    ]
+    let split = source.revised(by: revisions)
+    let half = try #require(split.sourceTurns.first { $0.lowerBound == place })
+    let point = TextPoint(at: half.lowerBound, ofTurn: half, in: source)
+    for change in [Revision.Change.reassign(at: point, to: "Eve"), .join(at: point)] {
+      revisions.append(
+        Revision(
+          id: "\(revisions.count)", order: revisions.count, change: change, coder: "me",
+          created: "t"))
+      let result = source.revised(by: revisions)
+      #expect(result.skipped.isEmpty)
+      if revisions.count == 2 { #expect(printed(result.transcript)[1] == "Eve! ree four") }
+    }
+    #expect(
+      printed(source.revised(by: revisions).transcript)[0] == "Ada! one two three four")
+  }
+
   @Test("a split and a join at the same place give the turn back")
   func splitAndJoin() {
     let result = revised(.split(at: point("three")), .join(at: point("three")))

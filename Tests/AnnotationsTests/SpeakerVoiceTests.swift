@@ -120,6 +120,9 @@ struct SpeakerVoiceTests {
     let source = transcript(labels)
     let point = TextPoint(at: source.turns[1].range.lowerBound, in: source)
     let given = source.revised(by: [revision(0, .reassign(at: point, to: "Speaker 1"), [])])
+    #expect(
+      source.revised(by: [revision(0, .reassign(at: point, to: "Nadia"), [])])
+        .voice(of: "Nadia").isEmpty)
     let places = given.voice(of: "Speaker 1").map(\.offset)
     #expect(places.count == 3)
     #expect(places.allSatisfy { !source.turns[1].range.contains($0) })
