@@ -32,11 +32,7 @@ extension SidecarFolder {
       let work = WorkCount(
         copy.records.values.filter { record in
           guard let own = document.records[record.id] else { return !had.contains(record.id) }
-          guard
-            let (mine, theirs) = own.annotation.flatMap({ own in
-              record.annotation.map { (own, $0) }
-            })
-          else { return false }
+          guard let mine = own.annotation, let theirs = record.annotation else { return false }
           return mine.modified < theirs.modified
         })
       return work.isEmpty ? nil : ConflictCopy(path: path(name), work: work)

@@ -96,6 +96,12 @@ enum ColumnNames {
     "texte", "texto", "tekst", "testo",
   ]
 
+  /// Those remarks that are tags.
+  private static let tags: Set<String> = [
+    "tag", "tags", "code", "codes", "label", "labels", "theme", "themes", "kode", "schlagwort",
+    "étiquette", "thème", "etiqueta", "código", "tema",
+  ]
+
   /// Columns that only count the rows.
   private static let counts: Set<String> = [
     "", "id", "no", "nr", "number", "index", "row", "line no", "line number", "turn", "segment",
@@ -119,12 +125,13 @@ enum ColumnNames {
     }
   }
 
+  /// Whether a heading is that of tags: "Tags", "Theme 1".
+  static func areTags(_ heading: String) -> Bool { tags.contains(stem(heading)) }
+
   /// The columns in each of which one person or side speaks, where there are several.
   static func voices(in header: [String]) -> [Int] {
     let columns = header.indices.filter { column in
-      let name = bare(header[column])
-      let stem = name.split(separator: " ").prefix { Int($0) == nil }.joined(separator: " ")
-      return voices.contains(name) || voices.contains(stem)
+      voices.contains(stem(header[column]))
     }
     return Set(columns.map { bare(header[$0]) }).count > 1 ? columns : []
   }
@@ -158,6 +165,11 @@ enum ColumnNames {
       "mins", "minutes",
     ]
     return fields(of: name).filter { !units.contains($0) }.joined(separator: " ")
+  }
+
+  /// The same without a number behind it: "Respondent 2" is "respondent".
+  private static func stem(_ name: String) -> String {
+    bare(name).split(separator: " ").prefix { Int($0) == nil }.joined(separator: " ")
   }
 
   private static func fields(of name: String) -> [Substring] {

@@ -139,9 +139,7 @@ struct TranscriptColumns {
     }
     if !walk.countsFrames, let start, Self.hasFrames(cell(start, of: row.cells)) {
       walk.countsFrames = true
-      builder.report(
-        "times count frames, and the file does not say how many make a second; they are left out",
-        line: row.line)
+      builder.report(HeaderTime.leavesOutFrames, line: row.line)
     }
     let named = speaker.map { Self.asColumn(said($0, of: row.cells)) }
       .flatMap { $0.isEmpty ? nil : $0 }
@@ -167,7 +165,7 @@ struct TranscriptColumns {
     guard let turn = first else { return }
     walk.comments += remarks.compactMap { column, name in
       let text = said(column, of: row.cells)
-      let tags = Self.tagNames.contains(name.lowercased()) ? Self.tags(in: text) : []
+      let tags = ColumnNames.areTags(name) ? Self.tags(in: text) : []
       return text.isEmpty
         ? nil : SourceComment(range: turn, author: "", text: "\(name): \(text)", tags: tags)
     }
@@ -199,12 +197,6 @@ struct TranscriptColumns {
       words: [word], speaker: name, source: name == nil ? .none : .explicit, start: word.start,
       end: word.end)
   }
-
-  /// Headings of columns that hold tags.
-  private static let tagNames: Set<String> = [
-    "tag", "tags", "code", "codes", "label", "labels", "theme", "themes", "kode", "schlagwort",
-    "étiquette", "thème", "etiqueta", "código", "tema",
-  ]
 
   /// "home; war" and "home|war" are two tags.
   private static func tags(in text: String) -> [String] {

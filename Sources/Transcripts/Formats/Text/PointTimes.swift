@@ -13,7 +13,11 @@ enum PointTimes {
     var lines = 0
     for line in source.lines.prefix(sample) where !source.isBlank(line) {
       lines += 1
-      if let time = time(atStartOf: line, in: source) { times.see(time.seconds) }
+      if let time = time(atStartOf: line, in: source) {
+        times.see(time.seconds)
+      } else if startsWithNumber(line, in: source) {
+        return nil
+      }
     }
     guard times.count >= 3, times.areInOrder, times.count * 5 >= lines * 2 else { return nil }
     var bytes: [UInt8] = []
@@ -60,6 +64,18 @@ enum PointTimes {
       isLabelled(i..<line.upperBound, in: source)
     else { return nil }
     return (first..<i, fields.reduce(0) { $0 * 60 + $1 })
+  }
+
+  /// Whether a label stands behind a number with a point that is no time: "0.50 Ann: Hello", as the
+  /// seconds do that scripts print.
+  private static func startsWithNumber(_ line: Range<Int>, in source: SourceLines) -> Bool {
+    guard let first = line.first(where: { source.bytes[$0] > 0x20 }) else { return false }
+    let number = source.bytes[first..<line.upperBound].prefix { byte in
+      (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".")
+    }
+    return number.dropFirst().dropLast().contains(UInt8(ascii: "."))
+      && number.endIndex < line.upperBound && source.bytes[number.endIndex] == 0x20
+      && isLabelled(number.endIndex..<line.upperBound, in: source)
   }
 
   /// Whether a line goes on with a name and a colon.

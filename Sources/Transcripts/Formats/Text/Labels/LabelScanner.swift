@@ -36,7 +36,7 @@ func labelKey(_ name: String) -> String { name.lowercased() }
 /// its length, however many colons it has.
 struct LabelScanner {
   private(set) var bytes: [UInt8]
-  private static let reach = 200
+  static let reach = 200
 
   /// What is known of the text.
   let marks: DocumentMarks
@@ -384,18 +384,5 @@ struct LabelScanner {
       if next < end, !isMark { (time, i) = (found, next) }
     }
     return !maySayLink && startsLink(at: i, end: end) ? nil : i
-  }
-
-  /// Whether the text is a reference, not speech: "https://…", "[title](url)".
-  private func startsLink(at i: Int, end: Int) -> Bool {
-    let rest = bytes[i..<min(end, i + Self.reach)]
-    for scheme in ["http://", "https://", "www.", "<http", "mailto:"]
-    where rest.starts(with: scheme.utf8) {
-      return true
-    }
-    guard rest.first == UInt8(ascii: "["), let close = rest.firstIndex(of: UInt8(ascii: "]")) else {
-      return false
-    }
-    return close + 1 < end && bytes[close + 1] == UInt8(ascii: "(")
   }
 }
