@@ -27,6 +27,40 @@ extension SpokenWords {
       && !hasCopy(of: anchor, besides: place)
   }
 
+  /// Whether words that may be said more than once would be told from these by a word beside them: where
+  /// each item is asked about in the same words, "the job centre" is all there is to tell by, or the
+  /// answer before.
+  func isTold(_ anchor: Anchor, from range: Range<Int>) -> Bool {
+    let known = AnchorWords(anchor)
+    let quote = known.keys[known.quote]
+    let place = table.words(touching: range)
+    guard !quote.isEmpty, !weights.isDistinctive(quote) || mayRecur(quote) else { return false }
+    let before = table.keys[..<place.lowerBound].suffix(Self.window).reversed()
+    let after = table.keys[place.upperBound...].prefix(Self.window)
+    return lacks(Array(known.before.reversed()), in: Array(before))
+      || lacks(Array(known.after), in: Array(after))
+  }
+
+  /// Words that are kept from beside a quote may stand some words farther away.
+  private static let window = Anchor.contextWords + 4
+  /// Of the nearest ones each tells.
+  private static let nearest = 4
+
+  /// Whether a word is missing that tells of the place: both from the quote outwards.
+  private func lacks(_ kept: [UInt64], in here: [UInt64]) -> Bool {
+    let near = here.prefix(Self.nearest + 1)
+    return kept.prefix(Self.nearest).contains { !near.contains($0) }
+      || kept.contains { weights.isTelling($0) && !here.contains($0) }
+  }
+
+  /// Whether some words are mostly what is said elsewhere, too: three in a row of them.
+  private func mayRecur(_ quote: ArraySlice<UInt64>) -> Bool {
+    let length = min(3, quote.count)
+    let starts = quote.startIndex...(quote.endIndex - length)
+    let recurring = starts.count { positions.occurrences(of: quote[$0..<($0 + length)]).count > 1 }
+    return recurring * 2 > starts.count
+  }
+
   /// Words next to a few others that are no chance, and no beginning of a like question.
   private static let longRun = 6
 

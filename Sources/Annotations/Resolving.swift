@@ -105,6 +105,7 @@ private struct AnchorLadder {
     findByWords(words, besides: known)
     findQuotes(words)
     doubtPlaces(of: doubtful, besides: known, words)
+    doubtStockAnswers(words)
     doubtBorders(words)
     decideByNeighbours()
     findByTime(words)
@@ -204,6 +205,17 @@ private struct AnchorLadder {
       let own = known[index].map { words.range(of: anchors[index].quote, at: $0.words) }
       resolutions[index] = Resolution(
         kind: .approximate, range: own ?? range, score: 0.5, candidates: own == nil ? [] : [range])
+    }
+  }
+
+  /// Where the old text is not known, words that are said more than once are only where nothing beside
+  /// them tells of another place.
+  private mutating func doubtStockAnswers(_ words: SpokenWords) {
+    for index in anchors.indices where digests[index] != digest {
+      guard differences[digests[index]] == nil, let found = resolutions[index],
+        found.kind == .moved, let range = found.range, words.isTold(anchors[index], from: range)
+      else { continue }
+      resolutions[index] = Resolution(kind: .approximate, range: range, score: 0.9)
     }
   }
 

@@ -14,6 +14,7 @@ typealias WordMap = [Int?]
 func alignWords(_ old: [UInt64], _ new: [UInt64]) -> WordMap {
   var aligner = WordAligner(old: old, new: new)
   aligner.align(old.indices, new.indices, runs: 3)
+  aligner.slideGaps()
   return aligner.map
 }
 
@@ -68,6 +69,49 @@ private struct WordAligner {
       }
     }
     align(x..<a.upperBound, y..<b.upperBound, runs: 3)
+  }
+
+  /// Puts words that stand both before and behind what is gone, or new, to the first place they may have.
+  /// The comparison cannot tell which of both they are: from the last word to the first it is the other one.
+  mutating func slideGaps() {
+    var last = -1
+    for word in old.indices {
+      guard let place = map[word] else { continue }
+      let next = placeAfter(last)
+      if word > last + 1, place == next {
+        let end = slideMissing(from: last + 1, to: word)
+        last = map[word] == nil ? end - 1 : word
+      } else {
+        if word == last + 1, place > next { slideAdded(from: next, before: word) }
+        last = word
+      }
+    }
+  }
+
+  private func placeAfter(_ word: Int) -> Int { word < 0 ? 0 : (map[word] ?? -1) + 1 }
+
+  /// Words from `start` to before `end` are gone; gives where those that are gone begin then.
+  private mutating func slideMissing(from start: Int, to end: Int) -> Int {
+    var (start, end) = (start, end)
+    while end < old.count, let place = map[end], place == placeAfter(start - 1),
+      old[start] == old[end], old[end] == new[place]
+    {
+      map[end] = nil
+      map[start] = place
+      (start, end) = (start + 1, end + 1)
+    }
+    return start
+  }
+
+  /// What is new begins at `start` and ends before the place of a word.
+  private mutating func slideAdded(from start: Int, before word: Int) {
+    var (start, word, next) = (start, word, map[word])
+    while word < old.count, let place = map[word], place == next, new[start] == new[place],
+      old[word] == new[place]
+    {
+      map[word] = start
+      (start, word, next) = (start + 1, word + 1, place + 1)
+    }
   }
 
   /// Runs that stand once in both parts: the longest sequence of them that grows in both.

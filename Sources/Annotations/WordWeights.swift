@@ -14,6 +14,8 @@ struct WordWeights {
   /// The bits it takes to tell the places of the text apart.
   private let place: Double
 
+  /// A word that stands at up to eight places.
+  private static let few = 3.0
   /// One in a thousand.
   private static let margin = 10.0
   /// What each side of a short quote must say, so that it is not the one after a like sentence, or
@@ -32,6 +34,9 @@ struct WordWeights {
   func bits(_ keys: some Sequence<UInt64>) -> Double {
     keys.reduce(0) { $0 + (values[$1] ?? rare) }
   }
+
+  /// Whether a word stands at so few places of the text that it tells these from others.
+  func isTelling(_ key: UInt64) -> Bool { (values[key] ?? rare) >= place - Self.few }
 
   /// Whether words do not stand at two places by chance.
   func isDistinctive(_ keys: some Sequence<UInt64>) -> Bool {
