@@ -89,6 +89,9 @@ extension Record {
       for place in revision.voice.indices {
         revision.voice[place].digest = made(revision.voice[place].digest)
       }
+      for place in revision.others.indices {
+        revision.others[place].digest = made(revision.others[place].digest)
+      }
       return .revision(revision)
     case .topicName: return self
     }

@@ -71,6 +71,7 @@ extension TextDifference {
     guard hasNoOthers(own, in: line), !isParted || line.count == places.count else {
       return .otherWords
     }
+    guard places.count == own.count || !isUnchangedElsewhere(own) else { return .gone }
     guard places.count == own.count || own.count > Self.few || isMendedAnswer(own, line) else {
       return .gone
     }
@@ -81,6 +82,12 @@ extension TextDifference {
       guard isKept(before, mostlyIn: lastLine), !mayBeNeighbour(before) else { return .gone }
     }
     return .at(line)
+  }
+
+  /// Whether words that the comparison has changed stand at another place as they were.
+  private func isUnchangedElsewhere(_ own: Range<Int>) -> Bool {
+    let keys = old.keys[own]
+    return new.weights.isDistinctive(keys) && !new.positions.occurrences(of: keys).isEmpty
   }
 
   private func isKept(_ words: Range<Int>, mostlyIn line: Range<Int>) -> Bool {

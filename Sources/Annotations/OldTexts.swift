@@ -23,11 +23,12 @@ public struct OldTexts: Sendable, Equatable {
       self.texts = texts
       return
     }
-    var digests = Set(
-      revisions.flatMap {
-        [$0.change.point?.digest ?? $0.correction?.anchor.digest] + $0.voice.map(\.digest)
-      }
-      .compactMap(\.self))
+    var digests: Set<String> = []
+    for revision in revisions {
+      digests.formUnion((revision.voice + revision.others).compactMap(\.digest))
+      let own = revision.change.point?.digest ?? revision.correction?.anchor.digest
+      if let own { digests.insert(own) }
+    }
     digests.insert(document.transcript.digest)
     for made in digests where made != digest { texts[made] = text(made) }
     self.texts = texts

@@ -9,6 +9,7 @@ struct RevisedTurns {
   private var turns: [Turn]
   private var speakers: [Speaker]
   private var corrected = CorrectedText()
+  private let shared: SharedLabels
   /// Where the words of each correction stand, by the id of the revision.
   private var places: [String: CorrectedWords] = [:]
 
@@ -18,6 +19,7 @@ struct RevisedTurns {
     let found = placesOfCorrections(corrections.map(\.anchor), in: source, knowing: old)
     for (correction, place) in zip(corrections, found) { places[correction.id] = place }
     finder = TurnFinder(source, revisions, knowing: old)
+    shared = SharedLabels(revisions, in: source, &finder)
     bytes = Array(source.text.utf8)
     turns = Array(source.turns)
     speakers = source.speakers
@@ -27,7 +29,7 @@ struct RevisedTurns {
   mutating func apply(_ revision: Revision) -> SkippedRevision.Reason? {
     guard !revision.isSetAside else { return .setAside }
     return switch revision.change {
-    case .rename(let old, let new): rename(old, to: new, voice: revision.voice)
+    case .rename(let old, let new): rename(old, to: new, revision)
     case .reassign(_, let name): reassign(revision, to: name)
     case .split: split(revision)
     case .join: join(revision)
@@ -67,10 +69,10 @@ struct RevisedTurns {
   }
 
   private mutating func rename(
-    _ old: String, to new: String, voice: [TextPoint]
+    _ old: String, to new: String, _ revision: Revision
   ) -> SkippedRevision.Reason? {
-    let (found, isUnsure) = speaker(named: old, voice: voice)
-    guard !isUnsure else { return .speakerIsAnother }
+    let (found, doubt) = speaker(named: old, for: revision)
+    if let doubt { return doubt }
     guard let index = found else { return .speakerNotFound }
     guard !new.isBlank else { return .nameIsEmpty }
     guard let other = speakers.firstIndex(where: { $0.name == new }), other != index else {
@@ -83,19 +85,36 @@ struct RevisedTurns {
     return nil
   }
 
-  /// The speaker that a name means, by who says the turns now by which that one was known; unsure
-  /// where some of these are said by others.
+  /// The speaker that a name means, by who says the turns now by which that one was known; why nobody can
+  /// say, where these are said by several, by somebody whom the text calls otherwise now, or under a label
+  /// that is others', too.
   private mutating func speaker(
-    named name: String, voice: [TextPoint]
-  ) -> (index: Int?, isUnsure: Bool) {
+    named name: String, for revision: Revision
+  ) -> (index: Int?, doubt: SkippedRevision.Reason?) {
     let named = speakers.firstIndex { $0.name == name }
-    let heard = voice.compactMap { finder.offset(of: $0) }.compactMap {
-      turns.index(at: $0).flatMap { turns[$0].speaker }
+    let heard = speakers(at: revision.voice)
+    let isOld = revision.voice.contains { !finder.isOfThisText($0) }
+    let index: Int?
+    switch VoiceFinding(named: named, heard: heard) {
+    case .asNamed:
+      // A number means somebody else in every text.
+      if isOld, heard.isEmpty, name.isNumberOfSpeaker { return (nil, .speakerNotHeard) }
+      index = named
+    case .other(let other):
+      let isName = isOld && named == nil && !name.isNumberOfSpeaker
+      if isName, case .rename = revision.change { return (nil, .speakerHasOtherName) }
+      index = other
+    case .unsure: return (nil, .speakerIsAnother)
     }
-    return switch VoiceFinding(named: named, heard: heard) {
-    case .asNamed: (named, false)
-    case .other(let index): (index, false)
-    case .unsure: (nil, true)
+    guard isOld, let index, shared.isShared(index, with: speakers(at: revision.others)) else {
+      return (index, nil)
+    }
+    return (nil, .speakersAreOne)
+  }
+
+  private mutating func speakers(at points: [TextPoint]) -> [Int] {
+    points.compactMap { finder.offset(of: $0) }.compactMap {
+      turns.index(at: $0).flatMap { turns[$0].speaker }
     }
   }
 
@@ -112,8 +131,8 @@ struct RevisedTurns {
       return nil
     }
     guard !name.isBlank else { return .nameIsEmpty }
-    var (known, isUnsure) = speaker(named: name, voice: revision.voice)
-    guard !isUnsure else { return .speakerIsAnother }
+    var (known, doubt) = speaker(named: name, for: revision)
+    if let doubt { return doubt }
     if known == nil {
       guard revision.voice.isEmpty else { return .speakerNotFound }
       let ordinal = (speakers.map(\.ordinal).max() ?? -1) + 1
@@ -158,6 +177,10 @@ struct RevisedTurns {
     guard index > 0 else { return .noTurnToJoin }
     var joined = turns[index - 1]
     let second = turns[index]
+    // What one person said may be joined, not what another one says now.
+    guard revision.voice.isEmpty || joined.speaker == second.speaker else {
+      return .speakerIsAnother
+    }
     for place in joined.range.upperBound..<second.range.lowerBound
     where bytes[place] == UInt8(ascii: "\n") || bytes[place] == UInt8(ascii: "\r") {
       bytes[place] = UInt8(ascii: " ")

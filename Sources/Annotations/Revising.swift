@@ -59,6 +59,12 @@ public struct SkippedRevision: Sendable, Equatable, CustomStringConvertible {
     case speakerNotFound = "there is no such speaker"
     /// Some of the turns by which the speaker was known are said by others now.
     case speakerIsAnother = "what that speaker said is said by several others now"
+    /// None of the turns by which the speaker was known are in the text, and the label is a number.
+    case speakerNotHeard = "nothing of what that speaker said is found in the text"
+    /// The text has another name for the speaker than when it was changed.
+    case speakerHasOtherName = "the text has another name for that speaker now"
+    /// The label that the speaker has is that of others, too.
+    case speakersAreOne = "the text has one name for that speaker and another one now"
     /// The new name is empty.
     case nameIsEmpty = "the name is empty"
     /// One side of the split would have no words.

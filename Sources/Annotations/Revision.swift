@@ -49,16 +49,20 @@ public struct Revision: Sendable, Equatable {
   public var isSetAside: Bool
   /// Of a rename, and of a reassign to somebody who was there: places in turns that this speaker said,
   /// by which they are known where the labels mean others in a new text. Empty where none are known.
+  /// Of a join of turns that one speaker said the same.
   public var voice: [TextPoint]
+  /// With these: places in turns of the others who speak most.
+  public var others: [TextPoint]
   /// Members of the sidecar that this version does not know.
   public var unknown: JSONObject
 
   /// Makes a revision.
   public init(
     id: String, order: Int, change: Change, coder: String, created: String,
-    isSetAside: Bool = false, voice: [TextPoint] = [], unknown: JSONObject = [:]
+    isSetAside: Bool = false, voice: [TextPoint] = [],
+    others: [TextPoint] = [], unknown: JSONObject = [:]
   ) {
-    self.voice = voice
+    (self.voice, self.others) = (voice, others)
     self.isSetAside = isSetAside
     self.id = id
     self.order = order

@@ -141,7 +141,10 @@ extension Revision {
     self.init(
       id: id, order: order, change: change, coder: try reader.string("coder"),
       created: try reader.string("created"), isSetAside: try reader.flag("aside"),
-      voice: try reader.objects("voice").map { place throws(SidecarError) in try TextPoint(place) })
+      voice: try reader.objects("voice").map { place throws(SidecarError) in try TextPoint(place) },
+      others: try reader.objects("others").map { place throws(SidecarError) in
+        try TextPoint(place)
+      })
     unknown = reader.rest
   }
 }

@@ -185,6 +185,7 @@ extension Revision {
     writer.member("id", id)
     writer.member("kind", change.kind)
     writer.member("order", order)
+    if !others.isEmpty { writer.array("others", others) { $1.write(to: &$0) } }
     if case .correct(let anchor, _) = change {
       writer.name("passage")
       anchor.write(to: &writer)

@@ -5,7 +5,9 @@ import Transcripts
 /// arbitrary where a recogniser gives them, and a new transcription may give them to others.
 extension RevisedTranscript {
   /// The most places by which a speaker is known.
-  private static let voiceCount = 5
+  private static let voiceCount = 8
+  /// The most places by which the others are known, of so many of them, and how many of each at least.
+  private static let others = (places: 10, speakers: 5, each: 2)
 
   /// Places in the middle of the longest turns of a speaker, as the source parts and labels them;
   /// none where nobody of that name speaks. `digest` is that of the source, where the document says
@@ -20,8 +22,30 @@ extension RevisedTranscript {
       guard said.count * 2 > turns.count, said.count > own.count else { continue }
       own = said.map { sourceTurns[$0] }
     }
-    return own.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
-      .prefix(Self.voiceCount).map { source.text.middleWord(of: $0) }.sorted()
+    return places(in: longest(Self.voiceCount, of: own), digest)
+  }
+
+  /// Places in turns of those who speak most beside somebody: where one label means them, too, it does
+  /// not mean that one any more.
+  ///
+  /// - Complexity: O(turns + text).
+  public func others(than name: String, digest: String? = nil) -> [TextPoint] {
+    let groups = turnsByLabel.filter { turns in
+      turns.count { transcript.speakerName(ofTurn: $0) == name } * 2 <= turns.count
+    }.map { turns in turns.map { sourceTurns[$0] } }
+    let length = { (turns: [Range<Int>]) in turns.reduce(0) { $0 + $1.count } }
+    let chosen = groups.sorted { (length($1), $0[0].lowerBound) < (length($0), $1[0].lowerBound) }
+      .prefix(Self.others.speakers)
+    let each = max(Self.others.each, Self.others.places / max(1, chosen.count))
+    return places(in: chosen.flatMap { longest(each, of: $0) }, digest)
+  }
+
+  private func longest(_ count: Int, of turns: [Range<Int>]) -> [Range<Int>] {
+    Array(turns.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }.prefix(count))
+  }
+
+  private func places(in turns: [Range<Int>], _ digest: String?) -> [TextPoint] {
+    turns.map { source.text.middleWord(of: $0) }.sorted()
       .map { TextPoint(at: $0, in: source, digest: digest) }
   }
 
@@ -43,6 +67,61 @@ extension String {
     else { return range.lowerBound }
     return utf8.distance(from: utf8.startIndex, to: word)
   }
+}
+
+/// The speakers of a text of whom several people were known, who have different names: one label is all
+/// that is left of them.
+struct SharedLabels {
+  /// The numbers of these speakers.
+  private(set) var speakers: Set<Int> = []
+  /// The numbers of the speakers that are one person by what they are called in the end.
+  private var same: Set<Int> = []
+
+  /// - Complexity: O(renames²).
+  init(_ revisions: [Revision], in source: Transcript, _ finder: inout TurnFinder) {
+    var names: [Int: [String]] = [:]
+    for (place, revision) in revisions.enumerated() where !revision.isSetAside {
+      guard case .rename(let old, let new) = revision.change,
+        // One who was called otherwise before is known by the first of these changes.
+        !revisions[..<place].contains(where: { $0.change.newName == old })
+      else { continue }
+      let heard = revision.voice.filter { !finder.isOfThisText($0) }
+        .compactMap { finder.offset(of: $0) }
+        .compactMap { source.turns[source.turnIndex(at: $0)].speaker }
+      guard let first = heard.first, heard.count(where: { $0 == first }) * 2 > heard.count
+      else { continue }
+      names[first, default: []].append(Self.last(new, in: revisions[(place + 1)...]))
+    }
+    for (speaker, names) in names where names.count > 1 {
+      if Set(names).count > 1 { speakers.insert(speaker) } else { same.insert(speaker) }
+    }
+  }
+
+  /// Whether one label means others, too, who were somebody else.
+  func isShared(_ speaker: Int, with others: [Int]) -> Bool {
+    speakers.contains(speaker)
+      || !same.contains(speaker) && others.count(where: { $0 == speaker }) > 1
+  }
+
+  /// What somebody is called in the end who has a name.
+  private static func last(_ name: String, in revisions: ArraySlice<Revision>) -> String {
+    revisions.reduce(name) { name, revision in
+      guard !revision.isSetAside, case .rename(name, let new) = revision.change else { return name }
+      return new
+    }
+  }
+}
+
+extension Revision.Change {
+  /// The name that a rename gives.
+  fileprivate var newName: String? {
+    if case .rename(_, let new) = self { new } else { nil }
+  }
+}
+
+extension String {
+  /// Whether it only counts people, as "Speaker 2", "S1" and "A" do.
+  var isNumberOfSpeaker: Bool { count == 1 || contains(where: \.isNumber) }
 }
 
 /// Who says the turns by which a speaker was known.

@@ -84,6 +84,7 @@ struct DocumentMaker {
         Revision(
           id: id, order: number(-2..<9), change: change(), coder: text(), created: time(),
           isSetAside: chance(4), voice: (0..<number(0..<3)).map { _ in point() },
+          others: (0..<number(0..<3)).map { _ in point() },
           unknown: unknown()))
     case 1:
       .topicName(

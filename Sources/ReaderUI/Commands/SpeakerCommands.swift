@@ -84,7 +84,9 @@ extension ReaderState {
       return []
     }
     let start = transcript.turns[turn].range.lowerBound
-    return revise("join", fresh) { state in .join(at: state.pointOfTurn(at: start)) }
+    let speakers = [turn - 1, turn].map { transcript.speakerName(ofTurn: $0) }
+    let one = speakers[0] == speakers[1] ? speakers[0] : nil
+    return revise("join", fresh, about: one) { state in .join(at: state.pointOfTurn(at: start)) }
   }
 
   /// A place of the shown text, as revisions and names of topics keep it.
@@ -112,10 +114,15 @@ extension ReaderState {
     _ change: (ReaderState) -> Revision.Change
   ) -> [Effect] {
     var fresh = fresh
-    let voice = speaker.map { revised.voice(of: $0, digest: digestOfAnchors) } ?? []
-    let revision = Revision(
+    var revision = Revision(
       id: fresh.identifier(), order: (document.revisions.last?.order ?? 0) + 1,
-      change: change(self), coder: coder, created: fresh.now, voice: voice)
+      change: change(self), coder: coder, created: fresh.now)
+    if let speaker {
+      revision.voice = revised.voice(of: speaker, digest: digestOfAnchors)
+      if case .rename = revision.change {
+        revision.others = revised.others(than: speaker, digest: digestOfAnchors)
+      }
+    }
     let effects = perform(name, [Edit(before: nil, after: .revision(revision))])
     if !effects.isEmpty { notice = Notice(name, .success) }
     selection = nil
