@@ -1,3 +1,4 @@
+import TextCore
 import Transcripts
 
 /// Where the words of a correction stand in a text.
@@ -11,7 +12,7 @@ enum CorrectedWords: Equatable {
 }
 
 /// Where the words of corrections stand in a text, in the order of their anchors. A correction is
-/// laid over nothing but the very words that were corrected: where an annotation of them would be
+/// laid over nothing but the very words that were corrected, if perhaps with other capitals and points: where an annotation of them would be
 /// sure of its place, or where it is only what is beside them that has changed a little. Where the text
 /// is known on which it was made, the comparison of both texts tells first, as for annotations.
 ///
@@ -21,11 +22,11 @@ func placesOfCorrections(
 ) -> [CorrectedWords] {
   guard !anchors.isEmpty else { return [] }
   let found = sureResolutions(of: anchors, in: source, knowing: old)
-  let bytes = Array(source.text.utf8)
   var places = zip(anchors, found).map { anchor, found -> Range<Int>? in
     guard let resolution = found.resolution, [.exact, .moved].contains(resolution.kind),
       let range = resolution.range, !(found.difference?.mayBeNeighbour(anchor) ?? false),
-      !range.isEmpty, bytes[range].elementsEqual(anchor.quote.utf8)
+      !range.isEmpty,
+      source.text.hasWords(of: anchor.quote, at: range)
     else { return nil }
     return range
   }
@@ -36,6 +37,25 @@ func placesOfCorrections(
     if let place { return .at(place) }
     return beside.hasWords(of: anchor) ? .unsure : .gone
   }
+}
+
+extension String {
+  /// Whether the words of a quote stand at a UTF-8 range: as they are, or with other capitals and points,
+  /// of which none are left beside them where the quote has its own.
+  func hasWords(of quote: String, at range: Range<Int>) -> Bool {
+    let here = self[utf8: range]
+    if here.utf8.elementsEqual(quote.utf8) { return true }
+    let keys = WordTable(quote).keys
+    guard !keys.isEmpty, WordTable(String(here)).keys == keys else { return false }
+    let before = self[utf8: 0..<range.lowerBound].unicodeScalars.last
+    let after = self[utf8: range.upperBound..<utf8.count].unicodeScalars.first
+    return (quote.unicodeScalars.first?.isOfWord ?? true || before?.properties.isWhitespace ?? true)
+      && (quote.unicodeScalars.last?.isOfWord ?? true || after?.properties.isWhitespace ?? true)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isOfWord: Bool { properties.isAlphabetic || properties.numericType != nil }
 }
 
 extension PassagePlace {

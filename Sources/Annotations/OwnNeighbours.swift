@@ -124,7 +124,7 @@ extension SpokenWords {
   }
 
   /// Whether a turn begins at one of some words, with some of the turn before it among them.
-  private func hasBorder(in words: Range<Int>) -> Bool {
+  func hasBorder(in words: Range<Int>) -> Bool {
     words.dropFirst().contains { startsLine($0) }
   }
 

@@ -4,7 +4,7 @@ import TextCore
 /// by the words beside them.
 ///
 /// Other than an annotation, what is laid over the wrong words does harm: the words must stand there
-/// byte for byte, at one place only where what is beside them fits, and what vouches for that place
+/// but for capitals and points, at one place only where what is beside them fits, and what vouches for that place
 /// must stand nowhere else in the text. Both sides must vouch for it: where words are deleted with
 /// what stood on one side of them, a look-alike before the gap has the other side now.
 struct PassagePlace {
@@ -133,7 +133,7 @@ struct PassagePlace {
   private func range(of quote: String, at passage: Range<Int>) -> Range<Int>? {
     guard passage.isEmpty else {
       let range = words.range(of: quote, at: passage)
-      return bytes[range].elementsEqual(quote.utf8) ? range : nil
+      return words.text.hasWords(of: quote, at: range) ? range : nil
     }
     let ranges = words.table.ranges
     let from = passage.lowerBound > 0 ? ranges[passage.lowerBound - 1].upperBound : 0

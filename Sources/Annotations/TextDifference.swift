@@ -59,7 +59,9 @@ struct TextDifference {
     let (left, right) = agreement(beside: quote)
     let isOtherwise =
       quote.count <= 4 && left.count >= 3 && right.count >= 3 && words.count <= quote.count + 1
-    guard equal * 2 >= quote.count || (isOtherwise && (equal > 0 || quote.count <= 2)),
+    guard
+      equal * 2 >= quote.count
+        || isOtherwise && (equal > 0 || quote.count <= 2 && !new.hasBorder(in: words)),
       words.count <= 3 * quote.count + 2
     else { return nil }
     let isWhole = equal == quote.count && words.count == quote.count
@@ -176,10 +178,8 @@ extension String {
   /// The UTF-8 range of a run of words: where the quote itself stands there, with its punctuation
   /// or its cut words, just that.
   func range(of quote: String, at words: Range<Int>, in table: WordTable) -> Range<Int> {
-    let found =
-      table.ranges[words.lowerBound]
-      .lowerBound..<table.ranges[words.upperBound - 1]
-      .upperBound
+    let found = withBrackets(
+      table.ranges[words.lowerBound].lowerBound..<table.ranges[words.upperBound - 1].upperBound)
     let wanted = WordTable(quote).ranges
     guard let first = wanted.first, let last = wanted.last else { return found }
     let bytes = Array(quote.utf8)
@@ -202,6 +202,23 @@ extension String {
       quote[utf8: last.upperBound..<bytes.count].unicodeScalars,
       self[utf8: found.upperBound..<utf8.count].unicodeScalars)
     return (found.lowerBound - (lead ?? 0))..<(found.upperBound + (trail ?? 0))
+  }
+
+  /// A UTF-8 range with the bracket next to it whose other half is in it: "[wife" with its end.
+  private func withBrackets(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    for (open, close) in [("[", "]"), ("(", ")")] as [(Unicode.Scalar, Unicode.Scalar)] {
+      let inside = self[utf8: range].unicodeScalars
+      let left = inside.count { $0 == open } - inside.count { $0 == close }
+      let before = self[utf8: 0..<range.lowerBound].unicodeScalars.last
+      let after = self[utf8: range.upperBound..<utf8.count].unicodeScalars.first
+      if left > 0, after == close { range = range.lowerBound..<(range.upperBound + 1) }
+      if left < 0, before == open { range = (range.lowerBound - 1)..<range.upperBound }
+      if left == 0, before == open, after == close {
+        range = (range.lowerBound - 1)..<(range.upperBound + 1)
+      }
+    }
+    return range
   }
 }
 

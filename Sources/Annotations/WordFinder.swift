@@ -169,7 +169,8 @@ struct WordFinder {
   private func isOtherwise(_ place: WordPlace, _ equal: Int, _ pattern: Pattern) -> Bool {
     let length = pattern.quote.count
     return length <= 4 && pattern.keys.count >= length + 8 && place.context >= 0.75
-      && (equal > 0 || length <= 2) && place.words.count <= length + 1
+      && (equal > 0 || length <= 2 && !text.hasBorder(in: place.words))
+      && place.words.count <= length + 1
   }
 
   /// Where the whole quote stands, when there are not too many places to tell.

@@ -61,4 +61,30 @@ import Transcripts
     #expect(found.unapplied.isEmpty)
     #expect(String(found.transcript.text(ofTurn: 4)) == "Help.")
   }
+
+  @Test("a correction is laid over the same words where a text has other capitals and points")
+  func otherPunctuation() {
+    let old = interview("Yeah.", "Right.")
+    let plain = built(
+      old.turns.map { String(old.text[utf8: $0.range]) }.map {
+        $0.lowercased().replacing(".", with: "").replacing("?", with: "")
+      })
+    for isKnown in [true, false] {
+      let name = revised(
+        old.range(of: "Mill Road"), to: "Mill Lane", of: old, laidOver: plain, isKnown: isKnown)
+      #expect(name.unapplied.isEmpty)
+      #expect(name.transcript.text.contains("the stop on Mill Lane and waited"))
+      let end = revised(
+        old.range(of: "stopped running."), to: "never came.", of: old, laidOver: plain,
+        isKnown: isKnown)
+      #expect(end.unapplied.isEmpty)
+      #expect(String(end.transcript.text(ofTurn: 1)).hasSuffix("for the bus that never came."))
+    }
+    let commas = built(
+      old.turns.map { String(old.text[utf8: $0.range]).replacing("running.", with: "running!") })
+    let doubled = revised(
+      old.range(of: "running."), to: "at all.", of: old, laidOver: commas, isKnown: false)
+    #expect(doubled.transcript == commas)
+    #expect(doubled.unapplied.map(\.reason) == [.wordsNotCertain])
+  }
 }
