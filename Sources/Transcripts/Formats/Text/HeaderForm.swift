@@ -56,21 +56,13 @@ struct HeaderForm {
     odd = OddHeaders(of: body, in: source, styles)
   }
 
-  /// The headers among some lines: what looks like no name counts where it comes again in a style in
-  /// which no sentence is set.
+  /// The headers among some lines, those with odd names where these come again.
   private static func headers(in lines: [Range<Int>], of source: SourceLines) -> [HeaderLine?] {
     let headers = lines.map { HeaderLine(source.bytes[$0]) }
     let others = zip(lines, headers).map { line, header in
       header != nil ? nil : HeaderLine(source.bytes[line], mayBeOdd: true)
     }
-    let counts = OddHeaders.counts(of: others)
-    return zip(headers, others).map { header, other in
-      if let header { return header }
-      guard let other, other.style.mayBeOdd, !other.style.isStrict, let name = other.name,
-        counts[name, default: 0] >= 2
-      else { return nil }
-      return other
-    }
+    return zip(headers, OddHeaders.recurring(in: others, beside: headers)).map { $0 ?? $1 }
   }
 
   /// Nil when no names stand alone in lines above what is said, or the text has labels.

@@ -127,8 +127,8 @@ struct HeaderLine {
     }
     let look = mayBeOdd ? Look.any : style.isStrict ? .strict : .plain
     // Behind a time a sentence may stand, with or without a label.
-    guard let name = Self.name(name, look),
-      !mayBeOdd || !name.contains(where: { ":.?!,;".contains($0) })
+    guard let name = Self.name(name, look), !mayBeOdd || LabelShape.mayRecur(name),
+      !mayBeOdd || !name.contains(":") && name.last.map({ "?!,;".contains($0) }) == false
     else { return nil }
     self.name = name
   }
@@ -139,7 +139,7 @@ struct HeaderLine {
     let name = Substring(rest.trimmedOfSpace)
     if name.first == "[", name.last == "]", time.bracket == nil {
       style = .nameInBrackets
-      self.name = Self.name(name.dropFirst().dropLast(), .plain)
+      self.name = Self.name(name.dropFirst().dropLast(), mayBeOdd ? .any : .plain)
       if self.name == nil { return nil }
       return
     }
@@ -183,12 +183,19 @@ struct HeaderLine {
     guard name.utf8.count <= longestName, words <= mostWords, let first = name.first,
       first.isLetter || first.isNumber,
       name.contains(where: \.isLetter), !name.contains(":"),
-      let last = name.last, !".?!,;".contains(last)
+      !endsSentence(name)
     else { return nil }
     let shape = LabelShape(withoutRole(name))
     if look == .strict { return shape == nil || shape == .lowercase ? nil : String(name) }
     let word = name.prefix { $0 != " " }.lowercased()
     return shape == nil && LabelWords.functionWords.contains(word) ? nil : String(name)
+  }
+
+  /// Whether a name ends as a sentence does, and with no initial: "James O." is a name.
+  static func endsSentence(_ name: some StringProtocol) -> Bool {
+    guard let last = name.last, ".?!,;".contains(last) else { return false }
+    let word = name.split(separator: " ").last.map { Substring($0) } ?? ""
+    return last != "." || !LabelShape.isInitials(word) && !LabelShape.isTitle(word, 1)
   }
 
   /// A line without Markdown's emphasis: two runs of as many stars, with words between them. Stars

@@ -22,7 +22,7 @@ struct OddHeaders {
   /// - Complexity: O(bytes).
   init(of body: BodyLines, in source: SourceLines, _ styles: Set<HeaderLine.Style>) {
     var lines: [Line] = []
-    var (regular, belowGap) = (0, 0)
+    var (regular, belowGap, sentences) = (0, 0, 0)
     var isBelowGap = true
     var isBelowLine = false
     for line in body {
@@ -37,19 +37,25 @@ struct OddHeaders {
         if isBelowGap { belowGap += 1 }
         isBelowLine = false
       } else if let header = HeaderLine(bytes, mayBeOdd: true), styles.contains(header.style),
-        header.style.mayBeOdd
+        header.style != .alone
       {
         lines.append(Line(place: line.lowerBound, header: header, isBelowGap: isBelowGap))
         isBelowLine = true
       } else {
         if isBelowLine { lines[lines.count - 1].isAboveWords = true }
         isBelowLine = false
+        if Self.startsWithTime(bytes) { sentences += 1 }
       }
     }
-    let areApart = belowGap * 10 >= regular * 9
+    let all = regular + lines.count
+    let areApart =
+      regular > 0
+      ? belowGap * 10 >= regular * 9 : lines.count { $0.isBelowGap } * 10 >= lines.count * 9
+    let areAlone = all >= 5 && sentences * 20 <= all
     lines = lines.filter { $0.isAboveWords && ($0.isBelowGap || !areApart) }
     let counts = Self.counts(of: lines.map(\.header))
-    for line in lines where Self.isName(line.header, counts, areApart: areApart) {
+    for line in lines
+    where Self.isName(line.header, counts, areApart: areApart, areAlone: areAlone) {
       found[line.place] = line.header
     }
   }
@@ -64,22 +70,65 @@ struct OddHeaders {
     return counts
   }
 
+  /// Those of some lines that show by themselves that a text has headers: what looks like no name, but
+  /// comes again in a style in which no sentence is set, or in nearly all lines of another.
+  static func recurring(in headers: [HeaderLine?], beside regular: [HeaderLine?]) -> [HeaderLine?] {
+    let counts = counts(of: headers)
+    func comesAgain(_ header: HeaderLine, _ least: Int) -> Bool {
+      header.name.map { counts[$0, default: 0] >= least } == true
+    }
+    var styles: [HeaderLine.Style: (all: Int, again: Int, names: Set<String>)] = [:]
+    for (header, regular) in zip(headers, regular) {
+      guard let found = regular ?? header, let name = found.name else { continue }
+      var style = styles[found.style] ?? (0, 0, [])
+      style.all += 1
+      if regular != nil || comesAgain(found, 3) {
+        style.again += 1
+        style.names.insert(name)
+      }
+      styles[found.style] = style
+    }
+    return headers.map { header in
+      guard let header, let style = styles[header.style], header.style != .heading else {
+        return nil
+      }
+      let isForm = style.names.count >= 2 && style.again * 10 >= style.all * 9
+      return comesAgain(header, header.style.isStrict ? 3 : 2)
+        && (isForm || !header.style.isStrict) ? header : nil
+    }
+  }
+
+  /// Whether a name that does not look like one is believed: one that comes again, or one of a text
+  /// in which blank lines stand above the headers, and a time before nothing else.
   private static func isName(
-    _ header: HeaderLine, _ counts: [String: Int], areApart: Bool
+    _ header: HeaderLine, _ counts: [String: Int], areApart: Bool, areAlone: Bool
   ) -> Bool {
     guard let name = header.name, let count = counts[name] else { return false }
-    if count >= (areApart || !header.style.isStrict ? 2 : 3) { return true }
-    let endsSentence = name.last.map { ".?!,;".contains($0) } == true && name.count > 4
-    return areApart && !header.style.isStrict && !endsSentence
+    let isStrict = header.style.isStrict
+    let endsSentence = name.count > 4 && HeaderLine.endsSentence(name)
+    if header.style.isTimeFirst, endsSentence { return count >= 5 && areAlone }
+    if count >= (areApart || !isStrict ? 2 : 3) { return true }
+    guard areApart, !endsSentence, !isStrict || header.style.isTimeFirst && areAlone else {
+      return false
+    }
+    let words = name.split(separator: " ").map(String.init)
+    return !isStrict || words.allSatisfy { !LabelWords.functionWords.contains($0) }
+  }
+
+  /// Whether a line starts with a time, in brackets or without.
+  private static func startsWithTime(_ line: ArraySlice<UInt8>) -> Bool {
+    let start = line.prefix(16)
+    return start.contains(UInt8(ascii: ":"))
+      && HeaderTime.leading(Substring(String(decoding: start, as: UTF8.self))) != nil
   }
 }
 
 extension HeaderLine.Style {
-  /// Whether what stands beside the time may be a name that does not look like one.
-  var mayBeOdd: Bool {
+  /// Whether the time stands before the name.
+  var isTimeFirst: Bool {
     switch self {
-    case .alone, .heading, .timeFirst, .timeBeforeDash, .nameInBrackets: false
-    default: true
+    case .bracketFirst, .spanFirst, .timeFirst, .timeBeforeDash: true
+    default: false
     }
   }
 }
