@@ -239,5 +239,7 @@ struct FoundColumns {
       .filter { !$0.isEmpty }
   }
 
-  private static func clock(_ cell: String) -> Timestamp? { TranscriptColumns.clock(cell) }
+  private static func clock(_ cell: String) -> Timestamp? {
+    TranscriptColumns.clock(cell) ?? DatedTime(cell)?.time
+  }
 }

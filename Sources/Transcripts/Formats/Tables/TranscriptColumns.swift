@@ -13,6 +13,8 @@ struct TranscriptColumns {
   private var areEscaped = false
   /// How many seconds a time is that is a bare number.
   private var unit = 1.0
+  /// The day of the first time that has a date.
+  private var firstDay: Int?
   /// How many cells a row has.
   private var width = 0
   /// What columns are called that are none of a transcript, in which something stands that is no text.
@@ -55,6 +57,7 @@ struct TranscriptColumns {
     leftOut = found.others.filter { !$0.isText }.map(\.name)
     let body = Array(rows.dropFirst(titles))
     unit = found.unit ?? unit(of: body)
+    firstDay = firstDay(of: body)
   }
 
   /// The columns of another table of the same document: its own, or where it names none those of
@@ -86,6 +89,12 @@ struct TranscriptColumns {
     areEscaped = rows.allSatisfy { row in
       !row.cells.indices.contains(words)
         || CharacterReference.areAll(row.cells[words].trimmedOfSpace)
+    }
+  }
+
+  private func firstDay(of rows: [[String]]) -> Int? {
+    start.flatMap { start in
+      rows.lazy.compactMap { dated(cell(start, of: $0))?.day }.first
     }
   }
 
@@ -234,6 +243,11 @@ struct TranscriptColumns {
   private static let nobody: Set<String> = [TurnTable.nobody, "–", "-", "?"]
 
   private func reportLeftOut(line: Int, to builder: inout TranscriptBuilder) {
+    if firstDay != nil {
+      builder.report(
+        "dates beside times are left out: times are counted from midnight of the first day",
+        line: line + (hasHeader ? 1 : 0))
+    }
     guard !leftOut.isEmpty else { return }
     let names = leftOut.prefix(8).map { "\"\($0.excerpt)\"" }.joined(separator: ", ")
     builder.report(
@@ -273,10 +287,12 @@ struct TranscriptColumns {
     guard let start else { return (nil, nil) }
     let span = cell(start, of: row.cells)
     guard let from = written(in: start) else { return (nil, nil) }
+    let isDated = firstDay != nil && dated(span) != nil
     if let end { return (from, written(in: end)) }
     if let length, let long = written(in: length) {
       return (from, Timestamp(milliseconds: from.milliseconds + long.milliseconds))
     }
+    if isDated { return (from, nil) }
     let last = span.split { " -–—>".contains($0) }.dropFirst().last
     return (from, last.flatMap { Self.clock(String($0)) })
   }
@@ -303,7 +319,13 @@ struct TranscriptColumns {
   }
 
   private func time(_ cell: String) -> Timestamp? {
-    Self.clock(cell) ?? Self.number(cell).flatMap { Timestamp(seconds: $0 * unit) }
+    if let firstDay, let dated = dated(cell) { return dated.time(since: firstDay) }
+    return Self.clock(cell) ?? Self.number(cell).flatMap { Timestamp(seconds: $0 * unit) }
+  }
+
+  /// A time with its date.
+  private func dated(_ cell: String) -> DatedTime? {
+    DatedTime(cell) ?? Self.number(cell).flatMap { DatedTime(seconds: $0 * unit) }
   }
 
   /// A number, with a comma for the point where people write one, and "s" for seconds.
@@ -321,7 +343,7 @@ struct TranscriptColumns {
 
   /// "0:12", "[00:00:12]", the first time of "0:12 - 0:15", "12:00:14 AM" as a spreadsheet shows it; of
   /// "00:00:12:07" the frames are left.
-  static func clock(_ cell: String) -> Timestamp? {
+  static func clock(_ cell: String, isOfDay: Bool = false) -> Timestamp? {
     if let time = ofHalfDay(cell) { return time }
     let digits = cell.utf8.drop { !(0x30...0x39).contains($0) }.prefix {
       (0x30...0x3A).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
@@ -330,7 +352,10 @@ struct TranscriptColumns {
     guard !hasLetters, cell.utf8.count < 40, digits.contains(UInt8(ascii: ":")) else {
       return nil
     }
-    let fields = Substring(digits).replacing(",", with: ".").split(separator: ":")
+    var fields = Substring(digits).replacing(",", with: ".").split(separator: ":")
+    // "10:00" beside a date has no seconds; more digits than milliseconds have are of no use.
+    if isOfDay, fields.count == 2 { fields.append("00") }
+    if isOfDay { fields = fields.map { $0.prefix(6) } }
     return Timestamp(typed: fields.prefix(3).joined(separator: ":"))
   }
 
