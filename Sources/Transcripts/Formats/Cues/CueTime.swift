@@ -56,6 +56,34 @@ struct CueTiming {
     return nil
   }
 
+  /// A line of times alone without the blanks that translation puts into them, "00:00:01, 200" and
+  /// "00: 00: 01,200", and with plain signs for wide ones; nil where nothing is to be changed.
+  static func withoutBlanksInTimes(_ line: String) -> String? {
+    let wide: [Character: Character] = ["：": ":", "，": ",", "．": ".", "。": "."]
+    var text: [Character] = []
+    var isChanged = false
+    for character in line {
+      let next = wide[character] ?? character
+      guard next.isWholeNumber || ":,.;->–—→= \t".contains(next) || next == "\u{A0}" else {
+        return nil
+      }
+      isChanged = isChanged || next != character
+      if ":,.;".contains(next) {
+        while text.last?.isWhitespace == true { text.removeLast(); isChanged = true }
+      } else if next.isWhitespace, text.last.map({ ":,.;".contains($0) }) == true {
+        isChanged = true
+        continue
+      } else if next == ">", text.last?.isWhitespace == true,
+        let dash = text.lastIndex(where: { !$0.isWhitespace }), text[dash] == "-"
+      {
+        text.removeLast(text.count - dash - 1)
+        isChanged = true
+      }
+      text.append(next)
+    }
+    return isChanged ? String(text) : nil
+  }
+
   /// What "-->" becomes when it is typed, pasted into Word, or taken out of HTML.
   static let otherArrows = ["--&gt;", "–>", "—>", "→", "->", "=>"]
 

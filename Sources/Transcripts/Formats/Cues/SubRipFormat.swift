@@ -99,9 +99,12 @@ enum SubRipFormat {
     guard hasArrow || (14..<60).contains(line.count) && source.startsWithDigit(line) else {
       return nil
     }
-    let text = source.text(line)
+    var text = source.text(line)
     guard isTimingLine(text) else { return nil }
-    if hasArrow { return CueTiming.read(text[...], countsMilliseconds: countsMilliseconds) }
+    text = CueTiming.withoutBlanksInTimes(text) ?? text
+    if hasArrow || text.contains("-->") {
+      return CueTiming.read(text[...], countsMilliseconds: countsMilliseconds)
+    }
     return CueTiming.read(text[...], withArrowLike: CueTiming.otherArrows).map { .timing($0) }
   }
 
