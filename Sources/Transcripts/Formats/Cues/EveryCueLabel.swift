@@ -15,9 +15,10 @@ struct EveryCueLabel {
   /// More different ones are none.
   private static let most = 1000
 
-  /// The labels: all that there are, or those that come again and again.
+  /// The labels: all that there are, or those that come again and again, but no sentences.
   var names: Set<String> {
-    isEvery ? Set(counts.keys) : Set(counts.filter { $0.value >= Self.many }.keys)
+    let labels = isEvery ? counts : counts.filter { $0.value >= Self.many }
+    return Set(labels.filter { !Self.isSaid($0.key, count: $0.value, of: cues) }.keys)
   }
 
   /// Looks at one cue more.
@@ -35,13 +36,14 @@ struct EveryCueLabel {
   func isNeeded(beside found: SpeakerLabels) -> Bool {
     let names = self.names
     let labelled = names.reduce(0) { $0 + (counts[$1] ?? 0) }
-    guard cues > 0, isEvery || names.count >= 2 && labelled * 10 >= cues * 9 else { return false }
+    guard cues > 0, !names.isEmpty, labelled * 2 >= cues,
+      isEvery || names.count >= 2 && labelled * 10 >= cues * 9
+    else { return false }
     let others = names.filter { $0 != Self.nobody }
     let looksLikeNames = others.allSatisfy { name in
       LabelShape(name).map { $0 == .strong || $0 == .name } == true
     }
-    guard cues >= Self.many || looksLikeNames, !isEvery || !counts.contains(where: Self.isSaid)
-    else { return false }
+    guard cues >= Self.many || looksLikeNames else { return false }
     var labels = found
     return names.contains { name in
       let line = name + ": a"
@@ -50,11 +52,25 @@ struct EveryCueLabel {
     }
   }
 
-  /// Whether a label that stands only once is the beginning of a sentence: "and more: yes".
-  private static func isSaid(_ name: String, count: Int) -> Bool {
-    guard count == 1, name.first?.isLowercase == true, name.contains(" ") else { return false }
-    let first = name.prefix { $0 != " " }.lowercased()
-    return LabelWords.functionWords.contains(first) || LabelWords.stopList.contains(first)
+  /// Whether a label that stands here and there is what somebody says: "and more: yes", "The thing is:
+  /// nobody asked", "Remember: be kind".
+  private static func isSaid(_ name: String, count: Int, of cues: Int) -> Bool {
+    let words = name.split(separator: " ")
+    guard count == 1 || count * 20 < cues, name != nobody, let first = words.first else {
+      return false
+    }
+    let small = words.map { $0.lowercased() }
+    if words.count == 1 {
+      return count == 1
+        && (LabelWords.stopList.contains(small[0]) || LabelWords.asides.contains(small[0]))
+    }
+    guard LabelShape(name) == nil || first.first?.isLowercase == true,
+      !small.contains(where: { LabelWords.people.contains($0) || LabelWords.roles.contains($0) })
+    else { return false }
+    let startsSentence =
+      LabelWords.functionWords.contains(small[0]) || LabelWords.stopList.contains(small[0])
+    return startsSentence && words.dropFirst().contains { $0.first?.isLowercase == true }
+      || small.dropFirst().contains(where: LabelWords.proseWords.contains) || Sayings.areTold(words)
   }
 
   /// What a cue says under the label it starts with, and under those of some names with which lines
