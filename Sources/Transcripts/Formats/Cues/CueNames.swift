@@ -49,8 +49,8 @@ struct CueNames {
     return cue
   }
 
-  /// The lines of a cue, joined as far as one person says them. ">>" marks a change of speaker, and
-  /// so do dashes before two lines or more; a line that is known to name its speaker is a part, too.
+  /// The lines of a cue, joined as far as one person says them. ">>" marks a change of speaker, at
+  /// the start of a line or inside, and so do dashes before two lines or more; a line that is known to name its speaker is a part, too.
   static func parts(
     of words: String, namesSpeaker: (String) -> Bool = { _ in false }
   ) -> [(words: String, startsAnew: Bool)] {
@@ -60,7 +60,7 @@ struct CueNames {
     let lines = lines(of: words)
     let isDialogue = lines.count { dashes($0) } >= 2
     var parts: [(words: String, startsAnew: Bool)] = []
-    for line in lines {
+    for line in lines.flatMap(Self.changes) {
       let startsAnew = line.hasPrefix(">>") || isDialogue && dashes(line)
       if startsAnew || parts.isEmpty || namesSpeaker(line) {
         parts.append((line, startsAnew))
@@ -88,6 +88,19 @@ struct CueNames {
   /// The lines of a cue that are not blank, without the blanks around them.
   static func lines(of words: String) -> [String] {
     words.split(whereSeparator: \.isNewline).map(\.trimmedOfSpace).filter { !$0.isEmpty }
+  }
+
+  /// A line, parted before each ">>" inside it.
+  private static func changes(in line: String) -> [String] {
+    var parts: [String] = []
+    var rest = line[...]
+    var from = rest.drop { $0 == ">" }.startIndex
+    while let mark = rest[from...].firstRange(of: " >>") {
+      parts.append(rest[..<mark.lowerBound].trimmedOfSpace)
+      rest = rest[mark.lowerBound...].drop { $0 == " " }
+      from = rest.drop { $0 == ">" }.startIndex
+    }
+    return (parts + [String(rest)]).filter { !$0.isEmpty }
   }
 
   private static func dashes(_ line: String) -> Bool {
