@@ -136,8 +136,7 @@ import Testing
     let found = try turns(page("It was cold.") + "\u{0C}" + page("It was dark."))
     #expect(
       found == [
-        "-|Ana Berg", "-|It was cold.", "-|Ben Ode", "-|I see.", "-|Ana Berg", "-|It was dark.",
-        "-|Ben Ode", "-|I see.",
+        "Ana Berg|It was cold.", "Ben Ode|I see.", "Ana Berg|It was dark.", "Ben Ode|I see.",
       ])
   }
 

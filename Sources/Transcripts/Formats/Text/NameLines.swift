@@ -35,7 +35,19 @@ struct NameLines {
 
   /// - Complexity: O(lines).
   init(of body: BodyLines, in source: SourceLines, known marks: DocumentMarks) {
-    let said = Self.lines(of: body, in: source, known: marks)
+    self.init(in: Self.lines(of: body, in: source, known: marks))
+    guard isEmpty else { return }
+    // What Word and pandoc write as plain text has a blank line below each name, too; then about
+    // every second line must be one.
+    var known = marks
+    known.areParagraphs = true
+    let said = Self.lines(of: body, in: source, known: known)
+    guard said.names.count * 20 >= said.count * 9 else { return }
+    self.init(in: said)
+  }
+
+  /// The names among lines that look like some.
+  private init(in said: (names: [Line], count: Int)) {
     var counts: [String: (all: Int, aboveWords: Int)] = [:]
     for line in said.names {
       counts[line.name, default: (0, 0)].all += 1
