@@ -33,7 +33,7 @@ private struct FirstName {
 
   init?(of label: String) {
     let tokens = label.split(separator: " ").filter { token in
-      !LabelWords.titles.contains(token.lowercased().filter(\.isLetter))
+      !Titles.sure.contains(token.lowercased().filter(\.isLetter))
     }
     guard let first = tokens.first, first.count >= 2, first.allSatisfy(\.isLetter),
       first.first?.isUppercase == true, first.dropFirst().contains(where: \.isLowercase),

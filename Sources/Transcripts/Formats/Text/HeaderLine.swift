@@ -195,7 +195,7 @@ struct HeaderLine {
   static func endsSentence(_ name: some StringProtocol) -> Bool {
     guard let last = name.last, ".?!,;".contains(last) else { return false }
     let word = name.split(separator: " ").last.map { Substring($0) } ?? ""
-    return last != "." || !LabelShape.isInitials(word) && !LabelShape.isTitle(word, 1)
+    return last != "." || !LabelShape.isInitials(word) && !LabelShape.isTitle(word)
   }
 
   /// A line without Markdown's emphasis: two runs of as many stars, with words between them. Stars

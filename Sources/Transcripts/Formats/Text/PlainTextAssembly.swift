@@ -9,6 +9,9 @@ struct PlainTextAssembly {
   private let numbers: [Int: Int]
   /// Whether times stand behind labels.
   private let timesFollow: Bool
+  /// Whether times in lines of their own, "TC: 00:00:01", stand below what is said.
+  private let timesAreBelow: Bool
+  private var saysTimeLabel = false
   private var builder: TranscriptBuilder
   private var pieces: [Range<Int>] = []
   private var speaker: String?
@@ -47,7 +50,7 @@ struct PlainTextAssembly {
 
   init(
     source: SourceLines, labels: SpeakerLabels, layout: PlainTextLayout, headings: Headings,
-    known: DocumentMarks, timesFollow: Bool, _ builder: TranscriptBuilder
+    known: DocumentMarks, timesFollow: Bool, timesAreBelow: Bool, _ builder: TranscriptBuilder
   ) {
     self.source = source
     self.builder = builder
@@ -58,6 +61,7 @@ struct PlainTextAssembly {
     self.headings = headings
     numbers = known.numbers
     self.timesFollow = timesFollow
+    self.timesAreBelow = timesAreBelow
   }
 
   /// Takes a line that is not blank; one that `joins` goes on with the paragraph of the line before.
@@ -68,6 +72,7 @@ struct PlainTextAssembly {
       note(line)
       return
     }
+    if let label = labels.timeLabel(atStartOf: line), takeTime(behind: label, in: line) { return }
     if !headings.saysMore(line), let found = labels.label(atStartOf: line) {
       endParagraph()
       flushHead()
@@ -199,6 +204,30 @@ struct PlainTextAssembly {
     noteDate(of: label.time)
     head = Head(
       name: label.name, source: source, start: label.time, label: label.label, lineEnd: lineEnd)
+  }
+
+  /// Takes the time of a line such as "TC: 00:00:01": of what is said above it, or below.
+  private mutating func takeTime(behind label: LabelCandidate, in line: Range<Int>) -> Bool {
+    guard
+      let start = (label.textStart..<line.upperBound).first(where: { !isBlank($0) }),
+      let time = ClockReading.time(in: source.bytes, at: start, end: line.upperBound)
+    else { return false }
+    if !saysTimeLabel {
+      saysTimeLabel = true
+      builder.report(
+        "\"\(label.name)\" before times is left out",
+        line: source.lineNumber(of: line.lowerBound))
+    }
+    noteDate(of: time)
+    let isBelow = timesAreBelow && (head != nil || pieces.contains { !source.isBlank($0) })
+    guard isBelow, head?.start == nil else {
+      endParagraph()
+      take(LoneTime(time: time, text: line))
+      return true
+    }
+    if head != nil { head?.start = time } else { nextStart = LoneTime(time: time, text: line) }
+    endParagraph()
+    return true
   }
 
   private mutating func take(_ lone: LoneTime) {

@@ -74,7 +74,7 @@ enum PlainTextFormat {
       let timesFollow = labels.haveTimesBehind(in: said, of: lines)
       var assembly = PlainTextAssembly(
         source: lines, labels: labels, layout: layout, headings: headings, known: marks,
-        timesFollow: timesFollow, builder)
+        timesFollow: timesFollow, timesAreBelow: labels.timesAreBelow(in: said), builder)
       var last: Range<Int>?
       for line in body {
         if layout.isBreak(line) {

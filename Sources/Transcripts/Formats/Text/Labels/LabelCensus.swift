@@ -18,6 +18,11 @@ struct LabelCensus {
   /// The first label of a chat.
   private(set) var chat: ChatWords?
   private(set) var opening = OpeningLines()
+  /// In which line the first label stands, from 1, and the first labels in order.
+  private(set) var firstLabel: Int?
+  private(set) var order: [String] = []
+  /// How many labels are kept in order.
+  static let mostInOrder = 60
   /// Where the line before ends, whether it ends no sentence, and the last two labels.
   private var lastEnd: Int?
   private var goesOn = false
@@ -82,8 +87,15 @@ struct LabelCensus {
 
   private mutating func count(_ label: LabelCandidate, in line: Range<Int>, isApart: Bool) {
     if !label.isWeak, !opening.isFull { opening.add(label, in: line, scanner) }
+    if label.shape != .odd, !label.isWeak {
+      firstLabel = firstLabel ?? lines
+      if order.count <= Self.mostInOrder { order.append(label.key) }
+    }
     var entry = entries[label.key] ?? LabelEntry(name: label.name, shape: label.shape)
     entry.atStart += 1
+    let said = label.textStart..<line.upperBound
+    let isTime = scanner.saysNothing(said) && said.contains { scanner.bytes[$0] > 0x20 }
+    if isTime { entry.timesAlone += 1 }
     chat = chat ?? label.chat
     if label.isWeak {
       entry.weak += 1
@@ -92,10 +104,7 @@ struct LabelCensus {
     } else {
       if label.shape != .odd { labelled += 1 }
       entry.styles.see(scanner.style(of: label, in: line, isApart: isApart, goesOn: goesOn))
-      if lastKeys.1 == label.key { entry.repeated += 1 }
-      if lastKeys.0 == label.key, lastKeys.1 != label.key { entries[lastKeys.1]?.answered += 1 }
-      if !lastKeys.1.isEmpty, lastKeys.1 != label.key { entry.follow(lastKeys.1) }
-      lastKeys = (lastKeys.1, label.key)
+      if !isTime { follow(&entry, label.key) }
     }
     entry.role.see(label.remark.map(scanner.cleanName), isFirst: entry.total == 1)
     if scanner.saysNothing(label.textStart..<line.upperBound) { entry.empty += 1 }
@@ -105,6 +114,14 @@ struct LabelCensus {
       timed += 1
     }
     entries[label.key] = entry
+  }
+
+  /// Counts how a label stands to the two before it.
+  private mutating func follow(_ entry: inout LabelEntry, _ key: String) {
+    if lastKeys.1 == key { entry.repeated += 1 }
+    if lastKeys.0 == key, lastKeys.1 != key { entries[lastKeys.1]?.answered += 1 }
+    if !lastKeys.1.isEmpty, lastKeys.1 != key { entry.follow(lastKeys.1) }
+    lastKeys = (lastKeys.1, key)
   }
 
   /// Whether a blank line, or nothing, stands before a line.
@@ -131,6 +148,7 @@ struct LabelCensus {
       let mayStandInName =
         scalar.isWordPart || scalar.isInvisible
         || "'’-&*_".unicodeScalars.contains(scalar)
+        || GenderMarks.isInside(scanner.bytes, at: next, before: start, floor: range.lowerBound)
       guard mayStandInName else { break }
       start = next
     }

@@ -14,6 +14,8 @@ struct LabelEntry {
   var dashed = 0
   /// How often nothing is said after it, or only a time.
   var empty = 0
+  /// How often only a time stands after it.
+  var timesAlone = 0
   var role = LabelRole()
   /// How it is set where it stands before a colon at the start of a line.
   var styles = LabelStyle.Counts()
@@ -28,6 +30,9 @@ struct LabelEntry {
   var isPause: Bool {
     empty == total && LabelWords.namesPause(name)
   }
+
+  /// Whether it says when something is said, and not who: "TC: 00:00:01" in a line of its own.
+  var isOfTimes: Bool { timesAlone >= 3 && timesAlone == total }
 
   /// Takes the label before it.
   mutating func follow(_ key: String) {
@@ -48,6 +53,12 @@ struct LabelEntry {
         LabelWords.people.contains($0) || LabelWords.roles.contains($0)
       }
     }
+  }
+
+  /// Whether it is in capitals, and more than initials.
+  var isCapitals: Bool {
+    let letters = name.filter(\.isLetter)
+    return letters.count > 2 && !letters.contains(where: \.isLowercase)
   }
 
   /// Whether it never has a colon.

@@ -12,9 +12,13 @@ struct LabelEvidence {
   /// Whether nearly all paragraphs have labels.
   private let isEvery: Bool
   private let isDense: Bool
+  private let introductions: Set<String>
 
-  init(certain: [String: LabelEntry], isEvery: Bool, isDense: Bool) {
+  init(
+    certain: [String: LabelEntry], introductions: Set<String>, isEvery: Bool, isDense: Bool
+  ) {
     self.certain = certain
+    self.introductions = introductions
     self.isEvery = isEvery
     self.isDense = isDense
     for (key, entry) in certain {
@@ -36,20 +40,22 @@ struct LabelEvidence {
   }
 
   private func shapePoints(of entry: LabelEntry) -> Int {
-    let words = entry.name.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
+    if introductions.contains(labelKey(entry.name)) { return 3 }
+    let words = GenderMarks.plain(entry.name).lowercased().split {
+      !$0.isLetter && $0 != "'" && $0 != "’"
+    }
     // "Ann Lee (AL)" at her first turn is "AL" from then on.
     if let role = entry.role.text, certain[labelKey(role.filter(\.isLetter))] != nil { return 6 }
     let pattern = Self.pattern(of: labelKey(entry.name))
+    let isPerson =
+      LabelShape.isRole(entry.name)
+      || words.contains { LabelWords.people.contains(String($0)) }
     if pattern.contains("9") {
       if patterns.contains(pattern) { return 4 }
-      if !LabelShape.isRole(entry.name) { return -4 }
+      if !isPerson { return -4 }
     }
     if entry.isAside { return -5 }
-    if LabelShape.isRole(entry.name)
-      || words.contains(where: { LabelWords.people.contains(String($0)) })
-    {
-      return 3
-    }
+    if isPerson { return 3 }
     switch entry.shape {
     case .strong: return 2
     case .roleLetter, .name: return 0

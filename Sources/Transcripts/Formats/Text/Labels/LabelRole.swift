@@ -22,9 +22,11 @@ struct LabelRole {
 
   /// Whether something in brackets says how something is said, and not who says it.
   static func isManner(_ text: String) -> Bool {
-    text.lowercased().split { !$0.isLetter }.contains { word in
-      LabelWords.manners.contains(String(word)) || LabelWords.pauses.contains(String(word))
-    }
+    let content = text.lowercased().filter { !"()[]".contains($0) }
+    return LabelWords.channels.contains(content.split { " -".contains($0) }.joined(separator: " "))
+      || content.split { !$0.isLetter }.contains { word in
+        LabelWords.manners.contains(String(word)) || LabelWords.pauses.contains(String(word))
+      }
   }
 }
 

@@ -99,7 +99,12 @@ struct LabelScanner {
     {
       return isOdd ? nil : weakLabel(from: i, in: line, time: time)
     }
-    if isOdd, found.isFullStop || !LabelShape.mayRecur(found.name) { return nil }
+    if isOdd,
+      found.isFullStop
+        || !LabelShape.mayRecur(found.name) && !Introductions.mayBeOne(found.name)
+    {
+      return nil
+    }
     if found.isFullStop { found.name = found.name.uppercased() }
     // "_Ann_:".
     if blackedOut == nil, found.name.last == "_",
@@ -181,6 +186,13 @@ struct LabelScanner {
       && bytes[bracket].dropFirst().dropLast().allSatisfy { (0x30...0x39).contains($0) }
   }
 
+  /// Whether brackets hold a year, as in a list of books: "(1999)", "(2004b)".
+  private func isYear(_ bracket: Range<Int>) -> Bool {
+    let digits = bytes[bracket].dropFirst().prefix { (0x30...0x39).contains($0) }
+    return digits.count == 4 && (6...7).contains(bracket.count)
+      && ["1", "2"].contains(digits.first.map { Character(Unicode.Scalar($0)) })
+  }
+
   /// The time that fills brackets.
   func bracketedTime(_ bracket: Range<Int>) -> ClockReading.Found? {
     clock(at: bracket.lowerBound, end: bracket.upperBound).flatMap {
@@ -196,34 +208,6 @@ struct LabelScanner {
     var time = time
     let end = colon + (bytes[colon] == 0xEF ? 3 : 1)
     return textStart(after: end, line: line, time: &time).map { (end, $0, time) }
-  }
-
-  /// What stands before the items of a list.
-  private static let bullets: Set<Unicode.Scalar> = ["•", "‣", "▪", "◦", "●", "·"]
-
-  /// A name in the bytes: format characters dropped, blanks collapsed, decoration stripped.
-  func cleanName(_ range: Range<Int>) -> String {
-    if isPlainName(range) { return String(decoding: bytes[range], as: UTF8.self) }
-    var name = ""
-    for scalar in String(decoding: bytes[range], as: UTF8.self).unicodeScalars {
-      if name.isEmpty, Self.bullets.contains(scalar) { continue }
-      // Joiners are part of words from Arabic on, and stars stand for digits that are not shown.
-      let isJoiner =
-        (scalar == "\u{200C}" || scalar == "\u{200D}")
-        && name.unicodeScalars.last.map { $0.value >= 0x600 } == true
-      let isHidden = scalar == "*" && name.last.map { $0.isNumber || "*-".contains($0) } == false
-      if !isJoiner && scalar.isFormatting || isHidden || scalar == "*" && name.isEmpty { continue }
-      if !scalar.properties.isWhitespace {
-        name.unicodeScalars.append(scalar)
-      } else if !name.isEmpty, name.last != " " {
-        name.append(" ")
-      }
-    }
-    while let last = name.last, last == " " || last == "*" { name.removeLast() }
-    if name.utf8.count > 2, name.first == "_", name.last == "_" {
-      name = String(name.drop { $0 == "_" }.reversed().drop { $0 == "_" }.reversed())
-    }
-    return name
   }
 
   /// The scalar that ends before a byte offset, and where it starts.
@@ -245,19 +229,6 @@ struct LabelScanner {
       i = start
     }
     return i
-  }
-
-  /// Letters, digits and single blanks of ASCII: nothing to clean.
-  private func isPlainName(_ range: Range<Int>) -> Bool {
-    var previous: UInt8 = 0x20
-    for i in range {
-      let byte = bytes[i]
-      guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "*"), byte != UInt8(ascii: "_"),
-        byte != 0x20 || previous != 0x20
-      else { return false }
-      previous = byte
-    }
-    return previous != 0x20
   }
 
   private func mayHoldLabel(_ range: Range<Int>) -> Bool {
@@ -321,8 +292,13 @@ struct LabelScanner {
     from start: Int, end: Int, isOdd: Bool
   ) -> Named? {
     var i = start
-    while i < end, bytes[i] != UInt8(ascii: ":"), !isWideColon(i) {
+    while i < end, !isWideColon(i) {
       let byte = bytes[i]
+      if let next = GenderMarks.end(at: i, in: bytes, from: start, end: end) {
+        i = next
+        continue
+      }
+      if byte == UInt8(ascii: ":") { break }
       if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "("), !isOdd || i > start { break }
       if byte == UInt8(ascii: "."), i == start + 1, "QAqa".utf8.contains(bytes[start]),
         i + 1 == end || bytes[i + 1] <= 0x20
@@ -349,6 +325,8 @@ struct LabelScanner {
       skip(&i, end, where: { $0.isInvisible || $0 == "*" || $0 == "_" })
     }
     guard i < end else { return nil }
+    // "Smith, J. (1999): Memory".
+    if let found = bracket, isYear(found) { return nil }
     if let found = bracket, isNumber(found) {
       (name, bracket) = (cleanName(start..<found.upperBound), nil)
     }

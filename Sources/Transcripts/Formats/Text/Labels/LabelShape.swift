@@ -18,6 +18,7 @@ enum LabelShape: Equatable {
       self.init(String(label.dropLast(number.count)))
       return
     }
+    let label = GenderMarks.plain(label)
     let (tokens, isTurned) = Self.tokens(of: label)
     guard (1...5).contains(tokens.count), label.count <= 40 else { return nil }
     let lowered = tokens.map { $0.lowercased() }
@@ -97,7 +98,7 @@ enum LabelShape: Equatable {
 
   /// Whether a label says what somebody is, and not who: "Speaker 1", "MAN".
   static func isRole(_ label: String) -> Bool {
-    let tokens = label.split(separator: " ").map { $0.lowercased() }
+    let tokens = GenderMarks.plain(label).split(separator: " ").map { $0.lowercased() }
     guard (1...3).contains(tokens.count) else { return false }
     return isRole(tokens) || LabelWords.voices.contains(tokens[0])
   }
@@ -125,7 +126,7 @@ enum LabelShape: Equatable {
     var names = 0
     for (place, token) in tokens.enumerated() {
       let isInside = place > 0 && place < tokens.count - 1
-      if isNameWord(token) || isInitials(token) || isTitle(token, place) {
+      if isNameWord(token) || isInitials(token) || isTitle(token) {
         names += 1
       } else if isCaseless(token) {
         names += 1
@@ -158,11 +159,8 @@ enum LabelShape: Equatable {
     }
   }
 
-  /// "Dr.", and "med." after it.
-  static func isTitle(_ token: Substring, _ place: Int) -> Bool {
-    token.last == "." && (token.first?.isUppercase == true || place > 0)
-      && LabelWords.titles.contains(token.dropLast().lowercased())
-  }
+  /// "Dr.", "med." after it, and "mgr".
+  static func isTitle(_ token: Substring) -> Bool { Titles.isOne(token) || Titles.isOpen(token) }
 
   /// One to twelve letters of a script without capitals.
   private static func isCaseless(_ token: Substring) -> Bool {

@@ -74,8 +74,7 @@ extension LabelScanner {
     if saysNothing(said) { style.formUnion([.alone, .startsLarge, .speaks]) }
     if isApart { style.insert(.apart) }
     if isApart || !goesOn { style.insert(.fresh) }
-    let letters = label.name.filter(\.isLetter)
-    if letters.count > 3, !letters.contains(where: \.isLowercase) { style.insert(.capitals) }
+    if Introductions.isCapitals(label.name) { style.insert(.capitals) }
     if !startsSmall(said) { style.insert(.startsLarge) }
     let end = label.label.upperBound
     if end < line.upperBound, bytes[end] == 0x09 { style.insert(.beforeTab) }

@@ -2,13 +2,16 @@
 struct LabelVerdict {
   /// The labels that are believed, by their keys.
   private(set) var believed: [String: LabelEntry] = [:]
+  /// The labels that say when something is said.
+  let ofTimes: Set<String>
   /// Where the lines of the head start, which nobody says.
   private(set) var head: Set<Int> = []
 
   private let census: LabelCensus
   private let hints: Set<String>
-  /// Those that look like no label and come again and again.
+  /// Those that look like no label and come again and again, or introduce somebody.
   private let odd: Set<String>
+  private let introductions: Set<String>
   private let labelled: Int
   private let isDense: Bool
   /// Whether the words before colons are those of prose or of a list: small letters follow them.
@@ -19,7 +22,11 @@ struct LabelVerdict {
   init(_ census: LabelCensus, hints: Set<String>) {
     self.census = census
     self.hints = hints
-    odd = census.recurringOddLabels
+    introductions = census.introductions
+    let ofTimes = census.entries.filter { $0.value.isOfTimes }
+    let others = census.entries.values.contains { !$0.isOfTimes && $0.atStart >= 2 }
+    self.ofTimes = others ? Set(ofTimes.keys) : []
+    odd = census.recurringOddLabels.union(introductions)
     let entries = census.entries
     labelled = odd.reduce(census.labelled) { $0 + (entries[$1]?.atStart ?? 0) }
     let large = entries.values.reduce(0) {
@@ -42,22 +49,31 @@ struct LabelVerdict {
       starting >= 2 && !isProse
       && (labelled >= census.lines || census.believesSingleNames && density >= 0.5)
     judge(isDialogue: isDialogue)
+    if !census.believesSingleNames, hints.isEmpty, Notes.are(believed) {
+      (believed, head) = ([:], [])
+    }
   }
 
   private mutating func judge(isDialogue: Bool) {
     let entries = census.entries
     let isWeakDense =
       entries.values.count { $0.weak > 0 } >= 2 && census.weak * 2 >= census.units
+    let inBrackets = census.namesInBrackets
+    let pair = census.takingTurns
     // One dash stands between a word and what it means, too.
     let isDialogueOfDashes = entries.values.count { $0.dashed >= 2 } >= 2
     believed = entries.filter { key, entry in
-      if entry.isPause || entry.isQuoting { return false }
+      if isAnother(entry, key) { return false }
       // The few cues at hand are too few for "Listen:" to be somebody because it comes again.
       if census.believesSingleNames, entry.isAside, !hints.contains(key) { return false }
       // A few notes such as "Ann - laughs" are nothing against a hundred times "Ann:".
       if entry.dashed > 0, entry.weak * 2 > entry.total, !isDialogueOfDashes { return false }
-      if entry.isWeak { return isWeakDense || entry.weak >= 2 && LabelShape.isRole(entry.name) }
-      return isBelieved(entry, key)
+      if entry.isWeak {
+        if entry.weak > entry.dashed, Sounds.isOne(entry.name) { return false }
+        return isWeakDense || inBrackets.contains(key)
+          || entry.weak >= 2 && LabelShape.isRole(entry.name)
+      }
+      return pair.contains(key) || isBelieved(entry, key)
         || isDialogue && entry.atStart > 0 && entry.shape != .lowercase && entry.shape != .odd
           && !entry.isAside
     }
@@ -70,10 +86,17 @@ struct LabelVerdict {
     if believed.count == 1, let only = believed.first, !hints.contains(only.key) {
       let hits = only.value.total
       if hits < 3, Double(hits) < 0.15 * Double(census.lines) { believed = [:] }
+      // "Ann Lee: Voices. New York: Norton" has a place in it.
+      if only.value.atStart == 0, !LabelShape.isRole(only.value.name) { believed = [:] }
     }
     guard !believed.isEmpty else { return }
     let certain = certainLabels
     if certain.isEmpty { addSingles() } else { judgeRest(beside: certain) }
+  }
+
+  /// Whether a label is of something else than who speaks.
+  private func isAnother(_ entry: LabelEntry, _ key: String) -> Bool {
+    entry.isPause || ofTimes.contains(key) || entry.isQuoting && !introductions.contains(key)
   }
 
   /// Those that come so often that they show how labels are set here; none where they are but a part
@@ -97,20 +120,28 @@ struct LabelVerdict {
       ? (starts: [], keys: [:])
       : census.opening.head(certain: keys) { entries[$0]?.atStart == 1 }
     head = opening.starts
+    let inside = certain.values.reduce(0) { $0 + $1.inMidLine }
+    let areCapitals = certain.values.allSatisfy(\.isCapitals)
     let rest = entries.filter { key, entry in
-      certain[key] == nil && !hints.contains(key) && entry.atStart > 0 && !entry.isWeak
+      certain[key] == nil && !hints.contains(key) && !entry.isWeak
+        && (entry.atStart > 0
+          || areCapitals && inside >= 3 && entry.inMidLine >= 3 && entry.isCapitals)
         && (entry.shape != .odd || odd.contains(key))
     }
     let isEvery = census.believesSingleNames || labelled * 10 >= census.units * 9
     let evidence = LabelEvidence(
-      certain: certain, isEvery: isEvery, isDense: isDense || census.believesSingleNames)
+      certain: certain, introductions: introductions, isEvery: isEvery,
+      isDense: isDense || census.believesSingleNames)
     let words = census.scanner.words(among: rest.values.map(\.name))
     for (key, entry) in rest {
       let isInHead = opening.keys[key].map { $0 >= entry.total } == true
-      let isAnother = entry.isPause || entry.isQuoting || isInHead
-      if !isAnother, evidence.believes(entry, isWord: words.contains(entry.name)) {
+      if !isInHead, !isAnother(entry, key),
+        evidence.believes(entry, isWord: words.contains(entry.name))
+      {
         var entry = entry
-        entry.isSingle = entry.total == 1 || believed[key] == nil
+        // One who speaks in mid-line as often as others do may be found there.
+        let isInside = inside >= 3 && entry.inMidLine >= 3 && !words.contains(entry.name)
+        entry.isSingle = entry.total == 1 || believed[key] == nil && !isInside
         believed[key] = entry
       } else {
         believed[key] = nil
@@ -178,9 +209,10 @@ extension LabelCensus {
 }
 
 extension LabelEntry {
-  /// Whether it is what stands before a colon where nobody speaks.
+  /// Whether it is what stands before a colon where nobody speaks: behind a comma it may be what
+  /// somebody is.
   var isAside: Bool {
-    name.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
+    name.prefix { $0 != "," }.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
       .contains { LabelWords.asides.contains(String($0)) }
   }
 }

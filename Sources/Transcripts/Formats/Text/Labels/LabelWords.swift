@@ -13,7 +13,7 @@ enum LabelWords {
     keywords contents figure table appendix references reference part page version edit edited
     correction caution important reminder hint remark remarks definition theorem proof answer-key
     podcast episode media tags url website email phone fax address copyright license spoiler
-    problem solution reason reasons goal goals pros cons goodbye hello thanks translation
+    info debug warn error fatal trace problem solution reason reasons goal goals pros cons goodbye hello thanks translation
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
     freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche
     """)
@@ -42,13 +42,6 @@ enum LabelWords {
     zur af av
     """)
 
-  /// Titles, which may end in a full stop and take part in a name.
-  static let titles = words(
-    """
-    dr mr mrs ms mx prof rev sr sra hon st fr jr gen col capt sgt lt sen rep gov amb dra ing dipl mag
-    lic med phil mme mlle
-    """)
-
   /// What follows a name and a comma: "Ann Lee, PhD".
   static let degrees = words("phd md jd msc bsc mba ma ba jr sr esq rn dphil ii iii")
 
@@ -59,10 +52,9 @@ enum LabelWords {
     defendant plaintiff chair chairman chairwoman president speaker
     """)
 
-  /// After these a full stop does not end the sentence. Those that only a number follows ("No. 7")
-  /// are not among them: a label is none.
-  static let abbreviations = titles.union(
-    words("e.g i.e eg ie vs cf ca approx al inc ltd co dept est bros"))
+  /// After these a full stop does not end the sentence, and after titles. Those that only a number
+  /// follows ("No. 7") are not among them: a label is none.
+  static let abbreviations = words("e.g i.e eg ie vs cf ca approx al inc ltd co dept est bros")
 
   /// Who somebody is, where the name is not given.
   static let roles = words(
@@ -147,6 +139,13 @@ enum LabelWords {
     quietly loudly softly overlapping interrupting continuing reading lacht lachend seufzt weint ríe
     rit rires
     """)
+
+  /// How a voice comes to those who listen, in brackets after a name as well.
+  static let channels: Set<String> = [
+    "voice over", "voiceover", "vo", "on camera", "off camera", "on screen", "off screen",
+    "off mike", "off mic", "through translator", "through interpreter", "through a translator",
+    "through an interpreter", "via translator",
+  ]
 
   /// Letters that stand for a part in an interview.
   static let roleLetters = words("q a i b")

@@ -13,7 +13,7 @@ extension LabelShape {
         let token = tokens[place]
         guard let last = token.last, ".?!;".contains(last) else { return true }
         return last == "."
-          && (token.count <= 2 || isTitle(token, 0) || isInitials(token)
+          && (token.count <= 2 || isTitle(token) || isInitials(token)
             || isShortened(token, before: tokens[place + 1]))
       }
   }

@@ -15,6 +15,7 @@ extension LabelScanner {
       if i == floor { return .sentenceEnd }
     }
     guard var last = scalar(before: i, floor: floor) else { return .other }
+    if isChange(endingAt: i, floor: floor) { return .sentenceEnd }
     if ",-–—".unicodeScalars.contains(last.scalar) { return .dashOrComma }
     while Self.closers.contains(last.scalar) {
       i = last.start
@@ -23,6 +24,20 @@ extension LabelScanner {
     }
     if last.scalar == "." { return endsSentence(fullStop: last.start, floor: floor) }
     return Self.terminators.contains(last.scalar) ? .sentenceEnd : .other
+  }
+
+  /// Where a label in mid-line starts, with blanks and ">>" before its name.
+  func labelStart(before name: Int, floor: Int) -> Int {
+    var i = skippedBack(from: name, to: floor)
+    guard isChange(endingAt: i, floor: floor) else { return i }
+    while i > floor, bytes[i - 1] == UInt8(ascii: ">") { i -= 1 }
+    return skippedBack(from: i, to: floor)
+  }
+
+  /// Whether ">>" ends at an offset, before which a blank stands: somebody else speaks.
+  func isChange(endingAt end: Int, floor: Int) -> Bool {
+    end - floor >= 3 && bytes[(end - 2)..<end].elementsEqual(">>".utf8)
+      && bytes[floor..<end].reversed().first { $0 != UInt8(ascii: ">") }.map { $0 <= 0x20 } == true
   }
 
   /// Where a remark in brackets starts that ends at an offset, such as "[laughter]" or "((coughs))":
@@ -45,7 +60,7 @@ extension LabelScanner {
   func belongsToName(fullStop: Int, floor: Int) -> Bool {
     let word = word(endingAt: fullStop, floor: floor)
     if word.count == 1 { return word.allSatisfy(\.isUppercase) }
-    return word.first?.isUppercase == true && LabelWords.titles.contains(word.lowercased())
+    return Titles.isOne("\(word).")
   }
 
   /// The letters and inner full stops that end at an offset.
@@ -64,7 +79,8 @@ extension LabelScanner {
     let word = word(endingAt: fullStop, floor: floor)
     // "so did I." ends a sentence; "by J." does not.
     if word.count == 1, word.allSatisfy(\.isUppercase), word != "I" { return .other }
-    return LabelWords.abbreviations.contains(word.lowercased()) ? .other : .sentenceEnd
+    return LabelWords.abbreviations.contains(word.lowercased()) || Titles.isShortened(word)
+      ? .other : .sentenceEnd
   }
 
   static let terminators: Set<Unicode.Scalar> = [

@@ -25,6 +25,8 @@ struct SpeakerLabels {
   private var reach = 0
   /// Whether some of them look like no label.
   private var areOdd = false
+  /// The labels that say when something is said.
+  private var ofTimes: Set<String> = []
   /// Where the lines of the head of the text start.
   private var head: Set<Int> = []
   /// The words around the names of a chat.
@@ -59,6 +61,7 @@ struct SpeakerLabels {
     chat = census.chat
     let verdict = LabelVerdict(census, hints: Set(hints.map(labelKey)))
     head = verdict.head
+    ofTimes = verdict.ofTimes
     for (key, entry) in verdict.believed {
       areOdd = areOdd || entry.shape == .odd
       confirmed[key] = Confirmed(
@@ -84,8 +87,38 @@ struct SpeakerLabels {
     }
     guard let found = scanner.label(atStartOf: line), let known = confirmed[found.key],
       !found.isWeak || known.standsWeak
-    else { return nil }
+    else { return misspelt(atStartOf: line) }
     return named(found)
+  }
+
+  /// A believed label with the other sign of its key for the colon: "Ann Lee; yes".
+  private func misspelt(atStartOf line: Range<Int>) -> LabelCandidate? {
+    let start = scanner.bytes[line].prefix(reach)
+    guard let sign = start.firstIndex(of: UInt8(ascii: ";")), sign + 1 < line.upperBound,
+      scanner.bytes[sign + 1] == 0x20, let first = start.first, firstBytes[Int(first)],
+      let known = confirmed[labelKey(scanner.cleanName(line.lowerBound..<sign))],
+      known.shape != .lowercase, known.shape != .odd, !known.standsWeak
+    else { return nil }
+    return LabelCandidate(
+      name: known.name, shape: known.shape, start: line.lowerBound, textStart: sign + 2,
+      label: line.lowerBound..<(sign + 1))
+  }
+
+  /// The label with which a line starts that says when something is said, "TC: 00:00:01".
+  func timeLabel(atStartOf line: Range<Int>) -> LabelCandidate? {
+    guard !ofTimes.isEmpty, !confirmed.isEmpty else { return nil }
+    let found = [scanner.label(atStartOf: line), scanner.oddLabel(atStartOf: line)]
+    return found.compactMap { $0 }.first { ofTimes.contains($0.key) }
+  }
+
+  /// Whether times in lines of their own stand below what is said, as the first of them does.
+  func timesAreBelow(in lines: some Sequence<Range<Int>>) -> Bool {
+    guard !ofTimes.isEmpty else { return false }
+    for line in lines {
+      if timeLabel(atStartOf: line) != nil { return false }
+      if label(atStartOf: line) != nil { return true }
+    }
+    return false
   }
 
   /// The label with which a line starts after which nothing is said, but a time: "Break: 12:30".
@@ -152,7 +185,7 @@ struct SpeakerLabels {
       else { continue }
       best = LabelCandidate(
         name: known.name, shape: known.shape,
-        start: scanner.skippedBack(from: start, to: range.lowerBound),
+        start: scanner.labelStart(before: start, floor: range.lowerBound),
         textStart: text.start, time: text.time, label: start..<text.end,
         remark: time == nil ? bracket : nil)
     }
