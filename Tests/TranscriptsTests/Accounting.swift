@@ -22,12 +22,15 @@ struct Accounting {
   private let isCited: Bool
   /// Whether the numbers before lines are told of.
   private let isNumbered: Bool
+  /// Whether the times before lines are told to be of the day.
+  private let areOfDay: Bool
   /// Whether times in words, and the names before them, are told of.
   private let isTwice: Bool
 
   init(_ transcript: Transcript) {
     isCited = transcript.format == "deposition"
     isNumbered = transcript.diagnostics.contains { $0.message.hasPrefix("lines are numbered") }
+    areOfDay = transcript.diagnostics.contains { $0.message.contains("are of the day") }
     isTwice = transcript.diagnostics.contains { $0.message.hasPrefix("times in words") }
     for diagnostic in transcript.diagnostics {
       reported.insert(diagnostic.line)
@@ -57,11 +60,12 @@ struct Accounting {
     var missing: [Token] = []
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() {
-      let number = isNumbered ? line.drop { $0 == " " }.prefix { $0.isNumber } : ""
+      let number = isNumbered ? line.prefixMatch(of: /\s*(Q?\d+)/)?.1 ?? "" : ""
       let inWords = isTwice ? Self.timesInWords(in: line) : line[..<line.startIndex]
       let said = line.drop { $0 == " " }.dropFirst(max(number.count, inWords.count))
-      for piece in Self.pieces(of: Self.inWholeDays(said)[...]) where !find(piece, line: index + 1)
-      {
+      let plain = areOfDay ? Self.inHoursAndMinutes(said)[...] : said
+      for piece in Self.pieces(of: Self.inWholeDays(plain)[...])
+      where !find(piece, line: index + 1) {
         missing.append(Token(text: piece, line: index + 1))
       }
     }
@@ -94,6 +98,11 @@ struct Accounting {
 
   private mutating func count(_ time: Timestamp?) {
     if let time { times[time.milliseconds / 1000, default: 0] += 1 }
+  }
+
+  /// The line with "10:30:00" for "10.30" and "[10:30]" at its start.
+  private static func inHoursAndMinutes(_ line: Substring) -> String {
+    line.replacing(/^\[?(\d\d?)[.:](\d\d)\]?\s/) { "\($0.1):\($0.2):00 " }
   }
 
   /// The line with "1:05 PM" as "13:05:00", "[4.50s" as "[0:04.50" and "[1h02m03s" as "[1:02:03".

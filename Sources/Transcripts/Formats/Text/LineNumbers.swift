@@ -39,18 +39,27 @@ struct LineNumbers {
       first = first ?? found.value
       last = found.value
       most = max(most, last)
-      if found.isMarked {
-        marked += 1
-        if bytes[found.end..<line.upperBound].prefix(60).contains(UInt8(ascii: ":")) {
-          labelled += 1
-        }
+      if found.isMarked { marked += 1 }
+      if bytes[found.end..<line.upperBound].prefix(60).contains(where: { ":\t".utf8.contains($0) })
+      {
+        labelled += 1
       }
       starts[line.lowerBound] = found.end
       places[line.upperBound] = found.value
     }
-    guard let first, starts.count >= 5, starts.count * 10 >= count * 9 else { return nil }
+    // Turns may be numbered and have paragraphs without a number.
+    let areTurns = starts.count >= 8 && labelled * 10 >= starts.count * 9
+    guard let first, starts.count >= 5,
+      starts.count * 10 >= count * 9 || areTurns && starts.count * 5 >= count
+    else { return nil }
     // "1. Ann: yes" is a turn, and "1. Open the box" an item that somebody may have said.
     guard marked == 0 || labelled * 2 > marked else { return nil }
+    // "1 March: snow".
+    let days = starts.count { _, start in
+      let words = bytes[start...].prefix(20).prefix { $0 > 0x20 && $0 != UInt8(ascii: ":") }
+      return Notes.isDay(String(decoding: words, as: UTF8.self))
+    }
+    guard days * 2 < starts.count else { return nil }
     self.starts = starts
     self.places = places
     self.first = first
@@ -111,6 +120,9 @@ struct LineNumbers {
     guard var i = line.first(where: { bytes[$0] != 0x20 && bytes[$0] != 0x09 }) else { return nil }
     let closer = [UInt8(ascii: "["): "]", UInt8(ascii: "("): ")"][bytes[i]]
     if closer != nil { i += 1 }
+    // "Q12 Chair: Where?", as the questions of a committee are numbered.
+    let isQuestion = bytes[i] == UInt8(ascii: "Q")
+    if isQuestion { i += 1 }
     let from = i
     var value = 0
     while i < line.upperBound, i - from < 5, (0x30...0x39).contains(bytes[i]) {
@@ -118,6 +130,11 @@ struct LineNumbers {
       i += 1
     }
     guard (1...4).contains(i - from), i < line.upperBound else { return nil }
+    if isQuestion, bytes[i..<line.upperBound].first.map({ $0 == 0x20 || $0 == 0x09 }) == true {
+      while i < line.upperBound, bytes[i] == 0x20 || bytes[i] == 0x09 { i += 1 }
+      return i < line.upperBound ? (value, i, true) : nil
+    }
+    if isQuestion { return nil }
     let isMarked = (closer ?? ".)").utf8.contains(bytes[i])
     guard isMarked || closer == nil else { return nil }
     if isMarked { i += 1 }
