@@ -102,7 +102,7 @@ struct Accounting {
 
   /// The line with "10:30:00" for "10.30" and "[10:30]" at its start.
   private static func inHoursAndMinutes(_ line: Substring) -> String {
-    line.replacing(/^\[?(\d\d?)[.:](\d\d)\]?\s/) { "\($0.1):\($0.2):00 " }
+    String(line).replacing(/^\[?(\d\d?)[.:](\d\d)\]?\s/) { "\($0.1):\($0.2):00 " }
   }
 
   /// The line with "1:05 PM" as "13:05:00", "[4.50s" as "[0:04.50" and "[1h02m03s" as "[1:02:03".

@@ -12,15 +12,23 @@ enum PlainTextFormat {
   }
 
   private static func readWhole(_ source: SourceText) throws(TranscriptError) -> Transcript {
-    guard
-      let plain = MarkdownTimes.plain(source.bytes) ?? PointTimes.bracketed(source.lines())
-    else { return try read(source, DocumentMarks()) }
-    return try read(SourceText(bytes: plain, of: source.original), DocumentMarks())
+    if let plain = MarkdownTimes.plain(source.bytes) {
+      return try read(SourceText(bytes: plain, of: source.original), DocumentMarks())
+    }
+    if let timed = PointTimes.bracketed(source.lines()) {
+      let read = try read(SourceText(bytes: timed.bytes, of: source.original), DocumentMarks())
+      return read.telling(timed.told.map { [Diagnostic(line: 1, message: $0)] } ?? [])
+    }
+    guard let odd = OddSeparators.withColons(source.lines()) else {
+      return try read(source, DocumentMarks())
+    }
+    return try read(
+      SourceText(bytes: odd.bytes, of: source.original), DocumentMarks(), speakers: odd.names)
   }
 
-  /// Reads text of which its document shows more.
+  /// Reads text of which its document shows more; `speakers` are names that are known to be labels.
   static func read(
-    _ source: SourceText, _ marks: DocumentMarks
+    _ source: SourceText, _ marks: DocumentMarks, speakers: [String] = []
   ) throws(TranscriptError) -> Transcript {
     let lines = source.lines()
     if let text = TeamsCopy.rewritten(lines) {
@@ -65,7 +73,7 @@ enum PlainTextFormat {
       let labels = SpeakerLabels(
         bytes: lines.bytes, marks: marks, lines: said.filter { !headings.saysMore($0) },
         blocks: layout.hasBlankLines ? layout.blocks : nil,
-        hints: frontMatter.speakers + ServiceLines.attendees(in: body, of: lines))
+        hints: speakers + frontMatter.speakers + ServiceLines.attendees(in: body, of: lines))
       if !labels.isEmpty, let chat = labels.chat {
         builder.report(
           "\"\(chat.from)\" and \"\(chat.to) \(chat.everyone)\" beside names are left out", line: 1)
