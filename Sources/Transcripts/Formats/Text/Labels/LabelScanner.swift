@@ -232,7 +232,9 @@ struct LabelScanner {
   }
 
   private func mayHoldLabel(_ range: Range<Int>) -> Bool {
-    if marks.bold[range.lowerBound] != nil || startsWithTitle(range) { return true }
+    if marks.bold[range.lowerBound] != nil || startsWithTitle(range) || startsQuestion(range) {
+      return true
+    }
     for i in range {
       let byte = bytes[i]
       if byte == UInt8(ascii: ":") || byte == 0xEF { return true }
@@ -319,7 +321,8 @@ struct LabelScanner {
     if bytes[i] != UInt8(ascii: ":"), !isWideColon(i) {
       let closer = bytes[i] == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ")")
       let limit = min(end, i + 40)
-      guard let close = (i..<limit).first(where: { bytes[$0] == closer }) else { return nil }
+      guard var close = (i..<limit).first(where: { bytes[$0] == closer }) else { return nil }
+      close = seatEnd(after: close, closer, end: end)
       bracket = i..<(close + 1)
       i = close + 1
       skip(&i, end, where: { $0.isInvisible || $0 == "*" || $0 == "_" })

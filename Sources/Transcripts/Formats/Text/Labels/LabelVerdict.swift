@@ -72,6 +72,7 @@ struct LabelVerdict {
         if entry.weak > entry.dashed, Sounds.isOne(entry.name) { return false }
         return isWeakDense || inBrackets.contains(key)
           || entry.weak >= 2 && LabelShape.isRole(entry.name)
+          || entry.isQuestionOfBriefing && census.labelled > 0
       }
       return pair.contains(key) || isBelieved(entry, key)
         || isDialogue && entry.atStart > 0 && entry.shape != .lowercase && entry.shape != .odd
@@ -80,7 +81,8 @@ struct LabelVerdict {
     func count(_ key: String) -> Int {
       (isGlued ? entries[key]?.total : entries[key]?.atStart) ?? 0
     }
-    for (key, others) in LabelWords.partners where entries[key]?.answered == 0 {
+    for (key, others) in LabelWords.partners
+    where entries[key]?.answered == 0 && entries[key]?.isQuestionOfBriefing != true {
       if count(key) < 2 || !others.contains(where: { count($0) >= 2 }) { believed[key] = nil }
     }
     if believed.count == 1, let only = believed.first, !hints.contains(only.key) {
@@ -120,15 +122,16 @@ struct LabelVerdict {
       ? (starts: [], keys: [:])
       : census.opening.head(certain: keys) { entries[$0]?.atStart == 1 }
     head = opening.starts
+    let isEvery = census.believesSingleNames || labelled * 10 >= census.units * 9
+    let setting = LabelSetting(certain, isEvery: isEvery)
     let inside = certain.values.reduce(0) { $0 + $1.inMidLine }
     let areCapitals = certain.values.allSatisfy(\.isCapitals)
     let rest = entries.filter { key, entry in
       certain[key] == nil && !hints.contains(key) && !entry.isWeak
         && (entry.atStart > 0
           || areCapitals && inside >= 3 && entry.inMidLine >= 3 && entry.isCapitals)
-        && (entry.shape != .odd || odd.contains(key))
+        && (entry.shape != .odd || odd.contains(key) || setting.isOf(entry))
     }
-    let isEvery = census.believesSingleNames || labelled * 10 >= census.units * 9
     let evidence = LabelEvidence(
       certain: certain, introductions: introductions, isEvery: isEvery,
       isDense: isDense || census.believesSingleNames)
@@ -136,7 +139,7 @@ struct LabelVerdict {
     for (key, entry) in rest {
       let isInHead = opening.keys[key].map { $0 >= entry.total } == true
       if !isInHead, !isAnother(entry, key),
-        evidence.believes(entry, isWord: words.contains(entry.name))
+        setting.isOf(entry) || evidence.believes(entry, isWord: words.contains(entry.name))
       {
         var entry = entry
         // One who speaks in mid-line as often as others do may be found there.
@@ -209,6 +212,9 @@ extension LabelCensus {
 }
 
 extension LabelEntry {
+  /// Whether it is "Q" without a colon, again and again: those who answer have names.
+  var isQuestionOfBriefing: Bool { name == "Q" && weak >= 3 }
+
   /// Whether it is what stands before a colon where nobody speaks: behind a comma it may be what
   /// somebody is.
   var isAside: Bool {

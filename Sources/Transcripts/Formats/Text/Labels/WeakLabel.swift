@@ -11,7 +11,8 @@ extension LabelScanner {
     let end = min(line.upperBound, start + Self.weakReach)
     guard start < end,
       let found = bracketed(from: start, end: end) ?? emphasised(from: start, end: end)
-        ?? titled(from: start, end: end) ?? dashed(from: start, end: end)
+        ?? titled(from: start, end: end) ?? question(from: start, end: end)
+        ?? dashed(from: start, end: end)
     else { return nil }
     var (i, time) = (found.end, time)
     // "[Ann]: yes" has a colon.
@@ -77,31 +78,6 @@ extension LabelScanner {
     else { return nil }
     return (cleanName(start..<close.lowerBound), close.upperBound, true)
   }
-
-  /// Who is addressed by a title, before a full stop, as in records of parliaments: "Mr. Smith. I do".
-  private func titled(from start: Int, end: Int) -> (name: String, end: Int, isDashed: Bool)? {
-    let words = String(decoding: bytes[start..<end], as: UTF8.self)
-      .split(separator: " ", maxSplits: 4, omittingEmptySubsequences: false)
-    guard let title = words.first, Self.titles.contains(title.lowercased()),
-      let place = words.dropFirst().prefix(3).firstIndex(where: { $0.last == "." }),
-      words.indices.contains(place + 1), words[place + 1].first?.isUppercase == true,
-      words[1...place].allSatisfy({ $0.count > 2 && $0.first?.isUppercase == true })
-    else { return nil }
-    let length = words[...place].joined(separator: " ").utf8.count
-    return (cleanName(start..<(start + length - 1)), start + length, true)
-  }
-
-  /// Whether the first word of a line is such a title.
-  func startsWithTitle(_ line: Range<Int>) -> Bool {
-    guard let start = line.first(where: { bytes[$0] > 0x20 }), "MDTSHL".utf8.contains(bytes[start])
-    else { return false }
-    let word = bytes[start..<line.upperBound].prefix(9).prefix { $0 > 0x20 }
-    return Self.titles.contains(String(decoding: word, as: UTF8.self).lowercased())
-  }
-
-  private static let titles: Set<String> = [
-    "mr.", "mrs.", "ms.", "dr.", "miss", "senator", "the", "hon.", "sir", "lord", "lady",
-  ]
 
   /// A name before " -- ", before one dash of any length, or before a tab.
   private func dashed(from start: Int, end: Int) -> (name: String, end: Int, isDashed: Bool)? {
