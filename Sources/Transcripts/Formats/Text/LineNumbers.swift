@@ -40,7 +40,8 @@ struct LineNumbers {
       last = found.value
       most = max(most, last)
       if found.isMarked { marked += 1 }
-      if bytes[found.end..<line.upperBound].prefix(60).contains(where: { ":\t".utf8.contains($0) })
+      if bytes[found.end] != UInt8(ascii: ":"),
+        bytes[found.end..<line.upperBound].prefix(60).contains(where: { ":\t".utf8.contains($0) })
       {
         labelled += 1
       }

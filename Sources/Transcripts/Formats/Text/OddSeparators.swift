@@ -135,6 +135,8 @@ enum OddSeparators {
         from = place.upperBound
         let rest = text[from...]
         if form.isBeforeBlank, rest.first?.isWhitespace != true { continue }
+        // "Q. – Where?" has a dash for its sign.
+        if rest.first(where: { !$0.isWhitespace }).map({ "-–—".contains($0) }) == true { break }
         // What has blanks on both sides is a dash of another kind of label.
         let isAfterBlank = text[..<place.lowerBound].last?.isWhitespace == true
         if isAfterBlank, form.isBeforeBlank || "—–".contains(sign) { break }
