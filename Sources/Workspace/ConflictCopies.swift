@@ -6,7 +6,7 @@ import Transcripts
 public struct ConflictCopy: Sendable, Equatable {
   /// Where it is.
   public let path: String
-  /// What it holds that the sidecar has never had, or has as it was before.
+  /// What it holds that the sidecar has never had, or says less of.
   public let work: WorkCount
 }
 
@@ -23,18 +23,12 @@ extension SidecarFolder {
     guard transcript.path != "-" else { return [] }
     let sidecar = transcript.name + SidecarStore.suffix
     let stem = sidecar.dropLast(Self.ending.count)
-    let had = document.everHad
     return names.filter { name in
       name.hasPrefix(stem) && name != sidecar && !name.hasSuffix(SidecarStore.suffix)
         && (name.hasPrefix(sidecar) || name.hasSuffix(Self.ending))
     }.prefix(Self.mostCopies).compactMap { name in
       guard let copy = self.document(at: path(name)) else { return nil }
-      let work = WorkCount(
-        copy.records.values.filter { record in
-          guard let own = document.records[record.id] else { return !had.contains(record.id) }
-          guard let mine = own.annotation, let theirs = record.annotation else { return false }
-          return mine.modified < theirs.modified
-        })
+      let work = document.news(in: copy).work
       return work.isEmpty ? nil : ConflictCopy(path: path(name), work: work)
     }
   }

@@ -27,20 +27,28 @@ public struct LostSidecar: Sendable, Equatable {
   public let likely: String?
   /// A transcript in the same folder that has all of its annotations, or has had them.
   public let heir: String?
+  /// What it says that the heir does not: of how many a longer note, another tag or colour stands
+  /// here alone.
+  public let more: WorkCount
   /// How many of them wait there for somebody to look whether they sit on the right words; nil when
   /// that cannot be told.
   public let waiting: Int?
 
   /// A lost sidecar.
   public init(
-    path: String, work: WorkCount?, likely: String?, heir: String? = nil, waiting: Int? = nil
+    path: String, work: WorkCount?, likely: String?, heir: String? = nil,
+    more: WorkCount = WorkCount(annotations: 0), waiting: Int? = nil
   ) {
     self.path = path
     self.work = work
     self.likely = likely
     self.heir = heir
+    self.more = more
     self.waiting = waiting
   }
+
+  /// Whether something stands in it alone.
+  public var isNeeded: Bool { heir == nil || !more.isEmpty }
 }
 
 /// Whether a path names a folder.
@@ -106,16 +114,15 @@ public struct SidecarFolder: Sendable {
     let places = [transcript.path + SidecarStore.suffix, store.path].compactMap(\.self)
     let isNew = places.allSatisfy { (try? fileSystem.status(of: $0)) == .some(nil) }
     guard let document = own ?? (try? store.load()) else { return nil }
-    let had = document.isEmpty ? [] : document.everHad
+    // Of notes that were all deleted somebody may want to begin again.
+    let rest = { document.isEmpty ? $0 : document.news(in: $0) }
     var others = sidecarNames.filter { isNew || isLost($0) }.prefix(Self.fileLimit).map { name in
       (path: path(name), name: Optional(String(name.dropLast(SidecarStore.suffix.count))))
     }
     others += lostInDataFolder.map { ($0, nil) }
     var best: (likeness: Double, offer: NotesOffer)?
     for (path, name) in others {
-      guard let rest = self.document(at: path)?.without(had), !rest.isEmpty else {
-        continue
-      }
+      guard let rest = self.document(at: path).map(rest), !rest.isEmpty else { continue }
       let likeness = rest.likeness(to: transcript.source, digest: transcript.digest)
       guard likeness >= AnnotationDocument.sameTextLikeness, likeness > best?.likeness ?? 0 else {
         continue
@@ -127,7 +134,7 @@ public struct SidecarFolder: Sendable {
       if likeness == 1 { break }
     }
     return best?.offer
-      ?? keptOffer(for: transcript, store.identity, isNew: isNew) { $0.without(had) }
+      ?? keptOffer(for: transcript, store.identity, isNew: isNew, rest: rest)
   }
 
   private func isLost(_ sidecar: String) -> Bool {
@@ -146,9 +153,9 @@ public struct SidecarFolder: Sendable {
       guard let document = document(at: path) else {
         return LostSidecar(path: path, work: nil, likely: nil)
       }
-      if let heir = others.first(where: { document.records.keys.allSatisfy($0.ids.contains) }) {
+      if let heir = heir(of: document, among: others) {
         return LostSidecar(
-          path: path, work: document.work, likely: nil, heir: heir.path,
+          path: path, work: document.work, likely: nil, heir: heir.path, more: heir.more,
           waiting: waiting(document, in: heir.path))
       }
       let ranked = candidates.map { file in
@@ -160,16 +167,36 @@ public struct SidecarFolder: Sendable {
     }
   }
 
-  /// The transcripts here that have annotations, with the ids of all records that they have or that
-  /// their audit trails speak of.
-  private var heirs: [(path: String, ids: Set<String>)] {
+  /// A transcript here with annotations: where these are, and the ids of all records that they have
+  /// or had.
+  private struct Heir {
+    let path: String
+    let file: String
+    let ids: Set<String>
+  }
+
+  private var heirs: [Heir] {
     let beside = sidecarNames.prefix(Self.fileLimit).map { name in
       (name: String(name.dropLast(SidecarStore.suffix.count)), file: path(name))
     }
     return (beside + kept).compactMap { name, file in
       guard names.contains(name), let document = document(at: file) else { return nil }
-      return (path(name), document.everHad)
+      return Heir(path: path(name), file: file, ids: document.everHad)
     }
+  }
+
+  /// The one that has or had all records of a document, and lacks least of what they say.
+  private func heir(
+    of document: AnnotationDocument, among heirs: [Heir]
+  ) -> (path: String, more: WorkCount)? {
+    var best: (path: String, more: WorkCount)?
+    for heir in heirs where document.records.keys.allSatisfy(heir.ids.contains) {
+      guard let own = self.document(at: heir.file) else { continue }
+      let more = own.news(in: document).work
+      if best.map({ more.total < $0.more.total }) ?? true { best = (heir.path, more) }
+      if more.isEmpty { break }
+    }
+    return best
   }
 
   /// How many annotations of a document have no sure place in a transcript that took them over.
@@ -228,25 +255,5 @@ public struct SidecarFolder: Sendable {
         })
     }
     return names.filter { !$0.hasPrefix(".") }.sorted()
-  }
-}
-
-extension AnnotationDocument {
-  /// The ids of all records that it has or had until somebody deleted them, as its audit trail tells.
-  /// One that is gone without that was taken away by another program. Where the trail does not name
-  /// all that was changed, those that it speaks of are taken to have been deleted.
-  var everHad: Set<String> {
-    let isWhole = trail.entries.allSatisfy { $0.omitted == 0 }
-    let gone = trail.entries.flatMap(\.changes).filter { $0.event == "deleted" || !isWhole }
-    return Set(records.keys).union(gone.map(\.record))
-  }
-
-  /// The document without the records of those ids.
-  fileprivate func without(_ ids: Set<String>) -> AnnotationDocument {
-    var rest = self
-    for (id, record) in records where ids.contains(id) {
-      rest.apply(Edit(before: record, after: nil))
-    }
-    return rest
   }
 }

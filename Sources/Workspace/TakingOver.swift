@@ -42,7 +42,8 @@ extension AnnotatedTranscript {
   public mutating func takeComments(by stamp: AuditStamp) throws(WorkspaceError) -> Int {
     let edits = commentsNotTaken.map { Edit(before: nil, after: .annotation($0)) }
     guard !edits.isEmpty else { return 0 }
-    document.perform(EditGroup(name: "import \(file.name)", edits: edits), by: stamp)
+    document.perform(
+      EditGroup(name: "import the comments of \(file.name)", edits: edits), by: stamp)
     try save()
     return edits.count
   }
@@ -67,15 +68,13 @@ extension AnnotatedTranscript {
     result.speaking = places.count(where: \.speaksForText) + result.corrected
     guard result.hasPlaces, result.speaking > 0 || isSameText else { return result }
     // A document that is older than the text has anchors of its own for what is new.
-    let own = other.carried(to: document.transcript)
-    let merged = merge(
-      base: AnnotationDocument(transcript: document.transcript), ours: document, theirs: own)
-    result.conflicts = merged.conflicts
-    let edits = document.edits(to: merged.document)
+    let taken = document.takingIn(other)
+    let edits = taken.edits
+    result.conflicts = taken.conflicts
     guard !edits.isEmpty else { return result }
     result.added = WorkCount(edits.filter { $0.before == nil }.compactMap(\.after))
     result.changed = WorkCount(edits.filter { $0.before != nil }.compactMap(\.after))
-    document = merged.document
+    document = taken.document
     let name = String(path.split(separator: "/").last ?? "")
     document.record("import \(name)", edits, by: stamp)
     try save()

@@ -82,7 +82,12 @@ struct AnnotationsCommand: ParsableCommand {
 extension AnnotatedTranscript {
   /// The annotations as quotes, under the path as given.
   var excerpts: [Excerpt] {
-    let source = ExportedTranscript(fileName: file.path, transcript: shown, placed: placed)
+    let source = exported
     return source.placed.map { Excerpt($0, in: source) }
+  }
+
+  /// The transcript with its annotations, under the path as given.
+  var exported: ExportedTranscript {
+    ExportedTranscript(fileName: file.path, transcript: shown, placed: placed)
   }
 }

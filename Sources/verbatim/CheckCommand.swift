@@ -14,8 +14,8 @@ struct CheckCommand: ParsableCommand {
       Exits 1 when one does not, when something that you put right cannot be applied or waits to be \
       saved, when the file of annotations is gone and there is a backup of it, when a copy of it that \
       a program for shared folders has made has more, and when there are annotations in the folder \
-      whose transcript is gone and that no other one has taken over. A folder stands for all transcripts \
-      in it that have annotations, or had some.
+      whose transcript is gone and of which no other one has all. A folder stands for all transcripts in \
+      it that have annotations, or had some.
       """)
 
   @Argument(help: "The transcripts, or folders of them.")
@@ -39,9 +39,14 @@ struct CheckCommand: ParsableCommand {
       unapplied += transcript.revised.unapplied.count
       waiting += transcript.waitingChanges
       elsewhere += notesThatAreMissing(transcript)
-      let excerpts = transcript.excerpts
-      for excerpt in excerpts { counts[excerpt.resolution.kind, default: 0] += 1 }
-      doubtful += excerpts.filter(\.needsReview)
+      let source = transcript.exported
+      for placed in source.placed {
+        counts[placed.resolution.kind, default: 0] += 1
+        // Of the others, which may be many, no quotes are made.
+        let isSure = [.exact, .moved].contains(placed.resolution.kind)
+        guard !isSure || placed.resolution.range?.isEmpty != false else { continue }
+        doubtful.append(Excerpt(placed, in: source))
+      }
     }
     if json {
       var members = Resolution.Kind.allCases.reduce(into: JSONObject()) { members, kind in
@@ -54,7 +59,7 @@ struct CheckCommand: ParsableCommand {
     }
     let lost = folders.flatMap(\.lost)
     for sidecar in lost { complain(sentence(sidecar)) }
-    let isLost = lost.contains { $0.heir == nil }
+    let isLost = lost.contains(where: \.isNeeded)
     if !doubtful.isEmpty || unapplied + waiting + elsewhere > 0 || isLost { throw ExitCode(1) }
   }
 
@@ -83,7 +88,14 @@ struct CheckCommand: ParsableCommand {
       return "\(lost.path): its transcript is gone, and it cannot be read"
     }
     let text = "\(lost.path): its transcript is gone (\(work))"
+    let takesOver = { (file: String) in
+      "verbatim import \(quotedForShell(lost.path)) \(quotedForShell(file))"
+    }
     if let heir = lost.heir {
+      if !lost.more.isEmpty {
+        return "\(text); \(heir) has them, but of \(lost.more) more is said here: "
+          + takesOver(heir)
+      }
       return switch lost.waiting {
       case 0: text + "; \(heir) has them all: it can be removed"
       case let count?: text + "; \(heir) has them all, but \(count) of them without a sure place"
@@ -91,8 +103,7 @@ struct CheckCommand: ParsableCommand {
       }
     }
     guard let likely = lost.likely else { return text }
-    return text + "; \(likely) seems to be it: verbatim import \(quotedForShell(lost.path)) "
-      + quotedForShell(likely)
+    return "\(text); \(likely) seems to be it: " + takesOver(likely)
   }
 
   private func printForPeople(

@@ -38,11 +38,14 @@ extension ReaderState {
       notice = Notice("no other file in this folder has more notes on these words")
       return []
     }
-    let records = offer.document.records.values.filter { document.records[$0.id] == nil }
-    for placed in offer.placed where document.records[placed.annotation.id] == nil {
-      marks.place(placed.annotation, at: placed.resolution)
+    // A document that is older than the text has anchors of its own for what is new.
+    let theirs = offer.document.carried(to: document.transcript)
+    let taken = document.takingIn(theirs)
+    for placed in offer.placed {
+      guard let annotation = theirs.records[placed.annotation.id]?.annotation else { continue }
+      marks.place(annotation, at: placed.resolution)
     }
-    let edits = records.sorted { $0.id < $1.id }.map { Edit(before: nil, after: $0) }
+    let edits = taken.edits
     guard !edits.isEmpty else {
       notice = Notice("they are all here already")
       return []
@@ -50,7 +53,9 @@ extension ReaderState {
     document.adopt(offer.document.trail)
     let effects = perform("take over the notes of \(offer.name)", edits)
     offered = nil
-    notice = Notice("taken over from \(offer.name); u takes them back", .success)
+    let differing = Set(taken.conflicts.map(\.id)).count
+    let remark = differing > 0 ? ", \(differing) of them said differently here" : ""
+    notice = Notice("taken over from \(offer.name)\(remark); u takes them back", .success)
     return effects
   }
 }
