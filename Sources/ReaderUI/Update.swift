@@ -164,6 +164,7 @@ extension ReaderState {
   private mutating func handlePlain(_ key: Key, _ fresh: Fresh) -> [Effect] {
     if dialog != nil { return handleInDialog(key, fresh) }
     if let pane, !pane.isPinned { return handleInPane(key, fresh) }
+    if let effects = handleBesideReview(key, fresh) { return effects }
     return handleInReader(key, fresh)
   }
 

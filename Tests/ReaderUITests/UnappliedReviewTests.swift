@@ -53,7 +53,7 @@ import Transcripts
   @Test("what is not applied is put on the words that are selected")
   func attached() {
     var session = session("X C-s")
-    #expect(session.notice == "nothing is selected: Tab, select its words, X, then C-s")
+    #expect(session.notice == "nothing is selected: Tab, select its words, C-s")
     session.type("Esc")
     let place = session.state.source.occurrences(ofQuote: "My aunt owned").first ?? 0..<0
     session.state.selection = Selection(origin: place.lowerBound, unit: .characters)

@@ -15,7 +15,16 @@ extension ReaderState {
   mutating func openReview() {
     let wasOpen = pane?.kind == .review
     openPane(.review)
-    if !wasOpen { previewChosen() }
+    guard !wasOpen else { return }
+    // Words may have been selected for it meanwhile: those must not go to another one.
+    if let row = pane?.rows.firstIndex(where: { $0 == reviewLeft }) { pane?.chosen = row }
+    previewChosen()
+  }
+
+  /// Remembers what the list of doubtful annotations has chosen, when it is left.
+  mutating func rememberReviewed() {
+    guard let pane, pane.kind == .review else { return }
+    reviewLeft = pane.rows.indices.contains(pane.chosen) ? pane.rows[pane.chosen] : nil
   }
 
   /// What the status line says when a transcript is opened; nil when all is well.
@@ -42,19 +51,34 @@ extension ReaderState {
     return []
   }
 
+  /// The key of the list that holds also while it is pinned: what is selected then is meant for
+  /// it. Nil when it is another one.
+  mutating func handleBesideReview(_ key: Key, _ fresh: Fresh) -> [Effect]? {
+    guard let pane, pane.kind == .review, pane.isPinned, pane.chosen >= 0,
+      key == Key(.character("s"), .control)
+    else { return nil }
+    pending = PendingKeys()
+    return handleInReview(key, fresh)
+  }
+
   private mutating func lookAtPlace(_ step: Int) {
-    guard let reviewed, reviewed.places.count > 1 else {
+    guard let before = reviewed else { return }
+    if pane?.elsewhere == nil {
+      let places = placesOfWords(of: before.annotation)
+      pane?.elsewhere = places
+    }
+    guard let reviewed, reviewed.places.count > min(1, before.places.count) else {
       notice = Notice("there is no other place")
       return
     }
-    pane?.place = reviewed.index + step
+    if before.place != nil { pane?.place = reviewed.index + step }
     previewChosen()
   }
 
   private mutating func acceptPlace(_ fresh: Fresh) -> [Effect] {
     guard let reviewed else { return [] }
     guard let place = reviewed.place else {
-      notice = Notice("it has no place: Tab, select its words, X, then C-s", .warning)
+      notice = Notice("it has no place: Tab, select its words, C-s", .warning)
       return []
     }
     return settle(reviewed.annotation, on: place, named: "place", fresh)
@@ -63,7 +87,7 @@ extension ReaderState {
   private mutating func attachToSelection(_ fresh: Fresh) -> [Effect] {
     guard let reviewed else { return [] }
     guard let range = selectedRange else {
-      notice = Notice("nothing is selected: Tab, select its words, X, then C-s", .warning)
+      notice = Notice("nothing is selected: Tab, select its words, C-s", .warning)
       return []
     }
     return settle(reviewed.annotation, on: range, named: "place", fresh)

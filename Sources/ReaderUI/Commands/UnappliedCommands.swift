@@ -10,7 +10,7 @@ extension ReaderState {
     case (.character("k"), .control): return drop(revision)
     case (.character("s"), .control): return attachToSelection(revision)
     case (.character("a"), .control):
-      notice = Notice("it has no sure place: Tab, select its words, X, then C-s", .warning)
+      notice = Notice("it has no sure place: Tab, select its words, C-s", .warning)
     case (.left, []), (.right, []): break
     case (.character("y"), .control): openBulkReview()
     default: return nil
@@ -28,7 +28,7 @@ extension ReaderState {
   /// Makes it anew for the words that are selected, or for the turn or the place where they start.
   private mutating func attachToSelection(_ revision: Revision) -> [Effect] {
     guard let range = selectedRange else {
-      notice = Notice("nothing is selected: Tab, select its words, X, then C-s", .warning)
+      notice = Notice("nothing is selected: Tab, select its words, C-s", .warning)
       return []
     }
     guard canChange() else { return [] }

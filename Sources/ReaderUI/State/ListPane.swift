@@ -50,10 +50,13 @@ package struct ListPane: Sendable, Equatable {
   package var rows: [Row] = []
   /// The chosen row; -1 when there is none.
   package var chosen = -1 {
-    didSet { if chosen != oldValue { place = 0 } }
+    didSet { if chosen != oldValue { (place, elsewhere) = (0, nil) } }
   }
   /// Which place of the chosen annotation is looked at, where several fit.
   package var place = 0
+  /// Where in the source the words of the chosen annotation stand; nil until other places are asked
+  /// for.
+  package var elsewhere: [Range<Int>]?
   /// True when the keys go to the reader while the list stays.
   package var isPinned = false
   /// Where Esc goes back to.
@@ -92,6 +95,7 @@ extension ReaderState {
         state.pane?.isPinned = false
         return
       }
+      state.rememberReviewed()
       state.pane = ListPane(
         kind: kind, origin: state.cursor, originTop: state.top, originSearch: state.search)
     }
@@ -101,12 +105,14 @@ extension ReaderState {
 
   /// Closes the list; the cursor stays.
   mutating func closePane() {
+    rememberReviewed()
     keepingPlace { $0.pane = nil }
   }
 
   /// Closes the list and goes back to where it was opened.
   mutating func leavePane() {
     guard let pane else { return }
+    rememberReviewed()
     self.pane = nil
     search = pane.originSearch
     moveCursor(to: pane.origin)

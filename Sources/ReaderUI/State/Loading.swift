@@ -114,6 +114,7 @@ extension ReaderState {
   private mutating func takeLists(of before: ReaderState, _ places: PlaceMap) {
     if !before.search.query.isEmpty { runSearch(before.search.query) }
     guard var pane = before.pane else { return }
+    (pane.place, pane.elsewhere) = (0, nil)
     pane.origin = places[pane.origin]
     pane.originTop = row(of: pane.origin, ReaderLayout(self))
     if !pane.originSearch.query.isEmpty {

@@ -74,6 +74,8 @@ package struct ReaderState: Sendable {
   package var search = SearchState()
   /// The list on the left, when one is open.
   package var pane: ListPane?
+  /// What the list of doubtful annotations had chosen when it was left.
+  var reviewLeft: ListPane.Row?
   /// What asks for input above the reader, when something does.
   package var dialog: Dialog?
   /// What the status line says.

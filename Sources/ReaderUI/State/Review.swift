@@ -13,7 +13,8 @@ extension ReaderState {
     package var annotation: Annotation
     /// Where it was found, as it is shown now.
     package var resolution: Resolution
-    /// The places to choose from: where it sits first, then where its words may be instead.
+    /// The places to choose from: where it sits first, then where its words may be instead, and,
+    /// once others are asked for, wherever else they stand.
     package var places: [Range<Int>]
     /// The index of the place that is looked at.
     package var index: Int
@@ -26,15 +27,19 @@ extension ReaderState {
     guard let pane, pane.kind == .review, pane.rows.indices.contains(pane.chosen) else {
       return nil
     }
-    return reviewed(pane.rows[pane.chosen], place: pane.place)
+    return reviewed(pane.rows[pane.chosen], place: pane.place, pane.elsewhere ?? [])
   }
 
-  private func reviewed(_ row: ListPane.Row, place: Int) -> Reviewed? {
+  private func reviewed(
+    _ row: ListPane.Row, place: Int, _ elsewhere: [Range<Int>]
+  ) -> Reviewed? {
     guard case .review(let id) = row, let annotation = existing(.annotation(id)) else { return nil }
     let resolution = marks.resolution(of: annotation)
-    let all = (resolution.range.map { [$0] } ?? []) + resolution.candidates
     var places: [Range<Int>] = []
-    for place in all where !places.contains(place) { places.append(place) }
+    for place in (resolution.range.map { [$0] } ?? []) + resolution.candidates
+    where !places.contains(place) { places.append(place) }
+    for place in elsewhere.map(revised.map.shown)
+    where !place.isEmpty && !places.contains(where: place.overlaps) { places.append(place) }
     let index = places.isEmpty ? 0 : ((place % places.count) + places.count) % places.count
     return Reviewed(
       annotation: annotation, resolution: resolution, places: places, index: index)
@@ -43,7 +48,10 @@ extension ReaderState {
   /// Where a row of the list leads; the chosen one to the place that is looked at.
   func reviewedOffset(_ row: ListPane.Row) -> Int? {
     let isChosen = pane.map { $0.rows.indices.contains($0.chosen) && $0.rows[$0.chosen] == row }
-    return reviewed(row, place: isChosen == true ? pane?.place ?? 0 : 0)?.place?.lowerBound
+    guard isChosen == true, let pane else {
+      return reviewed(row, place: 0, [])?.place?.lowerBound
+    }
+    return reviewed(row, place: pane.place, pane.elsewhere ?? [])?.place?.lowerBound
   }
 
   /// The rows of the list: what has to be looked at, then what was decided to have no place.

@@ -148,9 +148,9 @@ extension ReaderState {
       return hints(more + [("Tab", "pin"), ("Enter", "go"), ("Esc", "back")])
     }
     if selection != nil {
-      return hints([
-        ("y", "copy"), ("a", "note"), ("t", "tag"), ("h", "highlight"), ("?", "help"),
-      ])
+      let more = pane?.kind == .review ? [("C-s", "the mark here")] : []
+      return hints(
+        [("y", "copy"), ("a", "note"), ("t", "tag"), ("h", "highlight")] + more + [("?", "help")])
     }
     return hints([
       ("q", "quit"), ("M", "marks"), ("o", "topics"), ("/", "search"), ("v", "select"),
