@@ -23,7 +23,7 @@ extension ReaderSession {
     watch = rereading.flatMap { TranscriptWatch(of: file, options: $0.options) }
   }
 
-  /// Looks in the background, when the file is not as it was, whether its text is another one.
+  /// Looks in the background, when the file is not as it was, whether it reads otherwise.
   func lookAtTranscript() {
     guard isWhole, let watch, watch.isDue else { return }
     self.watch = nil

@@ -4,14 +4,14 @@ public import Transcripts
 public struct TranscriptWatch: Sendable {
   /// What became of the file.
   public enum Change: Sendable, Equatable {
-    /// Its text is another one.
+    /// It reads otherwise: its text, who speaks, the times, what reviewers remarked.
     case changed
     /// It is not there any more.
     case gone
   }
 
   private let path: String
-  private let digest: String
+  private let source: Transcript
   private let options: ReadingOptions
   private let fileSystem: any FileSystem
   private var stamp: FileStatus?
@@ -21,7 +21,7 @@ public struct TranscriptWatch: Sendable {
     of file: TranscriptFile, options: ReadingOptions = ReadingOptions(),
     fileSystem: any FileSystem = PosixFileSystem()
   ) {
-    (path, digest, self.options) = (file.path, file.digest, options)
+    (path, source, self.options) = (file.path, file.source, options)
     self.fileSystem = fileSystem
     guard path != "-", let stamp = status, stamp.kind == .regular else { return nil }
     self.stamp = stamp
@@ -32,15 +32,15 @@ public struct TranscriptWatch: Sendable {
   /// - Complexity: O(1), one look at the file's status.
   public var isDue: Bool { status != stamp }
 
-  /// Reads the file and tells what has become of its text; nil when that is as it was. What was
-  /// looked at is not due any more.
+  /// Reads the file and tells what has become of it; nil when it reads as it did. What was looked at
+  /// is not due any more.
   ///
   /// - Complexity: O(n), as reading it is.
   public mutating func look() -> Change? {
     stamp = status
     guard stamp != nil else { return .gone }
     guard let file = try? TranscriptFile(path: path, options: options) else { return .changed }
-    return file.digest == digest ? nil : .changed
+    return file.source == source ? nil : .changed
   }
 
   private var status: FileStatus? {

@@ -24,4 +24,24 @@ import Workspace
     try FileManager.default.removeItem(at: file)
     #expect(watch.isDue && watch.look() == .gone)
   }
+
+  @Test(
+    "a transcript whose labels or times have changed under the reader is noticed, its words being the same",
+    arguments: [
+      "Anna: It rained.\n\nBob: It did.\n", "Bob: It rained.\n\nAda: It did.\n",
+      "[00:00:01] Ada: It rained.\n\n[00:00:04] Bob: It did.\n", "It rained.\n\nIt did.\n",
+    ])
+  func relabelled(text: String) throws {
+    let file = URL(filePath: NSTemporaryDirectory()).appending(path: UUID().uuidString + ".txt")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let before = "Ada: It rained.\n\nBob: It did.\n"
+    try Data(before.utf8).write(to: file)
+    let opened = try TranscriptFile(path: file.path)
+    var watch = try #require(TranscriptWatch(of: opened))
+    try Data(text.utf8).write(to: file)
+    #expect(try TranscriptFile(path: file.path).digest == opened.digest)
+    #expect(watch.isDue && watch.look() == .changed)
+    try Data(before.utf8).write(to: file)
+    #expect(watch.isDue && watch.look() == nil, "it is again as it was")
+  }
 }
