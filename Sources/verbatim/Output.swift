@@ -78,10 +78,7 @@ func printOut(_ bytes: [UInt8]) throws(CommandError) {
 
 /// Writes one line to standard error, with the program's name before it.
 func complain(_ message: String) {
-  let first = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message
-  // ArgumentParser's messages are sentences; ours are not.
-  let isSentence = first.first?.isUppercase == true && first.dropFirst().first?.isLowercase == true
-  let line = isSentence ? first.prefix(1).lowercased() + first.dropFirst() : first
+  let line = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message
   _ = writeStandardError("verbatim: \(line.printable())\n")
 }
 

@@ -68,7 +68,8 @@ private func leave(for error: any Error) -> Never {
   if let code = error as? ExitCode { exit(code.rawValue) }
   guard Verbatim.exitCode(for: error).isSuccess else {
     complain(
-      error is any ReportableError ? String(describing: error) : Verbatim.message(for: error))
+      error is any ReportableError
+        ? String(describing: error) : beginningSmall(Verbatim.message(for: error)))
     exit(2)
   }
   do {
@@ -78,4 +79,12 @@ private func leave(for error: any Error) -> Never {
     exit(2)
   }
   exit(0)
+}
+
+/// A message of ArgumentParser as ours are, which are no sentences. Nothing else may pass through
+/// here: what begins with the name of a file must keep it as it is.
+private func beginningSmall(_ message: String) -> String {
+  let isSentence =
+    message.first?.isUppercase == true && message.dropFirst().first?.isLowercase == true
+  return isSentence ? message.prefix(1).lowercased() + message.dropFirst() : message
 }
