@@ -66,7 +66,8 @@ public struct AuditChange: Sendable, Equatable {
   public var event: String
   /// The words of an annotation, cut short; empty for other records.
   public var words: String
-  /// What the record has now that it had not: a pen, `#tag`, "note: ...", a revision.
+  /// What the record has now that it had not: a pen, `#tag`, "note: ...", a revision; and "(by Bo)" for
+  /// one of somebody else that was taken in.
   public var gained: [String]
   /// What it had and has no more, in the same form.
   public var lost: [String]
@@ -117,8 +118,12 @@ public struct AuditTrail: Sendable, Equatable {
 
   /// A trail of these entries, in any order; of two with one id one is kept.
   ///
-  /// - Complexity: O(n log n).
-  public init(_ entries: some Sequence<AuditEntry>) {
+  /// - Complexity: O(n log n), O(n) where they are in order.
+  public init(_ entries: [AuditEntry]) {
+    if Self.areOrdered(entries) {
+      pieces = Self.pieces(of: entries)
+      return
+    }
     var known: [String: AuditEntry] = [:]
     for entry in entries {
       // They are the same but for what a newer version may have added.
@@ -128,9 +133,22 @@ public struct AuditTrail: Sendable, Equatable {
       }
       known[entry.id] = [entry, other].max { $0.compactText < $1.compactText }
     }
-    let sorted = known.values.sorted(by: AuditEntry.precedes)
-    pieces = stride(from: 0, to: sorted.count, by: Self.pieceLength).map { start in
-      Array(sorted[start..<min(sorted.count, start + Self.pieceLength)])
+    pieces = Self.pieces(of: known.values.sorted(by: AuditEntry.precedes))
+  }
+
+  /// Whether entries are in their order, each with an id of its own, as a sidecar has them.
+  private static func areOrdered(_ entries: [AuditEntry]) -> Bool {
+    var ids: Set<String> = []
+    ids.reserveCapacity(entries.count)
+    return entries.indices.allSatisfy { index in
+      (index == 0 || AuditEntry.precedes(entries[index - 1], entries[index]))
+        && ids.insert(entries[index].id).inserted
+    }
+  }
+
+  private static func pieces(of sorted: [AuditEntry]) -> [[AuditEntry]] {
+    stride(from: 0, to: sorted.count, by: pieceLength).map { start in
+      Array(sorted[start..<min(sorted.count, start + pieceLength)])
     }
   }
 
@@ -173,7 +191,8 @@ extension AnnotationDocument {
     trail.append(
       AuditEntry(
         id: stamp.id, time: stamp.time, number: trail.nextNumber, coder: stamp.coder,
-        action: action, way: way, changes: edits.prefix(limit).map(AuditChange.init),
+        action: action, way: way,
+        changes: edits.prefix(limit).map { AuditChange($0, by: stamp.coder) },
         omitted: max(0, edits.count - limit)))
   }
 

@@ -1,10 +1,10 @@
 public import Transcripts
 
 extension AuditChange {
-  /// What an edit did.
+  /// What an edit of a coder did.
   ///
   /// What a record has lost is told in full, so that it can be done again by hand.
-  init(_ edit: Edit) {
+  init(_ edit: Edit, by coder: String) {
     let old = edit.before?.signs() ?? []
     let new = edit.after?.signs() ?? []
     let before = edit.before?.annotation
@@ -20,6 +20,9 @@ extension AuditChange {
         if quotes.0 != quotes.1 { lost.append(Self.formerly + quotes.0.onOneLine(Self.lossLimit)) }
       }
     }
+    if edit.before == nil, let owner = edit.after?.coder, owner != coder {
+      gained.append("\(Self.owner)\(owner.onOneLine()))")
+    }
     let event = edit.before == nil ? "added" : edit.after == nil ? "deleted" : "changed"
     self.init(
       record: edit.id, event: event, words: (edit.after ?? edit.before)?.words ?? "",
@@ -30,6 +33,7 @@ extension AuditChange {
   static let lossLimit = 4000
   private static let place = "place: "
   private static let formerly = "words: "
+  private static let owner = "(by "
 
   /// What was done, in words: "tagged “the rent was high” #cost/rent".
   public var sentence: String {
@@ -78,6 +82,7 @@ extension AuditChange {
   }
 
   private var verb: String {
+    let gained = gained.filter { !$0.hasPrefix(Self.owner) }
     let onlyTags = { (signs: [String]) in
       !signs.isEmpty && signs.allSatisfy { $0.hasPrefix("#") }
     }
@@ -131,6 +136,15 @@ extension Record {
     case .revision(let revision): [revision.change.sentence]
     case .topicName(let name):
       ["named the topic at \(name.point.quoted) \u{201C}\(name.name.onOneLine())\u{201D}"]
+    }
+  }
+
+  /// Who made it.
+  var coder: String {
+    switch self {
+    case .annotation(let annotation): annotation.coder
+    case .revision(let revision): revision.coder
+    case .topicName(let name): name.coder
     }
   }
 

@@ -3,15 +3,22 @@ public import Transcripts
 
 extension AnnotationDocument {
   /// What is known of a transcript before anybody annotated it here: an annotation for each comment
-  /// of reviewers that its file holds, its author being the coder. Their identifiers come from the
-  /// text and the place in the file, so that they are the same whenever the file is opened.
+  /// of reviewers that its file holds, its author being the coder, with an entry of the audit trail
+  /// that says so. Their identifiers come from the text and the place in the file, so that they are
+  /// the same whenever the file is opened.
   ///
   /// - Complexity: O(comments · text).
   public init(transcript: TranscriptIdentity, commentsOf source: Transcript) {
     self.init(transcript: transcript)
-    for (number, comment) in source.comments.enumerated() {
-      let id = Self.identifier(of: number, digest: transcript.digest)
-      apply(Edit(before: nil, after: .annotation(comment.annotation(id, in: source))))
+    let comments = source.comments.enumerated().map { number, comment in
+      comment.annotation(Self.identifier(of: number, digest: transcript.digest), in: source)
+    }
+    for comment in comments.sorted(by: { $0.created < $1.created }) {
+      let edit = Edit(before: nil, after: .annotation(comment))
+      let stamp = AuditStamp(
+        id: Self.identifier(ofContent: ["comment", comment.id]), time: comment.created,
+        coder: comment.coder)
+      perform(EditGroup(name: "comment in the file", edits: [edit]), by: stamp)
     }
   }
 
@@ -56,6 +63,9 @@ extension AnnotationDocument {
     return DroppedNotes(ids: Set(deleted.map(\.record)), signs: changes.map { Set($0.lost) })
   }
 
+  /// The time of what bears no date.
+  public static let noTime = "1970-01-01T00:00:00Z"
+
   /// The coder of what nobody has signed.
   fileprivate static let nobody = "unknown"
 
@@ -91,7 +101,7 @@ extension AnnotationDocument {
       && zip(head.unicodeScalars, pattern.unicodeScalars).allSatisfy { given, wanted in
         wanted == "0" ? ("0"..."9").contains(given) : given == wanted
       }
-    return fits ? head + "Z" : "1970-01-01T00:00:00Z"
+    return fits ? head + "Z" : noTime
   }
 }
 

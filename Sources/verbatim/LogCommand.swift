@@ -40,7 +40,11 @@ struct LogCommand: ParsableCommand {
   /// stands below.
   private func lines(of entry: AuditEntry, _ stillThere: Set<String>) -> [String] {
     let style = OutputStyle.standardOutput
-    let head = "\(localTime(entry.time))  \(entry.coder)".printable()
+    let date = localTime(entry.time)
+    let time =
+      entry.time == AnnotationDocument.noTime
+      ? "no date" + String(repeating: " ", count: date.count - "no date".count) : date
+    let head = "\(time)  \(entry.coder)".printable()
     return entry.sentences(stillThere: stillThere).enumerated().map { number, sentence in
       let start = number == 0 ? head : String(repeating: " ", count: head.count)
       return style.faint(start) + "  " + sentence.printable()

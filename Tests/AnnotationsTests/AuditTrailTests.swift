@@ -44,6 +44,23 @@ import Testing
     #expect(sentences(annotation(tags: ["x"]), nil, .undone) == ["undid tag: \(deleted)"])
   }
 
+  @Test("what somebody takes in of another one is told to be theirs")
+  func takenIn() {
+    let quote = "\u{201C}the rent was high\u{201D}"
+    var document = AnnotationDocument(transcript: Self.identity)
+    let rename = Revision(
+      id: "r", order: 0, change: .rename(from: "A", to: "Anna"), coder: "ines", created: "0")
+    let edits = [annotation(note: "how?"), annotation(tags: ["x"]), .revision(rename)]
+      .map { Edit(before: nil, after: $0) }
+    document.record("import", edits, by: AuditStamp(id: "e", time: "0", coder: "kim"))
+    #expect(
+      document.trail.entries.flatMap { $0.sentences() } == [
+        "noted \(quote) note: how? (by ines)", "tagged \(quote) #x (by ines)",
+        "renamed A to Anna (by ines)",
+      ])
+    #expect(sentences(annotation(), annotation(tags: ["x"])) == ["tagged \(quote) #x"])
+  }
+
   @Test("what the list of doubtful places decides reads as a sentence")
   func placesDecided() {
     let before = annotation("the rent was high")
@@ -113,13 +130,13 @@ import Testing
   @Test("revisions and names of topics are told without being known")
   func otherRecords() {
     let revision = Revision(
-      id: "r", order: 0, change: .rename(from: "KEVIN", to: "Kevin"), coder: "c", created: "t")
+      id: "r", order: 0, change: .rename(from: "KEVIN", to: "Kevin"), coder: "ines", created: "t")
     #expect(sentences(nil, .revision(revision)) == ["renamed KEVIN to Kevin"])
     #expect(
       sentences(.revision(revision), nil, .undone)
         == ["undid tag: took back: renamed KEVIN to Kevin"])
     let point = TextPoint(offset: 0, before: "", after: "so")
-    let name = TopicName(id: "n", point: point, name: "Rent", coder: "c", created: "t")
+    let name = TopicName(id: "n", point: point, name: "Rent", coder: "ines", created: "t")
     let so = "\u{201C}so\u{201D}"
     #expect(
       sentences(nil, .topicName(name)) == ["named the topic at \(so) \u{201C}Rent\u{201D}"])
@@ -140,7 +157,7 @@ import Testing
       ),
     ]
     for (change, sentence) in changes {
-      let revision = Revision(id: "r", order: 0, change: change, coder: "c", created: "t")
+      let revision = Revision(id: "r", order: 0, change: change, coder: "ines", created: "t")
       #expect(sentences(nil, .revision(revision)) == [sentence])
     }
   }

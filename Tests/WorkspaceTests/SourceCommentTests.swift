@@ -32,6 +32,38 @@ import Workspace
     #expect(try AnnotatedTranscript(path: document).document == first.document)
   }
 
+  @Test("the audit trail tells of the comments that came with the file, each of its author")
+  func inTheTrail() throws {
+    var opened = try AnnotatedTranscript(path: document)
+    let entries = opened.document.trail.entries
+    let written = opened.document.annotations.sorted { $0.created < $1.created }
+    #expect(entries.map(\.coder).sorted() == written.map(\.coder).sorted())
+    #expect(entries.map(\.time) == written.map(\.created))
+    #expect(entries.contains { $0.sentences()[0].contains("note: Ask again about the helm") })
+    let own = try #require(written.first)
+    try opened.add([
+      Annotation(id: "own", anchor: own.anchor, coder: "ines", created: "2026-11-26T07:00:00Z")
+    ])
+    let trail = try AnnotatedTranscript(path: document).document.trail
+    #expect(trail.entries.dropLast().elementsEqual(entries) && trail.entries.count == 6)
+    #expect(trail.entries.last?.coder == "ines")
+  }
+
+  @Test("comments that are taken in later are told to be their authors'")
+  func takenInLater() throws {
+    let path = URL(filePath: temporary.path).appending(path: "t.csv").path
+    let head = "speaker,text,notes\nAnna,We left the house in spring.,look\n"
+    temporary.put("t.csv", head + "Bert,And then it rained for days.,\n")
+    var opened = try AnnotatedTranscript(path: path)
+    _ = try opened.store.save(opened.document)
+    temporary.put("t.csv", head + "Bert,And then it rained for days.,wet\n")
+    opened = try AnnotatedTranscript(path: path)
+    let stamp = AuditStamp(id: "e", time: "2026-01-01T00:00:00Z", coder: "ines")
+    #expect(try opened.takeComments(by: stamp) == 1)
+    let told = opened.document.trail.entries.last?.sentences().first
+    #expect(told?.hasSuffix("note: notes: wet (by unknown)") == true, "\(told ?? "")")
+  }
+
   @Test("tags in a column become tags, and what is added or changed later is told and taken in")
   func changedLater() throws {
     let path = URL(filePath: temporary.path).appending(path: "t.csv").path
