@@ -74,9 +74,21 @@ public struct Anchor: Sendable, Equatable {
   /// Up to 32 characters after.
   public var suffix: String
   /// Up to 12 words before, lower case, letters and digits only.
-  public var wordsBefore: [String]
+  ///
+  /// - Complexity: O(length), as those after.
+  public var wordsBefore: [String] {
+    get { keptBefore.words }
+    set { keptBefore = KeptWords(newValue) }
+  }
   /// Up to 12 words after, in the same form.
-  public var wordsAfter: [String]
+  public var wordsAfter: [String] {
+    get { keptAfter.words }
+    set { keptAfter = KeptWords(newValue) }
+  }
+  /// The words before as they are kept.
+  var keptBefore: KeptWords
+  /// The words after as they are kept.
+  var keptAfter: KeptWords
   /// Scalar offsets of the quote in the source text.
   public var position: Range<Int>
   /// The turn of the source it starts in, from 0.
@@ -102,8 +114,8 @@ public struct Anchor: Sendable, Equatable {
     self.quote = quote
     self.prefix = prefix
     self.suffix = suffix
-    self.wordsBefore = wordsBefore
-    self.wordsAfter = wordsAfter
+    keptBefore = KeptWords(wordsBefore)
+    keptAfter = KeptWords(wordsAfter)
     self.position = position
     self.turn = turn
     self.start = start

@@ -73,6 +73,12 @@ public struct AnnotationDocument: Sendable, Equatable {
     for record in records { self.records[record.id] = record }
   }
 
+  /// A document that holds the records of a table.
+  init(transcript: TranscriptIdentity, table: RecordTable) {
+    self.init(transcript: transcript)
+    records = table
+  }
+
   /// Whether nobody has said anything.
   public var isEmpty: Bool { records.isEmpty }
 

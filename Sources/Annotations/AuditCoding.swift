@@ -2,13 +2,18 @@ public import CanonicalJSON
 
 extension AuditEntry {
   init(_ reader: ObjectReader) throws(SidecarError) {
+    // In the order of their names, in which they stand.
     var reader = reader
-    self.init(
-      id: try reader.string("id"), time: try reader.string("time"),
-      number: try reader.integer("number"), coder: try reader.string("coder"),
-      action: try reader.string("action"), changes: [])
+    let action = try reader.string("action")
+    var changes: [AuditChange] = []
     for change in try reader.objects("changes") { changes.append(try AuditChange(change)) }
-    omitted = try reader.optionalCount("omitted") ?? 0
+    let coder = try reader.string("coder")
+    let id = try reader.string("id")
+    let number = try reader.integer("number")
+    let omitted = try reader.optionalCount("omitted") ?? 0
+    self.init(
+      id: id, time: try reader.string("time"), number: number, coder: coder, action: action,
+      changes: changes, omitted: omitted)
     let name = try reader.optionalString("way")
     unknown = reader.rest
     // What a newer version knows of is kept until this one is asked to write something else.
@@ -44,10 +49,13 @@ extension AuditEntry {
 extension AuditChange {
   fileprivate init(_ reader: ObjectReader) throws(SidecarError) {
     var reader = reader
+    let event = try reader.string("event")
+    let gained = try reader.optionalStrings("gained")
+    let lost = try reader.optionalStrings("lost")
+    let record = try reader.string("record")
     self.init(
-      record: try reader.string("record"), event: try reader.string("event"),
-      words: try reader.optionalString("words") ?? "",
-      gained: try reader.optionalStrings("gained"), lost: try reader.optionalStrings("lost"))
+      record: record, event: event, words: try reader.optionalString("words") ?? "",
+      gained: gained, lost: lost)
     unknown = reader.rest
   }
 

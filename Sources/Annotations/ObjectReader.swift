@@ -2,30 +2,74 @@ import CanonicalJSON
 
 /// Takes members out of a JSON object one by one; what is left is what this version does not know.
 struct ObjectReader {
-  /// The path of the object, as in "annotations[3].anchor"; empty for the outermost one.
-  let place: String
-  private let members: JSONObject
-  /// The names of members that were taken. Taking them out of the dictionary would copy it.
-  private var taken: [String] = []
+  /// Where an object stands in a document; put into words only for an error.
+  private indirect enum Path {
+    case outermost
+    case member(String, of: Path)
+    case element(Int, of: String, Path)
 
-  init(_ value: JSONValue, member: String, place: String) throws(SidecarError) {
-    guard let members = value.objectValue else {
-      throw .invalid(member: member, place: place, expected: "an object")
+    var words: String {
+      switch self {
+      case .outermost: ""
+      case .member(let name, let outer): Self.joined(outer, name)
+      case .element(let index, let name, let outer): Self.joined(outer, "\(name)[\(index)]")
+      }
     }
-    self.members = members
-    self.place = place.isEmpty || member.isEmpty ? place + member : "\(place).\(member)"
-    taken.reserveCapacity(members.count)
+
+    private static func joined(_ outer: Path, _ name: String) -> String {
+      let words = outer.words
+      return words.isEmpty ? name : "\(words).\(name)"
+    }
   }
+
+  private let path: Path
+  private let members: JSONObject
+  /// Which of the first members were taken, a bit for each, and the places of others. Taking them out
+  /// of the object would copy it.
+  private var taken: UInt64 = 0
+  private var takenFurther: Set<Int> = []
+  /// Where the next one is looked for first: they are asked for in their order.
+  private var next = 0
+
+  /// Reads the outermost object.
+  init(_ value: JSONValue) throws(SidecarError) {
+    guard let members = value.objectValue else {
+      throw .invalid(member: "", place: "", expected: "an object")
+    }
+    (self.members, path) = (members, .outermost)
+  }
+
+  private init(_ members: JSONObject, at path: Path) {
+    (self.members, self.path) = (members, path)
+  }
+
+  /// The path of the object, as in "annotations[3].anchor"; empty for the outermost one.
+  var place: String { path.words }
 
   /// The members not taken yet.
   var rest: JSONObject {
-    taken.count == members.count ? [:] : members.filter { !taken.contains($0.key) }
+    if taken.nonzeroBitCount + takenFurther.count == members.count { return [:] }
+    var index = -1
+    return members.filter { _ in
+      index += 1
+      return !isTaken(index)
+    }
+  }
+
+  private func isTaken(_ index: Int) -> Bool {
+    index < UInt64.bitWidth ? taken & (1 << UInt64(index)) != 0 : takenFurther.contains(index)
   }
 
   /// The member, or nil when it is not there or null.
   mutating func take(_ member: String) -> JSONValue? {
-    guard let value = members[member] else { return nil }
-    taken.append(member)
+    guard let index = members.index(of: member, near: next) else { return nil }
+    next = index + 1
+    if index < UInt64.bitWidth {
+      taken |= 1 << UInt64(index)
+    } else {
+      takenFurther.insert(index)
+    }
+    let value = members[index].value
     if case .null = value { return nil }
     return value
   }
@@ -82,12 +126,12 @@ struct ObjectReader {
 
   /// A whole number from 0, or nil when it is not there.
   mutating func optionalCount(_ member: String) throws(SidecarError) -> Int? {
-    members[member] == nil ? nil : try count(member)
+    members.index(of: member, near: next) == nil ? nil : try count(member)
   }
 
   /// An array of strings; a missing one has none.
   mutating func optionalStrings(_ member: String) throws(SidecarError) -> [String] {
-    members[member] == nil ? [] : try strings(member)
+    members.index(of: member, near: next) == nil ? [] : try strings(member)
   }
 
   mutating func strings(_ member: String) throws(SidecarError) -> [String] {
@@ -98,23 +142,24 @@ struct ObjectReader {
     }
   }
 
-  /// Words in one string, with a blank between two.
-  mutating func words(_ member: String) throws(SidecarError) -> [String] {
-    // By bytes: looking for the borders of characters took half the time of reading a sidecar.
-    (try optionalString(member) ?? "").utf8.split(separator: UInt8(ascii: " ")).map {
-      String(Substring($0))
-    }
-  }
-
   mutating func object(_ member: String) throws(SidecarError) -> ObjectReader {
     guard let value = take(member) else { throw .missing(member: member, place: place) }
-    return try ObjectReader(value, member: member, place: place)
+    return try reader(of: value, member)
   }
 
   /// The object, or nil when it is not there.
   mutating func optionalObject(_ member: String) throws(SidecarError) -> ObjectReader? {
     guard let value = take(member) else { return nil }
-    return try ObjectReader(value, member: member, place: place)
+    return try reader(of: value, member)
+  }
+
+  private func reader(
+    of value: JSONValue, _ member: String
+  ) throws(SidecarError) -> ObjectReader {
+    guard let members = value.objectValue else {
+      throw .invalid(member: member, place: place, expected: "an object")
+    }
+    return ObjectReader(members, at: .member(member, of: path))
   }
 
   /// The objects of an array; a missing array has none.
@@ -126,7 +171,10 @@ struct ObjectReader {
     var readers: [ObjectReader] = []
     readers.reserveCapacity(values.count)
     for (index, value) in values.enumerated() {
-      readers.append(try ObjectReader(value, member: "\(member)[\(index)]", place: place))
+      guard let members = value.objectValue else {
+        throw .invalid(member: "\(member)[\(index)]", place: place, expected: "an object")
+      }
+      readers.append(ObjectReader(members, at: .element(index, of: member, path)))
     }
     return readers
   }

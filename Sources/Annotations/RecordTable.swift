@@ -12,6 +12,26 @@ public struct RecordTable: Sendable, Equatable, Sequence {
   /// A table without records.
   init() { drawers = Array(repeating: [:], count: Self.drawerCount) }
 
+  /// A table without records, with room for so many.
+  init(minimumCapacity: Int) {
+    self.init()
+    let share = minimumCapacity / Self.drawerCount
+    guard share > 1 else { return }
+    // Some drawers take a few more than their share.
+    for index in drawers.indices { drawers[index].reserveCapacity(share + share / 4) }
+  }
+
+  /// Adds a record, unless there is one of its id; tells whether it did.
+  ///
+  /// - Complexity: O(1).
+  mutating func add(_ record: Record) -> Bool {
+    let id = record.id
+    let drawer = Self.drawer(of: id)
+    let isNew = drawers[drawer].updateValue(record, forKey: id) == nil
+    count += isNew ? 1 : 0
+    return isNew
+  }
+
   /// Whether there are none.
   public var isEmpty: Bool { count == 0 }
 

@@ -5,7 +5,7 @@ extension AnnotationDocument {
   public init(parsing bytes: [UInt8]) throws(SidecarError) {
     guard !bytes.isEmpty else { throw .empty }
     // Read leniently, a damaged letter would be replaced for good with the next save.
-    guard String(validating: bytes, as: UTF8.self) != nil else {
+    guard (try? UTF8Span(validating: bytes.span)) != nil else {
       throw .encoding(line: Self.lineOutsideUTF8(bytes))
     }
     let value: JSONValue
@@ -33,22 +33,23 @@ extension AnnotationDocument {
   /// Reads a document from JSON; members that this version does not know are kept.
   public init(decoding value: JSONValue) throws(SidecarError) {
     guard value["format"]?.stringValue == Self.formatName else { throw .foreign }
-    var object = try ObjectReader(value, member: "", place: "")
+    var object = try ObjectReader(value)
     _ = object.take("format")
     let (minor, versionUnknown) = try Self.version(&object)
     let transcript = try TranscriptIdentity(object.object("transcript"))
-    var records: [String: Record] = [:]
+    let annotations = try object.objects("annotations")
+    var records = RecordTable(minimumCapacity: annotations.count)
     let keep: (Record) throws(SidecarError) -> Void = { record throws(SidecarError) in
-      guard records.updateValue(record, forKey: record.id) == nil else {
-        throw .duplicate(id: record.id)
-      }
+      guard records.add(record) else { throw .duplicate(id: record.id) }
     }
-    for reader in try object.objects("annotations") { try keep(.annotation(Annotation(reader))) }
+    for reader in annotations { try keep(.annotation(Annotation(reader))) }
     for reader in try object.objects("revisions") { try keep(.revision(Revision(reader))) }
     for reader in try object.objects("topicNames") { try keep(.topicName(TopicName(reader))) }
+    let history = try object.objects("history")
     var entries: [AuditEntry] = []
-    for reader in try object.objects("history") { entries.append(try AuditEntry(reader)) }
-    self.init(transcript: transcript, records: records.values)
+    entries.reserveCapacity(history.count)
+    for reader in history { entries.append(try AuditEntry(reader)) }
+    self.init(transcript: transcript, table: records)
     trail = AuditTrail(entries)
     minorVersion = minor
     self.versionUnknown = versionUnknown
@@ -78,18 +79,23 @@ extension TranscriptIdentity {
 
 extension Annotation {
   fileprivate init(_ reader: ObjectReader) throws(SidecarError) {
+    // In the order of their names, in which they stand.
     var reader = reader
+    let anchor = try Anchor(reader.object("anchor"))
+    let coder = try reader.string("coder")
+    let color = try reader.optionalString("color")
     let created = try reader.string("created")
+    let id = try reader.string("id")
+    let modified = try reader.optionalString("modified") ?? created
+    let note = try reader.optionalString("note")
+    let isKeptAsOrphan = try reader.flag("orphan")
     self.init(
-      id: try reader.string("id"), anchor: try Anchor(reader.object("anchor")),
-      tags: try reader.strings("tags"), note: try reader.optionalString("note"),
-      coder: try reader.string("coder"), created: created,
-      modified: try reader.optionalString("modified") ?? created,
-      isKeptAsOrphan: try reader.flag("orphan"))
-    if let name = try reader.optionalString("color") {
-      color = Pen(rawValue: name)
+      id: id, anchor: anchor, tags: try reader.strings("tags"), note: note, coder: coder,
+      created: created, modified: modified, isKeptAsOrphan: isKeptAsOrphan)
+    if let name = color {
+      self.color = Pen(rawValue: name)
       unknown = reader.rest
-      if color == nil { unknown["color"] = .string(name) }
+      if self.color == nil { unknown["color"] = .string(name) }
     } else {
       unknown = reader.rest
     }
@@ -98,19 +104,24 @@ extension Annotation {
 
 extension Anchor {
   fileprivate init(_ reader: ObjectReader) throws(SidecarError) {
+    // In the order of their names, in which they stand.
     var reader = reader
-    let start = try reader.count("start")
+    let digest = try reader.optionalString("digest")
     let end = try reader.count("end")
+    let endTime = try reader.optionalNumber("endTime")
+    let prefix = try reader.string("prefix")
+    let quote = try reader.string("quote")
+    let shown = try reader.optionalString("shown")
+    let start = try reader.count("start")
     guard start <= end else {
       throw .invalid(member: "end", place: reader.place, expected: "\"start\" or more")
     }
+    let startTime = try reader.optionalNumber("startTime")
     self.init(
-      quote: try reader.string("quote"), prefix: try reader.string("prefix"),
-      suffix: try reader.string("suffix"), wordsBefore: try reader.words("wordsBefore"),
-      wordsAfter: try reader.words("wordsAfter"), position: start..<end,
-      turn: try reader.count("turn"), start: try reader.optionalNumber("startTime"),
-      end: try reader.optionalNumber("endTime"), digest: try reader.optionalString("digest"),
-      shown: try reader.optionalString("shown"))
+      quote: quote, prefix: prefix, suffix: try reader.string("suffix"), position: start..<end,
+      turn: try reader.count("turn"), start: startTime, end: endTime, digest: digest, shown: shown)
+    keptAfter = KeptWords(text: try reader.optionalString("wordsAfter") ?? "")
+    keptBefore = KeptWords(text: try reader.optionalString("wordsBefore") ?? "")
     unknown = reader.rest
   }
 }

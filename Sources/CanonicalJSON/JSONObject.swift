@@ -31,6 +31,22 @@ public struct JSONObject: Sendable, Equatable {
     }
   }
 
+  /// Where the member of a name of ASCII letters is; nil where there is none. `guess` is where it
+  /// probably is, or would be.
+  ///
+  /// - Complexity: O(1) where the guess is right, else O(log n).
+  public func index(of name: String, near guess: Int) -> Int? {
+    if guess < members.count {
+      if members[guess].key == name { return guess }
+      let isBefore = Self.order(name, members[guess].key) < 0
+      if isBefore, guess == 0 || Self.order(members[guess - 1].key, name) < 0 { return nil }
+    } else if members.last.map({ Self.order($0.key, name) < 0 }) ?? true {
+      return nil
+    }
+    let place = place(of: name)
+    return place.isThere ? place.index : nil
+  }
+
   /// Adds a member, unless there is one of that name; tells whether it did.
   mutating func add(_ value: JSONValue, as name: String) -> Bool {
     let place = place(of: name)

@@ -41,18 +41,27 @@ public struct AnnotatedTranscript: Sendable {
   /// The annotations with their places in the transcript as shown, in the order of those; what has
   /// none comes last.
   public var placed: [PlacedAnnotation] {
-    resolve(
-      document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:)
-    ).map { placed in
-      PlacedAnnotation(
-        annotation: placed.annotation,
-        resolution: revised.map.shown(placed.resolution, of: placed.annotation.anchor))
-    }.sorted { first, second in
-      let (a, b) = (first.resolution.range, second.resolution.range)
-      let ends = (a?.upperBound ?? .max, b?.upperBound ?? .max)
-      return (a?.lowerBound ?? .max, ends.0, first.annotation.id)
-        < (b?.lowerBound ?? .max, ends.1, second.annotation.id)
+    var placed = resolve(
+      document, in: file.source, digest: file.digest, oldText: store.oldText(ofDigest:))
+    if !revised.map.isIdentity {
+      for index in placed.indices {
+        placed[index].resolution = revised.map.shown(
+          placed[index].resolution, of: placed[index].annotation.anchor)
+      }
     }
+    // They nearly always are in order, and are large.
+    let isSorted = placed.indices.dropFirst().allSatisfy {
+      !Self.precedes(placed[$0], placed[$0 - 1])
+    }
+    return isSorted ? placed : placed.sorted(by: Self.precedes)
+  }
+
+  private static func precedes(_ first: PlacedAnnotation, _ second: PlacedAnnotation) -> Bool {
+    let (a, b) = (first.resolution.range, second.resolution.range)
+    let starts = (a?.lowerBound ?? .max, b?.lowerBound ?? .max)
+    if starts.0 != starts.1 { return starts.0 < starts.1 }
+    let ends = (a?.upperBound ?? .max, b?.upperBound ?? .max)
+    return ends.0 != ends.1 ? ends.0 < ends.1 : first.annotation.id < second.annotation.id
   }
 
   /// The anchor of a passage as shown, as a document holds it that may be older than the text.

@@ -61,13 +61,15 @@ import Testing
       ("{\n]", "line 2, column 1"),
       (#"{"format": "verbatim-annotations"}"#, "\"version\" is missing"),
       (
-        sidecar(annotations: #"{"id": "a", "created": "c", "anchor": {"start": -1}}"#),
+        sidecar(
+          annotations:
+            #"{"anchor": {"end": 1, "prefix": "", "quote": "", "start": -1}, "id": "a"}"#),
         "annotations[0].anchor: \"start\" must be a whole number, 0 or more"
       ),
       (sidecar(annotations: "3"), "\"annotations[0]\" must be an object"),
       (
-        sidecar(annotations: #"{"id": 3, "created": "c"}"#),
-        "annotations[0]: \"id\" must be a string"
+        sidecar(annotations: #"{"anchor": 3, "id": "a"}"#),
+        "annotations[0]: \"anchor\" must be an object"
       ),
     ])
   func errors(_ text: String, _ expected: String) {
