@@ -31,7 +31,7 @@ import Testing
     let text = try String(contentsOf: old, encoding: .utf8)
     // In the notes, and not in the history of them.
     let lines = text.split(separator: "\n").map { line in
-      line.contains("\"anchor\"") ? line.replacing(part, with: new) : String(line)
+      line.contains("\"anchor\"") ? String(line).replacing(part, with: new) : String(line)
     }
     #expect(lines.joined(separator: "\n") + "\n" != text)
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: old)
