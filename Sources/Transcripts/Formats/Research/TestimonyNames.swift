@@ -35,7 +35,9 @@ struct TestimonyNames {
       let title = found.name.split(separator: " ").first
     else { return nil }
     let bare = title.last == "." ? title.dropLast() : title
-    guard Self.titles.contains(String(bare)) || recurring.contains(String(found.name)) else { return nil }
+    guard Self.titles.contains(String(bare)) || recurring.contains(String(found.name)) else {
+      return nil
+    }
     return (String(found.name), found.text)
   }
 

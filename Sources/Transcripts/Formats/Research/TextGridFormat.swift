@@ -12,7 +12,7 @@ enum TextGridFormat {
   static func read(_ source: SourceText) throws(TranscriptError) -> Transcript {
     var tokens = Tokens(source.bytes)
     var builder = TranscriptBuilder()
-    var tiers = TierSegments()
+    var tiers: [TierChoice.Tier] = []
     var points = 0
     do throws(Tokens.Problem) {
       _ = try tokens.text()
@@ -22,7 +22,7 @@ enum TextGridFormat {
       let count = try tokens.count()
       for _ in 0..<count { try readTier(&tokens, &tiers, &points) }
     } catch {
-      guard !tiers.isEmpty else {
+      guard tiers.contains(where: { !$0.pieces.isEmpty }) else {
         throw .unreadable(format: "textgrid", line: error.line, problem: error.message)
       }
       builder.report("\(error.message); what follows is missing", line: error.line)
@@ -30,12 +30,13 @@ enum TextGridFormat {
     if points > 0 {
       builder.report("\(points) marks on tiers of points are left out", line: 1)
     }
-    return try tiers.transcript(
+    let said = TierSegments(choosingOf: tiers, lines: [], &builder)
+    return try said.transcript(
       builder, format: "textgrid", lookedFor: "intervals with text on a tier")
   }
 
   private static func readTier(
-    _ tokens: inout Tokens, _ tiers: inout TierSegments, _ points: inout Int
+    _ tokens: inout Tokens, _ tiers: inout [TierChoice.Tier], _ points: inout Int
   ) throws(Tokens.Problem) {
     let kind = try tokens.text()
     let name = try tokens.text()
@@ -43,11 +44,14 @@ enum TextGridFormat {
     let count = try tokens.count()
     switch kind {
     case "IntervalTier":
+      tiers.append(TierChoice.Tier(name: name))
       for _ in 0..<count {
         let (start, end) = try (tokens.number(), tokens.number())
-        tiers.add(
-          try tokens.text(), speaker: name, start: Timestamp(seconds: start),
-          end: Timestamp(seconds: end))
+        let text = try tokens.text()
+        guard text.hasVisible else { continue }
+        tiers[tiers.count - 1].pieces.append(
+          TierChoice.Piece(
+            text: text, start: Timestamp(seconds: start), end: Timestamp(seconds: end)))
       }
     case "TextTier":
       for _ in 0..<count {

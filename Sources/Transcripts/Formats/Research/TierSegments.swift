@@ -10,6 +10,66 @@ struct TierSegments {
     }
   }
 
+  /// Nothing.
+  init() {}
+
+  /// What is said on those of some tiers that are speech; tells of the others, and in which lines
+  /// they begin, where that is known.
+  init(choosingOf tiers: [TierChoice.Tier], lines: [Int], _ builder: inout TranscriptBuilder) {
+    let uses = TierChoice(of: tiers).uses
+    let starts = zip(tiers, uses).map { tier, use -> [Int] in
+      if case .leftOut = use { return [] }
+      return tier.pieces.filter(\.text.hasVisible).compactMap { $0.start?.milliseconds }.sorted()
+    }
+    var ordered: [(order: Int, segment: SpokenSegment)] = []
+    for (place, use) in uses.enumerated() {
+      let tier = tiers[place]
+      switch use {
+      case .speech(let speaker):
+        ordered += tier.pieces.compactMap { piece in
+          SpokenSegment(piece.text, speaker: speaker, start: piece.start, end: piece.end)
+            .map { (piece.order, $0) }
+        }
+      case .words(let speaker):
+        let others = starts.indices.filter { $0 != place }.map { starts[$0] }
+        ordered += Self.joined(tier.pieces, speaker: speaker, others: others)
+      case .leftOut(let reason):
+        builder.report(
+          leftOut: tier.pieces.map(\.text), onTier: tier.name, because: reason,
+          line: lines.indices.contains(place) ? lines[place] : 1)
+      }
+    }
+    segments = ordered.enumerated().sorted {
+      ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
+    }.map(\.element.segment)
+  }
+
+  /// Words joined to what is said without a pause, and without another one who begins in between.
+  private static func joined(
+    _ words: [TierChoice.Piece], speaker: String?, others: [[Int]]
+  ) -> [(order: Int, segment: SpokenSegment)] {
+    var joined: [(order: Int, segment: SpokenSegment)] = []
+    for piece in words where piece.text.hasVisible {
+      let word = SpokenWord(piece.text.trimmedOfSpace, start: piece.start, end: piece.end)
+      let end = joined.last?.segment.end
+      let isCut =
+        end.flatMap { end in
+          piece.start.map { start in
+            others.contains { $0.hasValue(from: end.milliseconds, to: start.milliseconds) }
+          }
+        } ?? false
+      if !isCut, !joined.isEmpty, SpokenSegment.isNear(piece.start, after: end) {
+        joined[joined.count - 1].segment.words.append(word)
+        joined[joined.count - 1].segment.end = word.end ?? end
+      } else {
+        let segment = SpokenSegment(
+          words: [word], speaker: speaker, start: word.start, end: word.end)
+        joined.append((piece.order, segment))
+      }
+    }
+    return joined
+  }
+
   /// Whether nothing is said.
   var isEmpty: Bool { segments.isEmpty }
 
@@ -61,5 +121,19 @@ extension String {
   var millisecondsTime: Timestamp? {
     guard utf8.count < 40 else { return nil }
     return Double(trimmedOfSpace).flatMap { Timestamp(seconds: $0 / 1000) }
+  }
+}
+
+extension [Int] {
+  /// Whether one of the sorted numbers lies between two others, the second left out.
+  ///
+  /// - Complexity: O(log count).
+  fileprivate func hasValue(from low: Int, to high: Int) -> Bool {
+    var (first, last) = (0, count)
+    while first < last {
+      let middle = (first + last) / 2
+      if self[middle] < low { first = middle + 1 } else { last = middle }
+    }
+    return first < count && self[first] < high
   }
 }

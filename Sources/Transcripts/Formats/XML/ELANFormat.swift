@@ -9,16 +9,16 @@ enum ELANFormat {
     var document = ELANDocument()
     while let node = reader.next(reporting: &builder) { document.take(node, line: reader.line) }
     let spoken = document.spokenTiers
-    var tiers = TierSegments()
-    for item in document.annotations(on: spoken) {
-      tiers.add(item.text, speaker: item.speaker, start: item.start, end: item.end)
-    }
     for (index, tier) in document.tiers.enumerated() where !spoken.contains(index) {
       builder.report(
         leftOut: tier.annotations.map(\.text), onTier: tier.name,
         because: tier.parent.map { "which depends on \"\($0.excerpt)\"" }
           ?? "which numbers another one", line: tier.line)
     }
+    let places = spoken.sorted()
+    let tiers = TierSegments(
+      choosingOf: places.map(document.tier), lines: places.map { document.tiers[$0].line }, &builder
+    )
     return try tiers.transcript(
       builder, format: "elan", lookedFor: "annotations on a tier that depends on no other")
   }
@@ -39,6 +39,7 @@ private struct ELANDocument {
   struct Tier {
     var name: String
     var participant: String?
+    var type: String?
     var parent: String?
     var line: Int
     var annotations: [Annotation] = []
@@ -61,7 +62,7 @@ private struct ELANDocument {
       tiers.append(
         Tier(
           name: attributes["TIER_ID"] ?? "", participant: participant,
-          parent: attributes["PARENT_REF"], line: line))
+          type: attributes["LINGUISTIC_TYPE_REF"], parent: attributes["PARENT_REF"], line: line))
     case .start("ALIGNABLE_ANNOTATION", let attributes), .start("REF_ANNOTATION", let attributes):
       guard let last = tiers.indices.last else { return }
       tiers[last].annotations.append(
@@ -124,35 +125,33 @@ private struct ELANDocument {
       && !name.hasPrefix("translat")
   }
 
-  /// What is said on some tiers, in the order of the time slots.
-  func annotations(
-    on places: Set<Int>
-  ) -> [(speaker: String?, start: Timestamp?, end: Timestamp?, text: String)] {
-    var known: [String: Annotation] = [:]
-    for tier in tiers {
-      for annotation in tier.annotations {
-        if let id = annotation.id { known[id] = annotation }
+  /// A tier with the times of its annotations, and the order of their slots.
+  ///
+  /// - Complexity: O(annotations of all tiers).
+  func tier(_ place: Int) -> TierChoice.Tier {
+    let (tier, known) = (tiers[place], known)
+    var order = 0
+    let pieces = tier.annotations.map { annotation in
+      var timed = annotation
+      for _ in 0..<Self.depthLimit where timed.from == nil {
+        guard let next = timed.reference.flatMap({ known[$0] }) else { break }
+        timed = next
       }
+      let from = timed.from.flatMap { slots[$0] }
+      order = from?.order ?? order
+      return TierChoice.Piece(
+        text: annotation.text, start: from?.time, end: timed.to.flatMap { slots[$0]?.time },
+        order: order)
     }
-    var found: [(order: Int, speaker: String?, start: Timestamp?, end: Timestamp?, text: String)] =
-      []
-    for place in places.sorted() {
-      for annotation in tiers[place].annotations {
-        var timed = annotation
-        for _ in 0..<Self.depthLimit where timed.from == nil {
-          guard let next = timed.reference.flatMap({ known[$0] }) else { break }
-          timed = next
-        }
-        let from = timed.from.flatMap { slots[$0] }
-        found.append(
-          (
-            from?.order ?? found.last?.order ?? 0, tiers[place].participant ?? tiers[place].name,
-            from?.time, timed.to.flatMap { slots[$0]?.time }, annotation.text
-          ))
-      }
-    }
-    return found.enumerated().sorted {
-      ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
-    }.map { ($0.element.speaker, $0.element.start, $0.element.end, $0.element.text) }
+    return TierChoice.Tier(
+      name: tier.name, participant: tier.participant, type: tier.type, pieces: pieces)
+  }
+
+  /// The annotations by their names.
+  private var known: [String: Annotation] {
+    Dictionary(
+      tiers.flatMap(\.annotations).compactMap { annotation in
+        annotation.id.map { ($0, annotation) }
+      }, uniquingKeysWith: { $1 })
   }
 }
