@@ -42,6 +42,8 @@ struct CueText {
   /// The times inside it, and how many bytes of words stand before each.
   private var marks: [(offset: Int, time: Timestamp)] = []
   private var length = 0
+  /// How many bytes of words stand before the first that a tag marks.
+  private(set) var marked: Int?
 
   /// All its words, voices left aside.
   var words: String { spans.map(\.words).joined() }
@@ -155,6 +157,8 @@ struct CueText {
         marks.append((length, time))
       } else if !Self.isMarkup(tag, named: name.filter { $0 != "/" }) {
         append("<" + tag + ">")
+      } else if marked == nil, !name.hasPrefix("/") {
+        marked = length
       }
     }
   }

@@ -14,6 +14,8 @@ struct SourceCue {
   var doubt: String?
   /// Whether its times are written as Teams writes them: "0:0:4.510".
   var isUnpadded = false
+  /// How many bytes of its words stand before those that are marked, with a line or a colour.
+  var marked: Int?
 
   /// Its words, voices left aside; lines are parted by line feeds.
   var words: String { spans.map(\.words).joined() }
@@ -22,6 +24,7 @@ struct SourceCue {
   mutating func take(_ text: CueText) {
     spans = text.spans
     doubt = text.doubt
+    marked = text.marked
     timed = text.timedWords(from: start, to: end)
   }
 }
@@ -71,8 +74,9 @@ struct CueTurns {
   /// every time anew, until the body says that it needs no more.
   static func transcript(
     _ builder: TranscriptBuilder, format: String, advice: String,
-    events: ((CueEvent) -> Bool) -> Void
+    events all: @escaping ((CueEvent) -> Bool) -> Void
   ) throws(TranscriptError) -> Transcript {
+    let events = RepeatedCues.left(outOf: all)
     var turns = CueTurns(builder)
     turns.decideBetweenVoicesAndLabels(events)
     events { event in

@@ -207,6 +207,9 @@ private enum WebVTTPayload {
       let text = CueText(part.words, decodesEntities: true)
       cue.doubt = text.doubt ?? cue.doubt
       cue.timed += text.timedWords(from: cue.start, to: cue.end)
+      if cue.marked == nil, let marked = text.marked {
+        cue.marked = cue.words.utf8.count + marked
+      }
       cue.spans += text.spans.map { span in
         CueText.Span(voice: span.voice ?? voice, words: span.words)
       }
