@@ -10,8 +10,13 @@ enum HeaderedText {
     var text = HeaderedAssembly(
       builder: builder, times: marks.timesAreStarts ? TimeMarks(areStarts: true) : nil)
     let timesFollow = haveTimesBelow(form.names, in: body, of: source)
+    let closing = ClosingLines(of: body, in: source) { names.speaker(in: $0, of: source, form) }
     for index in body.indices {
       let line = body[index]
+      if closing.contains(line) {
+        text.close(with: PlainTextLayout.isBreak(line, in: source) ? "" : source.text(line))
+        continue
+      }
       var header = form.header(source.bytes[line])
       if let name = names.above[line.lowerBound] { header?.name = name }
       if names.places.contains(line.lowerBound) {
@@ -50,6 +55,17 @@ enum HeaderedText {
       isBelow = names[line.lowerBound] != nil
     }
     return times.areThere
+  }
+}
+
+extension NamesBesideTimes {
+  /// Who is named in a line; "" where only a time stands there.
+  fileprivate func speaker(
+    in line: Range<Int>, of source: SourceLines, _ form: HeaderForm
+  ) -> String? {
+    let place = line.lowerBound
+    return form.names[place] ?? above[place] ?? below[place]
+      ?? form.header(source.bytes[line]).map { $0.name ?? "" }
   }
 }
 
@@ -106,6 +122,13 @@ private struct HeaderedAssembly {
     endParagraph()
     speaker = name
     header?.name = name
+  }
+
+  /// Takes a line below what is said.
+  mutating func close(with line: String) {
+    endParagraph()
+    flushHeader()
+    if line.hasVisible { note(line.trimmedOfSpace) }
   }
 
   /// What nobody says.

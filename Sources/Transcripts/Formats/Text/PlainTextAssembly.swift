@@ -25,6 +25,8 @@ struct PlainTextAssembly {
   private var dates: Set<String> = []
   private var lastDate: String?
   private var saysFrames = false
+  /// Whether nobody speaks any more.
+  private var isClosed = false
 
   /// A label after which nothing was said so far.
   private struct Head {
@@ -66,6 +68,11 @@ struct PlainTextAssembly {
 
   /// Takes a line that is not blank; one that `joins` goes on with the paragraph of the line before.
   mutating func add(_ line: Range<Int>, joins: Bool) {
+    if isClosed {
+      if !joins { endParagraph() }
+      pieces.append(line)
+      return
+    }
     if labels.isHead(line) {
       endParagraph()
       flushHead()
@@ -110,6 +117,15 @@ struct PlainTextAssembly {
     pieces.append(line)
   }
 
+  /// Takes what follows for what nobody says.
+  mutating func close() {
+    guard !isClosed else { return }
+    endParagraph()
+    flushHead()
+    flushNextStart()
+    (isClosed, speaker) = (true, nil)
+  }
+
   /// Makes a turn, or several, of the lines since the last border.
   mutating func endParagraph() {
     defer {
@@ -117,6 +133,12 @@ struct PlainTextAssembly {
       isHeading = false
     }
     guard pieces.contains(where: { !source.isBlank($0) }) else { return }
+    if isClosed {
+      builder.addTurn(
+        pieces.map(source.text).map(\.trimmedOfSpace).joined(separator: " "), speaker: nil,
+        source: .none)
+      return
+    }
     if isHeading || head == nil && pieces.count == 1 && labels.isAside(pieces[0]) {
       for piece in pieces { note(piece) }
       return

@@ -67,35 +67,49 @@ enum PlainTextFormat {
       transcript = HeaderedText.transcript(
         of: body, in: lines, form, marks, builder)
     } else {
-      let layout = PlainTextLayout(of: body, in: lines, marks)
-      let said = body.lazy.filter { !layout.isBreak($0) }
-      var headings = Headings(of: said, bytes: lines.bytes, known: marks.headings)
-      let labels = SpeakerLabels(
-        bytes: lines.bytes, marks: marks, lines: said.filter { !headings.saysMore($0) },
-        blocks: layout.hasBlankLines ? layout.blocks : nil,
-        hints: speakers + frontMatter.speakers + ServiceLines.attendees(in: body, of: lines))
-      if !labels.isEmpty, let chat = labels.chat {
-        builder.report(
-          "\"\(chat.from)\" and \"\(chat.to) \(chat.everyone)\" beside names are left out", line: 1)
-      }
-      if layout.hasBlankLines { headings.find(in: body, of: lines, between: labels, layout) }
-      let timesFollow = labels.haveTimesBehind(in: said, of: lines)
-      var assembly = PlainTextAssembly(
-        source: lines, labels: labels, layout: layout, headings: headings, known: marks,
-        timesFollow: timesFollow, timesAreBelow: labels.timesAreBelow(in: said), builder)
-      var last: Range<Int>?
-      for line in body {
-        if layout.isBreak(line) {
-          assembly.endParagraph()
-        } else {
-          assembly.add(line, joins: layout.joins(line, to: last))
-          last = line
-        }
-      }
-      transcript = assembly.finish()
+      transcript = labelled(
+        body, of: lines, marks, hints: speakers + frontMatter.speakers, builder)
     }
     guard !transcript.turns.isEmpty else { throw .empty }
     return transcript
+  }
+
+  /// Reads a text whose speakers are named before what they say, if at all.
+  private static func labelled(
+    _ body: BodyLines, of lines: SourceLines, _ marks: DocumentMarks, hints: [String],
+    _ builder: TranscriptBuilder
+  ) -> Transcript {
+    var builder = builder
+    let layout = PlainTextLayout(of: body, in: lines, marks)
+    let said = body.lazy.filter { !layout.isBreak($0) }
+    var headings = Headings(of: said, bytes: lines.bytes, known: marks.headings)
+    let labels = SpeakerLabels(
+      bytes: lines.bytes, marks: marks, lines: said.filter { !headings.saysMore($0) },
+      blocks: layout.hasBlankLines ? layout.blocks : nil,
+      hints: hints + ServiceLines.attendees(in: body, of: lines))
+    if !labels.isEmpty, let chat = labels.chat {
+      builder.report(
+        "\"\(chat.from)\" and \"\(chat.to) \(chat.everyone)\" beside names are left out", line: 1)
+    }
+    if layout.hasBlankLines { headings.find(in: body, of: lines, between: labels, layout) }
+    let timesFollow = labels.haveTimesBehind(in: said, of: lines)
+    var assembly = PlainTextAssembly(
+      source: lines, labels: labels, layout: layout, headings: headings, known: marks,
+      timesFollow: timesFollow, timesAreBelow: labels.timesAreBelow(in: said), builder)
+    let closing =
+      labels.isEmpty
+      ? nil : ClosingLines(of: body, in: lines) { labels.label(atStartOf: $0)?.name }
+    var last: Range<Int>?
+    for line in body {
+      if closing?.contains(line) == true { assembly.close() }
+      if layout.isBreak(line) {
+        assembly.endParagraph()
+      } else {
+        assembly.add(line, joins: layout.joins(line, to: last))
+        last = line
+      }
+    }
+    return assembly.finish()
   }
 }
 

@@ -9,13 +9,29 @@ enum ServiceLines {
   private static let parts = ["PART", "TEIL", "PARTIE", "PARTE"]
   private static let pages = ["page", "seite", "página", "pagina"]
 
-  private static let endings = [" started transcription", " stopped transcription"]
+  private static let endings = [
+    " started transcription", " stopped transcription", " hat die Transkription gestartet",
+    " hat die Transkription beendet", " a démarré la transcription", " a arrêté la transcription",
+    " inició la transcripción", " ha iniciado la transcripción", " detuvo la transcripción",
+    " ha detenido la transcripción", " iniciou a transcrição", " interrompeu a transcrição",
+    " ha avviato la trascrizione", " ha interrotto la trascrizione",
+    " heeft de transcriptie gestart", " heeft de transcriptie gestopt",
+  ]
+
+  /// "Besprechung nach 00:32:10 beendet", as Meet ends a text.
+  private static let ended = [
+    ("Besprechung nach ", " beendet"), ("Transkription nach ", " beendet"),
+    ("Réunion terminée après ", ""), ("Transcription terminée après ", ""),
+    ("La reunión finalizó después de ", ""), ("La reunión finalizó a las ", ""),
+    ("Reunião encerrada após ", ""), ("Riunione terminata dopo ", ""),
+  ]
 
   /// Whether a line is one of them, a heading's marks aside.
   static func isOne(_ line: String) -> Bool {
     let text = line.drop { "#* [".contains($0) }
     return beginnings.contains { text.hasPrefix($0) } || numbersDocument(line.trimmedOfSpace)
       || text.utf8.count < 80 && endings.contains { text.hasSuffix($0) }
+      || text.utf8.count < 80 && ended.contains { text.hasPrefix($0.0) && text.contains($0.1) }
   }
 
   /// "PART TWO", "Page 2" and "--- Recording paused ---".

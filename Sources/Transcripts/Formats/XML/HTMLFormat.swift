@@ -112,6 +112,7 @@ enum HTMLFormat {
         add(Self.lineBreak)
       } else if Self.blocks.contains(name) {
         endParagraph()
+        if name == "hr" { current.isBelowRule = true }
         startBlock(name)
         asides.start(name, attributes)
       } else if name == "td" || name == "th" {
@@ -269,6 +270,7 @@ enum HTMLFormat {
       var blocks: [OfficeDocument.Block] = []
       var term: PageParagraph?
       for paragraph in paragraphs where paragraph.element != Self.comment {
+        if paragraph.isBelowRule { blocks.append(.paragraph("* * *")) }
         if let name = term?.text {
           let isSaid = paragraph.element == "dd" && LabelShape(name) != nil
           blocks.append(.paragraph(isSaid ? "\(name): \(paragraph.text)" : name))

@@ -11,6 +11,8 @@ struct PageParagraph {
   var element = ""
   /// Whether it stands beside what the page is about, as at its foot.
   var isAside = false
+  /// Whether a line was drawn above it.
+  var isBelowRule = false
   /// The rows of a table that has columns as a transcript has.
   var rows: [[String]] = []
 
