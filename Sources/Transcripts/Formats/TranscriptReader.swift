@@ -31,7 +31,12 @@ extension Transcript {
     }
     // Taken away in place, where nobody else has the bytes.
     if options.encoding == nil, bytes.starts(with: byteOrderMark) { bytes.removeFirst(3) }
-    let source = SourceBytes(consume bytes, fileName: fileName, encoding: options.encoding)
+    var encoding = options.encoding
+    if options.format == nil || options.format == "html", let page = SavedPage.found(in: bytes) {
+      bytes = page.bytes
+      encoding = encoding ?? page.encoding
+    }
+    let source = SourceBytes(consume bytes, fileName: fileName, encoding: encoding)
     self = try FormatDetector(source: source, isChosen: options.format != nil).read(asOneOf: rows)
   }
 }
