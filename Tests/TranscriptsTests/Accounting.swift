@@ -5,7 +5,8 @@ import Transcripts
 ///
 /// Words are counted, so that one that stands in the source twice must be found twice; their case
 /// does not matter, since a name is shown in one spelling. Signs that only decorate lines need not be
-/// found, nor what a deposition cites turns by: numbers of pages and lines, "Q" and "A".
+/// found, nor what a deposition cites turns by: numbers of pages and lines, "Q" and "A", and
+/// "THE WITNESS:" where it is known who that is.
 struct Accounting {
   /// A word or a time, and its line from 1.
   struct Token: Hashable, CustomStringConvertible {
@@ -63,7 +64,8 @@ struct Accounting {
       let number = isNumbered ? line.prefixMatch(of: /\s*(Q?\d+)/)?.1 ?? "" : ""
       let inWords = isTwice ? Self.timesInWords(in: line) : line[..<line.startIndex]
       let said = line.drop { $0 == " " }.dropFirst(max(number.count, inWords.count))
-      let plain = areOfDay ? Self.inHoursAndMinutes(said)[...] : said
+      let cited = isCited ? said.replacing("THE WITNESS:", with: "") : said
+      let plain = areOfDay ? Self.inHoursAndMinutes(cited)[...] : cited
       for piece in Self.pieces(of: Self.inWholeDays(plain)[...])
       where !find(piece, line: index + 1) {
         missing.append(Token(text: piece, line: index + 1))
