@@ -45,7 +45,8 @@ enum LikelyEncoding {
 
   /// Encodings of several bytes a character, strictest first, and of one byte.
   private static let wide = ["SHIFT_JIS", "EUC-JP", "EUC-KR", "GB18030", "BIG5"]
-  private static let alphabets = ["WINDOWS-1251", "KOI8-R", "WINDOWS-1253"]
+  private static let cyrillic = ["WINDOWS-1251", "KOI8-R", "CP866", "ISO-8859-5"]
+  private static let alphabets = ["WINDOWS-1255", "WINDOWS-1253", "WINDOWS-1256"]
 
   /// A guess: the name of the encoding, as iconv knows it, and whether it is sure enough to be read
   /// so without being asked.
@@ -71,13 +72,16 @@ enum LikelyEncoding {
     let letters = sample.count { (0x41...0x5A).contains($0 & ~0x20) }
     guard high >= 8 else { return nil }
     guard high > letters else { return CentralEuropean(sample).guess }
-    let scores = (wide + alphabets).enumerated().map { index, name in
+    let scores = (wide + cyrillic + alphabets).enumerated().map { index, name in
       (name: name, score: score(of: Array(sample), as: name), index: index)
     }
     let best = scores.sorted { ($1.score, $0.index) < ($0.score, $1.index) }
     guard best[0].score > enough else { return nil }
-    let isSure = best[0].score >= plenty && best[0].score - best[1].score >= lead
-    return Guess(name: best[0].name, isSure: isSure)
+    // By its letters Cyrillic is told from other alphabets already.
+    let isCyrillic = cyrillic.contains(best[0].name)
+    let rival = best.dropFirst().first { !isCyrillic || !alphabets.contains($0.name) }
+    let isSure = best[0].score >= plenty && best[0].score - (rival?.score ?? 0) >= lead
+    return Guess(name: best[0].name, isSure: isSure && !alphabets.contains(best[0].name))
   }
 
   /// Which part of the characters beyond ASCII are common in the languages of an encoding, from 0
@@ -87,15 +91,18 @@ enum LikelyEncoding {
       let (text, firstBad) = try converted(sample, from: encoding)
       guard firstBad == nil else { return 0 }
       var (common, all) = (0.0, 0.0)
+      var letters = CyrillicLetters()
       var last: Unicode.Scalar = " "
       for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
         if scalar.value >= 0x80 {
           all += 1
           common += weight(of: scalar, after: last)
+          letters.count(scalar, after: last)
         }
         last = scalar
       }
-      return all > 0 ? common / all : 0
+      guard all > 0 else { return 0 }
+      return common / all * (cyrillic.contains(encoding) ? letters.likeness : 1)
     } catch {
       return 0
     }
@@ -113,8 +120,13 @@ enum LikelyEncoding {
     case 0x03AC...0x03CE: last.value == 0x03C2 || scalar.value == 0x03B0 ? 0 : 1
     case 0x0386...0x03AB: (0x03AC...0x03CE).contains(last.value) ? 0 : 0.9
     // A capital inside of a word is rare.
-    case 0x0410...0x042F: (0x0430...0x044F).contains(last.value) ? 0 : 0.9
+    case 0x0410...0x042F:
+      (0x0430...0x044F).contains(last.value) ? 0 : (0x0410...0x042F).contains(last.value) ? 0.3 : 0.9
     case 0x0401, 0x0451, 0xA0, 0xAB, 0xBB: 0.8
+    // Letters of Ukrainian and Serbian.
+    case 0x0454, 0x0456...0x045B, 0x045F, 0x0491: 0.8
+    // Hebrew and Arabic.
+    case 0x05D0...0x05EA, 0x0621...0x063A, 0x0641...0x064A: 1
     default: 0
     }
   }
