@@ -121,7 +121,8 @@ enum LikelyEncoding {
     case 0x0386...0x03AB: (0x03AC...0x03CE).contains(last.value) ? 0 : 0.9
     // A capital inside of a word is rare.
     case 0x0410...0x042F:
-      (0x0430...0x044F).contains(last.value) ? 0 : (0x0410...0x042F).contains(last.value) ? 0.3 : 0.9
+      (0x0430...0x044F).contains(last.value)
+        ? 0 : (0x0410...0x042F).contains(last.value) ? 0.3 : 0.9
     case 0x0401, 0x0451, 0xA0, 0xAB, 0xBB: 0.8
     // Letters of Ukrainian and Serbian.
     case 0x0454, 0x0456...0x045B, 0x045F, 0x0491: 0.8
