@@ -26,9 +26,6 @@ struct PointFinder {
     return offset(of: point, isOfTurn: use == .turn).map { .at($0) } ?? .gone
   }
 
-  /// Whether a point was, for all that is known, made on this very text.
-  func isOfThisText(_ point: TextPoint) -> Bool { old.isOfThisText(point.digest) }
-
   /// What has become of the text on which a point was made; nil where that is this one or is not known.
   mutating func difference(of point: TextPoint) -> TextDifference? {
     guard !old.isOfThisText(point.digest) else { return nil }

@@ -91,25 +91,21 @@ struct RevisedTurns {
   private mutating func speaker(
     named name: String, for revision: Revision
   ) -> (index: Int?, doubt: SkippedRevision.Reason?) {
+    guard !shared.revisions.contains(revision.id) else { return (nil, .speakersAreOne) }
     let named = speakers.firstIndex { $0.name == name }
     let heard = speakers(at: revision.voice)
-    let isOld = revision.voice.contains { !finder.isOfThisText($0) }
-    let index: Int?
     switch VoiceFinding(named: named, heard: heard) {
     case .asNamed:
       // A number means somebody else in every text.
-      if isOld, heard.isEmpty, name.isNumberOfSpeaker { return (nil, .speakerNotHeard) }
-      index = named
+      let isGone = heard.isEmpty && !revision.voice.isEmpty
+      return isGone && name.isNumberOfSpeaker ? (nil, .speakerNotHeard) : (named, nil)
     case .other(let other):
-      let isName = isOld && named == nil && !name.isNumberOfSpeaker
-      if isName, case .rename = revision.change { return (nil, .speakerHasOtherName) }
-      index = other
+      if named == nil, !name.isNumberOfSpeaker, case .rename = revision.change {
+        return (nil, .speakerHasOtherName)
+      }
+      return (other, nil)
     case .unsure: return (nil, .speakerIsAnother)
     }
-    guard isOld, let index, shared.isShared(index, with: speakers(at: revision.others)) else {
-      return (index, nil)
-    }
-    return (nil, .speakersAreOne)
   }
 
   private mutating func speakers(at points: [TextPoint]) -> [Int] {

@@ -69,38 +69,39 @@ extension String {
   }
 }
 
-/// The speakers of a text of whom several people were known, who have different names: one label is all
-/// that is left of them.
+/// Which labels of a text stand for several people who have different names, or for somebody else, too:
+/// they are all that is left of these. What was given to somebody by hand says nothing of labels.
 struct SharedLabels {
-  /// The numbers of these speakers.
-  private(set) var speakers: Set<Int> = []
-  /// The numbers of the speakers that are one person by what they are called in the end.
-  private var same: Set<Int> = []
+  /// The ids of the revisions that speak of somebody under such a label.
+  private(set) var revisions: Set<String> = []
 
-  /// - Complexity: O(renames²).
+  /// - Complexity: O(renames² + revisions).
   init(_ revisions: [Revision], in source: Transcript, _ finder: inout TurnFinder) {
-    var names: [Int: [String]] = [:]
+    func labels(at points: [TextPoint]) -> [Int] {
+      points.compactMap { finder.offset(of: $0) }
+        .compactMap { source.turns[source.turnIndex(at: $0)].speaker }
+    }
+    var label: [String: Int] = [:]
+    var names: [Int: Set<String>] = [:]
+    var isSame: Set<Int> = []
     for (place, revision) in revisions.enumerated() where !revision.isSetAside {
+      let heard = labels(at: revision.voice)
+      guard let first = heard.first, heard.count(where: { $0 == first }) * 2 > heard.count
+      else { continue }
+      label[revision.id] = first
       guard case .rename(let old, let new) = revision.change,
         // One who was called otherwise before is known by the first of these changes.
         !revisions[..<place].contains(where: { $0.change.newName == old })
       else { continue }
-      let heard = revision.voice.filter { !finder.isOfThisText($0) }
-        .compactMap { finder.offset(of: $0) }
-        .compactMap { source.turns[source.turnIndex(at: $0)].speaker }
-      guard let first = heard.first, heard.count(where: { $0 == first }) * 2 > heard.count
-      else { continue }
-      names[first, default: []].append(Self.last(new, in: revisions[(place + 1)...]))
+      let name = Self.last(new, in: revisions[(place + 1)...])
+      if !names[first, default: []].insert(name).inserted { isSame.insert(first) }
     }
-    for (speaker, names) in names where names.count > 1 {
-      if Set(names).count > 1 { speakers.insert(speaker) } else { same.insert(speaker) }
+    for revision in revisions {
+      guard let own = label[revision.id] else { continue }
+      let isOthers =
+        !isSame.contains(own) && labels(at: revision.others).count(where: { $0 == own }) > 1
+      if isOthers || names[own, default: []].count > 1 { self.revisions.insert(revision.id) }
     }
-  }
-
-  /// Whether one label means others, too, who were somebody else.
-  func isShared(_ speaker: Int, with others: [Int]) -> Bool {
-    speakers.contains(speaker)
-      || !same.contains(speaker) && others.count(where: { $0 == speaker }) > 1
   }
 
   /// What somebody is called in the end who has a name.

@@ -87,9 +87,6 @@ struct TurnFinder {
     }
   }
 
-  /// Whether a point was made on this very text.
-  func isOfThisText(_ point: TextPoint) -> Bool { points.isOfThisText(point) }
-
   /// Where a place between two words is; nil where that cannot be told.
   mutating func offset(of point: TextPoint) -> Int? {
     guard case .at(let offset) = points.place(of: point, for: .split) else { return nil }

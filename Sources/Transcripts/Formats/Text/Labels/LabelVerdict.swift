@@ -123,7 +123,12 @@ struct LabelVerdict {
       : census.opening.head(certain: keys) { entries[$0]?.atStart == 1 }
     head = opening.starts
     let isEvery = census.believesSingleNames || labelled * 10 >= census.units * 9
-    let setting = LabelSetting(certain, isEvery: isEvery)
+    let others = entries.reduce(0) {
+      $0 + ($1.value.shape == .odd && !odd.contains($1.key) ? $1.value.atStart : 0)
+    }
+    let setting = LabelSetting(
+      certain,
+      isEvery: census.believesSingleNames || (labelled + others) * 10 >= census.units * 9)
     let inside = certain.values.reduce(0) { $0 + $1.inMidLine }
     let areCapitals = certain.values.allSatisfy(\.isCapitals)
     let rest = entries.filter { key, entry in
