@@ -34,11 +34,14 @@ extension SpokenWords {
     let known = AnchorWords(anchor)
     let quote = known.keys[known.quote]
     let place = table.words(touching: range)
-    guard !quote.isEmpty, !weights.isDistinctive(quote) || mayRecur(quote) else { return false }
+    guard !quote.isEmpty else { return false }
     let before = table.keys[..<place.lowerBound].suffix(Self.window).reversed()
     let after = table.keys[place.upperBound...].prefix(Self.window)
-    return lacks(Array(known.before.reversed()), in: Array(before))
-      || lacks(Array(known.after), in: Array(after))
+    guard
+      lacks(Array(known.before.reversed()), in: Array(before))
+        || lacks(Array(known.after), in: Array(after))
+    else { return false }
+    return !weights.isDistinctive(quote) || mayRecur(quote)
   }
 
   /// Words that are kept from beside a quote may stand some words farther away.
