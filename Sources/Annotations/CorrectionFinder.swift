@@ -12,9 +12,10 @@ enum CorrectedWords: Equatable {
 }
 
 /// Where the words of corrections stand in a text, in the order of their anchors. A correction is
-/// laid over nothing but the very words that were corrected, if perhaps with other capitals and points: where an annotation of them would be
-/// sure of its place, or where it is only what is beside them that has changed a little. Where the text
-/// is known on which it was made, the comparison of both texts tells first, as for annotations.
+/// laid over nothing but the very words that were corrected, if perhaps with other capitals and points:
+/// where an annotation of them would be sure of its place, or where it is only what is beside them that
+/// has changed a little. Where the text is known on which it was made, the comparison of both texts tells
+/// first, as for annotations.
 ///
 /// - Complexity: O(text + anchors) where the words are distinctive.
 func placesOfCorrections(
@@ -25,8 +26,7 @@ func placesOfCorrections(
   var places = zip(anchors, found).map { anchor, found -> Range<Int>? in
     guard let resolution = found.resolution, [.exact, .moved].contains(resolution.kind),
       let range = resolution.range, !(found.difference?.mayBeNeighbour(anchor) ?? false),
-      !range.isEmpty,
-      source.text.hasWords(of: anchor.quote, at: range)
+      !range.isEmpty, source.text.hasWords(of: anchor.quote, at: range)
     else { return nil }
     return range
   }

@@ -21,6 +21,11 @@ struct KeptWords: Sendable, Equatable {
   /// - Complexity: O(length).
   var words: [String] { Self.words(of: text) }
 
+  /// The words as `WordTable` compares them.
+  ///
+  /// - Complexity: O(length).
+  var keys: [UInt64] { text.utf8.split(separator: Self.blank).map { WordTable.key($0) } }
+
   /// By bytes: looking for the borders of characters takes longer.
   private static func words(of text: String) -> [String] {
     text.utf8.split(separator: blank).map { String(Substring($0)) }

@@ -8,9 +8,9 @@ struct AnchorWords {
   }
 
   init(_ anchor: Anchor) {
-    let before = anchor.wordsBefore.map { WordTable.key($0.utf8) }
+    let before = anchor.keptBefore.keys
     let own = WordTable(anchor.quote).keys
-    keys = before + own + anchor.wordsAfter.map { WordTable.key($0.utf8) }
+    keys = before + own + anchor.keptAfter.keys
     quote = before.count..<(before.count + own.count)
   }
 

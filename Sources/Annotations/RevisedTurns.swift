@@ -100,7 +100,8 @@ struct RevisedTurns {
       let isGone = heard.isEmpty && !revision.voice.isEmpty
       return isGone && name.isNumberOfSpeaker ? (nil, .speakerNotHeard) : (named, nil)
     case .other(let other):
-      if named == nil, !name.isNumberOfSpeaker, case .rename = revision.change {
+      let isSame = speakers[other].name.lowercased() == name.lowercased()
+      if named == nil, !isSame, !name.isNumberOfSpeaker, case .rename = revision.change {
         return (nil, .speakerHasOtherName)
       }
       return (other, nil)

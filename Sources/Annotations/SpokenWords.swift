@@ -53,18 +53,14 @@ struct SpokenWords {
       table.ranges[first].lowerBound >= range.lowerBound,
       table.ranges[last].upperBound <= range.upperBound
     else { return false }
-    let isSame = { (kept: [String], keys: ArraySlice<UInt64>) in
-      kept.count == keys.count && zip(kept, keys).allSatisfy { WordTable.key($0.utf8) == $1 }
-    }
-    return isSame(anchor.wordsBefore, table.keys[..<first].suffix(Anchor.contextWords))
-      && isSame(anchor.wordsAfter, table.keys[(last + 1)...].prefix(Anchor.contextWords))
+    return table.keys[..<first].suffix(Anchor.contextWords).elementsEqual(anchor.keptBefore.keys)
+      && table.keys[(last + 1)...].prefix(Anchor.contextWords).elementsEqual(anchor.keptAfter.keys)
   }
 
   /// Whether words that stood beside an anchor, three of them in a row, stand anywhere: so they do
   /// where only the anchor's own words are gone.
   func hasSome(beside anchor: Anchor) -> Bool {
-    [anchor.wordsBefore, anchor.wordsAfter].contains { side in
-      let keys = side.map { WordTable.key($0.utf8) }
+    [anchor.keptBefore.keys, anchor.keptAfter.keys].contains { keys in
       let length = min(keys.count, Self.margin)
       return length > 0
         && (0...(keys.count - length)).contains {

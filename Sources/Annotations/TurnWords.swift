@@ -57,8 +57,7 @@ extension PointFinder {
     guard let same = agreement(of: old, with: turn) else { return false }
     let (left, right) = words.neighbours(
       of: words.table.words(touching: turn.range),
-      before: old.wordsBefore.map { WordTable.key($0.utf8) }[...],
-      after: old.wordsAfter.map { WordTable.key($0.utf8) }[...])
+      before: old.keptBefore.keys[...], after: old.keptAfter.keys[...])
     return words.weights.isSure(quote: words.weights.bits(same), left: left, right: right)
   }
 
@@ -84,7 +83,7 @@ extension PointFinder {
   /// kept: its last words, or all of a short answer, with enough before it.
   mutating func isBehind(_ old: Anchor, at range: Range<Int>) -> Bool {
     let first = words.table.words(touching: range).lowerBound
-    let kept = old.wordsBefore.map { WordTable.key($0.utf8) }
+    let kept = old.keptBefore.keys
     let here = words.table.keys[..<first].suffix(kept.count)
     let same = zip(kept.reversed(), here.reversed()).prefix { $0 == $1 }.map(\.0)
     let isAtStart = same.count == kept.count && first == kept.count

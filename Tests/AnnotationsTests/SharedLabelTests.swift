@@ -128,6 +128,14 @@ struct SharedLabelTests {
     #expect(found.skipped == [.speakerHasOtherName])
   }
 
+  @Test("a name that the text has in capitals now is the same")
+  func capitals() {
+    let made = renames([("Jonas", "Jonas Nick")], in: transcript([1: "Ada", 2: "Jonas", 3: "Bo"]))
+    let found = names(made, in: transcript([1: "ADA", 2: "JONAS", 3: "BO"]))
+    #expect(Array(found.speakers[..<3]) == ["ADA", "Jonas Nick", "BO"])
+    #expect(found.skipped.isEmpty)
+  }
+
   @Test("a number means nobody where nothing is left of what its speaker said; a name does")
   func otherText() {
     let other = { (_: String) in "Nada de lo que se dijo entonces." }

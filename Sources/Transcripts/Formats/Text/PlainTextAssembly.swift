@@ -101,7 +101,7 @@ struct PlainTextAssembly {
       note(found.label.lowerBound..<line.upperBound, start: found.time)
       return
     }
-    if startsAnew(line) {
+    if source.startsAnew(line) {
       endParagraph()
       if source.bytes[line.lowerBound] == UInt8(ascii: ">") {
         flushHead()
@@ -173,17 +173,17 @@ struct PlainTextAssembly {
       if let number = numbers[piece.upperBound] { place = (place?.first ?? number, number) }
       var from = piece.lowerBound
       for inner in labels.labels(inside: piece) {
-        join(&words, from..<inner.start)
+        self.source.add(from..<inner.start, to: &words)
         add(words, turn.name, turn.source, turn.start, turn.label)
         locate(place)
         place = place.map { ($0.last, $0.last) }
         take(inner, source: .inferred, lineEnd: piece.upperBound)
         turn = (inner.name, .inferred, inner.time, inner.label)
         words = ""
-        if let remark = inner.remark { join(&words, remark) }
+        if let remark = inner.remark { self.source.add(remark, to: &words) }
         from = inner.textStart
       }
-      join(&words, from..<piece.upperBound)
+      self.source.add(from..<piece.upperBound, to: &words)
     }
     // What the last label says may stand in the next paragraph.
     if words.hasVisible || turn.source != .inferred {
@@ -358,15 +358,6 @@ struct PlainTextAssembly {
     }
   }
 
-  private func join(_ words: inout String, _ range: Range<Int>) {
-    let (from, to) = (range.lowerBound, range.upperBound)
-    guard let first = range.first(where: { !isBlank($0) }),
-      let last = range.last(where: { !isBlank($0) })
-    else { return }
-    if !words.isEmpty { words += " " }
-    words += source.text(max(from, first)..<min(to, last + 1))
-  }
-
   private func isBlank(_ offset: Int) -> Bool {
     source.bytes[offset] == 0x20 || source.bytes[offset] == 0x09
   }
@@ -402,16 +393,5 @@ struct PlainTextAssembly {
       found.end < line.upperBound && source.bytes[found.end] == UInt8(ascii: ":")
     if found.isBracketed, hasColon { found.end += 1 }
     return found
-  }
-
-  /// ">> Hello", where somebody else speaks, and "- Hello", an item.
-  private func startsAnew(_ line: Range<Int>) -> Bool {
-    let bytes = source.bytes[line]
-    if bytes.starts(with: ">>".utf8) { return true }
-    guard let dash = ["- ", "– ", "— "].first(where: { bytes.starts(with: $0.utf8) }) else {
-      return false
-    }
-    let next = source.text((line.lowerBound + dash.utf8.count)..<line.upperBound).first
-    return next.map { $0.isUppercase || !$0.isLetter } == true
   }
 }

@@ -126,9 +126,7 @@ struct LabelVerdict {
     let others = entries.reduce(0) {
       $0 + ($1.value.shape == .odd && !odd.contains($1.key) ? $1.value.atStart : 0)
     }
-    let setting = LabelSetting(
-      certain,
-      isEvery: census.believesSingleNames || (labelled + others) * 10 >= census.units * 9)
+    let setting = LabelSetting(certain, isEvery: (labelled + others) * 10 >= census.units * 9)
     let inside = certain.values.reduce(0) { $0 + $1.inMidLine }
     let areCapitals = certain.values.allSatisfy(\.isCapitals)
     let rest = entries.filter { key, entry in
